@@ -1,0 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** The runner cancels the job, which ends every pause and every read. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError'
+
+  constructor(options?: ErrorOptions) {
+    super(
+      'The job was cancelled. What was submitted stays on the order, and a run with the same CSR goes on from there',
+      options,
+    )
+  }
+}
+
+/**
+ * Resolves after `ms` milliseconds.
+ * @throws {@link CancelledError} as soon as the signal says that the job is being cancelled
+ */
+export async function pause(ms: number, cancelled: AbortSignal): Promise<void> {
+  try {
+    await sleep(ms, undefined, { signal: cancelled })
+  } catch (cause) {
+    throw new CancelledError({ cause })
+  }
+}

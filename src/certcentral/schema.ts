@@ -1,0 +1,139 @@
+import * as v from 'valibot'
+import { Day, Id, Lower, Names, optional, PlatformId, Setting, Text } from './wire.ts'
+
+// What CertCentral sends, and what we make of it. Wire names (snake_case) stay in this file. A field of the wrong
+// type is an answer that we do not believe, because a list of names read wrongly is a list of names dropped. Unknown
+// fields are ignored.
+
+const Certificate = v.pipe(
+  v.object({
+    id: optional(Id),
+    serial_number: Text,
+    common_name: Text,
+    dns_names: Names,
+    status: Lower,
+    valid_from: Day,
+    valid_till: Day,
+    csr: Text,
+    server_platform: optional(v.object({ id: PlatformId })),
+    signature_hash: Lower,
+  }),
+  v.transform((wire) => ({
+    id: wire.id,
+    serialNumber: wire.serial_number,
+    commonName: wire.common_name,
+    dnsNames: wire.dns_names,
+    status: wire.status,
+    validFrom: wire.valid_from,
+    validTill: wire.valid_till,
+    csr: wire.csr,
+    serverPlatformId: wire.server_platform?.id,
+    signatureHash: wire.signature_hash,
+  })),
+)
+
+const Request = v.object({ id: Id, date: Day, type: Lower, status: Lower, comments: Text })
+
+/** GET /order/certificate/{order_id} */
+export const OrderSchema = v.pipe(
+  v.object({
+    id: Id,
+    status: Lower,
+    order_valid_till: Day,
+    auto_reissue: Setting,
+    certificate: Certificate,
+    product: optional(v.object({ name_id: Lower, type: Lower, name: Text })),
+    requests: v.nullish(v.array(Request), []),
+  }),
+  v.transform((wire) => ({
+    id: wire.id,
+    status: wire.status,
+    orderValidTill: wire.order_valid_till,
+    autoReissue: wire.auto_reissue,
+    certificate: wire.certificate,
+    product: {
+      nameId: wire.product?.name_id ?? '',
+      type: wire.product?.type ?? '',
+      name: wire.product?.name ?? '',
+    },
+    requests: wire.requests,
+  })),
+)
+
+/** GET /order/certificate/{order_id}/reissue; an empty list may come without its key. */
+export const ReissueListSchema = v.pipe(
+  v.object({
+    certificates: v.nullish(
+      v.array(
+        v.pipe(
+          v.object({
+            id: Id,
+            serial_number: Text,
+            common_name: Text,
+            dns_names: Names,
+            status: Lower,
+            date_created: Day,
+            date_issued: Day,
+            valid_till: Day,
+            csr: Text,
+          }),
+          v.transform((wire) => ({
+            id: wire.id,
+            serialNumber: wire.serial_number,
+            commonName: wire.common_name,
+            dnsNames: wire.dns_names,
+            status: wire.status,
+            dateCreated: wire.date_created,
+            dateIssued: wire.date_issued,
+            validTill: wire.valid_till,
+            csr: wire.csr,
+          })),
+        ),
+      ),
+      [],
+    ),
+  }),
+  v.transform((wire) => wire.certificates),
+)
+
+/** POST /order/certificate/{order_id}/reissue: only the order's `id` must be there, and only it makes us believe the rest. */
+export const ReissueAnswerSchema = v.pipe(
+  v.object({
+    id: Id,
+    certificate_id: v.fallback(optional(Id), undefined),
+    requests: v.fallback(v.nullish(v.array(v.object({ id: Id, status: Lower })), []), []),
+    certificate_chain: v.fallback(v.nullish(v.array(v.object({ pem: v.string() })), []), []),
+    dcv_random_value: v.fallback(Text, undefined),
+  }),
+  v.transform((wire) => ({
+    orderId: wire.id,
+    certificateId: wire.certificate_id,
+    requests: wire.requests,
+    chainPem: wire.certificate_chain.map(({ pem }) => pem).join('\n'),
+    dcvRandomValue: wire.dcv_random_value,
+  })),
+)
+
+/** An order as CertCentral shows it; statuses are lower-cased, empty where missing. */
+export type Order = v.InferOutput<typeof OrderSchema>
+/** The order's certificate: the current one, but for servers that switch to the new one before it is issued. */
+export type OrderCertificate = Order['certificate']
+/** A request of the order: a reissue waits in one until somebody approves it. */
+export type OrderRequest = Order['requests'][number]
+/** An entry of the order's list of reissues; the list may include the primary certificate. */
+export type Reissue = v.InferOutput<typeof ReissueListSchema>[number]
+/** What a POST answered: a request that needs approval, or a certificate ID, or both, or the chain itself. */
+export type ReissueAnswer = v.InferOutput<typeof ReissueAnswerSchema>
+
+/** The body of a reissue, exactly as it is sent. */
+export interface ReissueBody {
+  readonly certificate: {
+    readonly common_name?: string
+    readonly dns_names?: readonly string[]
+    readonly csr: string
+    readonly server_platform: { readonly id: number }
+    readonly signature_hash: string
+  }
+  readonly comments: string
+  readonly skip_approval: boolean
+}

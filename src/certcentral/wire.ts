@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+import { parseMoment, type Moment } from './moment.ts'
+
+// The kinds of values in CertCentral's answers. A field that may be missing may also be null.
+
+/** IDs come as numbers or strings; they go into URLs and outputs, so nothing but digits is believed. */
+export const Id = v.pipe(
+  v.union([
+    v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    v.pipe(v.string(), v.trim(), v.regex(/^\d+$/)),
+  ]),
+  v.transform(String),
+)
+
+/** The default is what makes valibot run the transformation for a missing field too. */
+export const optional = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.pipe(
+    v.nullish(schema, null),
+    v.transform((value) => value ?? undefined),
+  )
+
+/** Text; undefined where missing. */
+export const Text = optional(v.string())
+/** A word, lower-cased; empty where missing. */
+export const Lower = v.pipe(
+  Text,
+  v.transform((text) => text?.trim().toLowerCase() ?? ''),
+)
+/** A date; undefined where missing, or where it names none. */
+export const Day = v.pipe(
+  Text,
+  v.transform((text): Moment | undefined => (text === undefined ? undefined : parseMoment(text))),
+)
+
+/** `dns_names` may hold blank entries; everything else is kept to the letter. */
+export const Names = v.pipe(
+  v.nullish(v.array(v.nullable(v.string())), []),
+  v.transform((names) => names.filter((name) => name !== null && name.trim() !== '') as string[]),
+)
+
+/** A setting seen as 0/1, "0"/"1" and as a boolean; anything else is not known. */
+export const Setting = v.pipe(
+  v.optional(v.unknown(), null),
+  v.transform((value): boolean | undefined => {
+    const text = String(value).trim().toLowerCase()
+    return text === '1' || text === 'true'
+      ? true
+      : text === '0' || text === 'false'
+        ? false
+        : undefined
+  }),
+)
+
+/** A server platform's ID; -1 is one too. */
+export const PlatformId = v.fallback(
+  optional(v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer())),
+  undefined,
+)

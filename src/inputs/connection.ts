@@ -1,0 +1,63 @@
+import type { Fields } from './fields.ts'
+
+/** Where the requests go, with which key, and how long each may take. */
+export interface Connection {
+  readonly apiKey: string
+  /** Without a slash at its end. */
+  readonly apiUrl: string
+  /** True where `api_url` is a loopback address: not DigiCert, but a stand-in. */
+  readonly isRehearsal: boolean
+  /** Milliseconds. */
+  readonly timeoutMs: number
+}
+
+const DEFAULT_URL = 'https://www.digicert.com/services/v2'
+const DEFAULT_TIMEOUT_SECONDS = 30
+
+/** Reads `api_key`, `api_url` and `timeout_seconds`; faults are collected in the fields. */
+export function parseConnection(fields: Fields): Connection {
+  return { apiKey: apiKey(fields), ...apiUrl(fields), timeoutMs: timeoutMs(fields) }
+}
+
+function apiKey(fields: Fields): string {
+  const key = fields.text('api_key')
+  if (key === undefined)
+    fields.fault(
+      'api_key',
+      'is empty: is the secret set, and its name spelled right? Workflows from forks and Dependabot get no secrets',
+    )
+  else if (!/^[\x21-\x7e]+$/.test(key))
+    fields.fault('api_key', 'holds spaces, line breaks or other characters that no key has')
+  return key ?? ''
+}
+
+function timeoutMs(fields: Fields): number {
+  return (
+    (fields.duration('timeout_seconds', 'seconds', { above: 0, max: 3600 }) ??
+      DEFAULT_TIMEOUT_SECONDS) * 1000
+  )
+}
+
+function apiUrl(fields: Fields): Pick<Connection, 'apiUrl' | 'isRehearsal'> {
+  const url = URL.parse(fields.text('api_url') ?? DEFAULT_URL)
+  const isRehearsal = url !== null && isLoopback(url.hostname)
+  const problem = url === null ? 'is not a URL' : problemOf(url, isRehearsal)
+  if (problem !== undefined) fields.fault('api_url', problem)
+  return { apiUrl: `${url?.origin ?? ''}${url?.pathname ?? ''}`.replace(/\/+$/, ''), isRehearsal }
+}
+
+/** The key goes to DigiCert and to nobody else, and never unencrypted; a rehearsal stays on this machine. */
+function problemOf(url: URL, isRehearsal: boolean): string | undefined {
+  const isDigiCert = /(?:^|\.)digicert\.(?:com|eu)$/.test(url.hostname)
+  if (!isDigiCert && !isRehearsal)
+    return 'must be under digicert.com or digicert.eu, because the API key goes there'
+  if (url.protocol !== 'https:' && !(isRehearsal && url.protocol === 'http:'))
+    return 'must begin with https://'
+  if (url.username !== '' || url.password !== '') return 'must not hold a user name or password'
+  if (url.search !== '' || url.hash !== '') return 'must not hold a query or fragment'
+  return undefined
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
+}

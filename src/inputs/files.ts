@@ -1,0 +1,122 @@
+import { accessSync, constants, lstatSync, readFileSync, statSync, type Stats } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { CsrError, parseCsr, type Csr } from '../x509/csr.ts'
+import { quoted, type Fields } from './fields.ts'
+import { holdsPrivateKey, isInline } from '../x509/pem.ts'
+
+const MAX_CSR_BYTES = 64 * 1024
+
+/** What the input `csr` came to. */
+export interface CsrInput {
+  readonly csr: Csr | undefined
+  /** The file it was read from. */
+  readonly path: string | undefined
+  /** The lines of a private key given in its place. */
+  readonly secrets: readonly string[]
+}
+
+/** Reads and checks the CSR, given as text or as a file's path; faults are collected in the fields. */
+export function readCsr(fields: Fields, workspace: string): CsrInput {
+  const given = fields.text('csr')
+  if (given === undefined) return { csr: undefined, path: undefined, secrets: [] }
+  const path = isInline(given) ? undefined : resolve(workspace, given)
+  const text = path === undefined ? given : readFile(fields, path, given)
+  if (text === undefined) return { csr: undefined, path, secrets: [] }
+  try {
+    return { csr: parseCsr(text), path, secrets: [] }
+  } catch (error) {
+    if (!(error instanceof CsrError)) throw error
+    fields.fault(
+      'csr',
+      `${path === undefined ? '' : `(the file ${quoted(given)}) `}${error.message}`,
+    )
+    return { csr: undefined, path, secrets: error.isPrivateKey ? secretLines(text) : [] }
+  }
+}
+
+/**
+ * The absolute path of `certificate_path`, which is absent or a regular file without a private key in it; faults are
+ * collected in the fields, so that no certificate is asked for that could not be written.
+ */
+export function checkTarget(
+  fields: Fields,
+  workspace: string,
+  csrPath: string | undefined,
+): string | undefined {
+  const given = fields.text('certificate_path')
+  if (given === undefined) return undefined
+  const path = resolve(workspace, given)
+  const problem =
+    path === csrPath ? 'is the file of the CSR, which it would replace' : problemOf(path)
+  if (problem !== undefined) fields.fault('certificate_path', `(${quoted(given)}) ${problem}`)
+  return path
+}
+
+function readFile(fields: Fields, path: string, given: string): string | undefined {
+  // A long text that is no path may be a damaged key: it is not repeated.
+  const shown = given.length > 100 || /\s/.test(given) ? 'the text given' : quoted(given)
+  const stats = statOf(() => statSync(path))
+  if (stats === undefined)
+    return fields.fault(
+      'csr',
+      `is neither a PEM certificate request nor a file in the workspace: ${shown}`,
+    )
+  if (typeof stats === 'string')
+    return fields.fault('csr', `cannot be read as a file (${stats}): ${shown}`)
+  if (!stats.isFile()) return fields.fault('csr', `is not a regular file: ${shown}`)
+  if (stats.size > MAX_CSR_BYTES) return fields.fault('csr', `is a file of over 64 KB: ${shown}`)
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    return fields.fault('csr', `cannot be read as a file (${codeOf(error)}): ${shown}`)
+  }
+}
+
+function problemOf(path: string): string | undefined {
+  // Not the target of a link: replacing the link by a file would surprise whoever made it.
+  const stats = statOf(() => lstatSync(path))
+  if (typeof stats === 'string') return `cannot be looked at (${stats})`
+  if (stats === undefined) return problemOfFolder(dirname(path))
+  if (!stats.isFile()) return 'is not a regular file'
+  try {
+    return holdsPrivateKey(readFileSync(path, 'latin1'))
+      ? 'holds a private key, which the chain would replace'
+      : problemOfFolder(dirname(path))
+  } catch (error) {
+    return `cannot be read (${codeOf(error)})`
+  }
+}
+
+/** The folder, or the nearest one above it that exists, must take a new file. */
+function problemOfFolder(folder: string): string | undefined {
+  const stats = statOf(() => statSync(folder))
+  if (stats === undefined && dirname(folder) !== folder) return problemOfFolder(dirname(folder))
+  if (typeof stats === 'string' || stats?.isDirectory() !== true)
+    return 'is below something that is not a folder'
+  try {
+    accessSync(folder, constants.W_OK)
+    return undefined
+  } catch {
+    return `is in a folder that cannot be written (${folder})`
+  }
+}
+
+/** What is there; undefined where nothing is, and an error code where it cannot be told. */
+function statOf(look: () => Stats): Stats | string | undefined {
+  try {
+    return look()
+  } catch (error) {
+    const code = codeOf(error)
+    return code === 'ENOENT' ? undefined : code
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+}
+
+/** Every line is masked by itself; markers and short ends would garble the log and hide nothing. */
+function secretLines(text: string): string[] {
+  const lines = text.replace(/-----[^-]+-----/g, '\n').split(/\s|\\n|\\r/)
+  return lines.filter((line) => line.length >= 12)
+}

@@ -1,0 +1,177 @@
+import { DAY_MS, daysBetween, type Moment } from '../certcentral/moment.ts'
+import type { Order, OrderCertificate, OrderRequest, Reissue } from '../certcentral/schema.ts'
+import {
+  findReissue,
+  hasNames,
+  isDead,
+  isOpen,
+  isSame,
+  marker,
+  matches,
+  newest,
+  stateOf,
+  type Identity,
+  type Run,
+} from './identity.ts'
+import { keyIdOfCsr } from '../x509/csr.ts'
+
+/** A reissue that is on the order, submitted by this run or by another. */
+export interface Reissued {
+  readonly requestIds: readonly string[]
+  /** Undefined while CertCentral shows none. */
+  readonly certificateId: string | undefined
+  readonly status: 'issued' | 'pending' | 'needs_approval'
+  /** When it was made, by the server's clock. */
+  readonly since: Moment | undefined
+  /** The certificate, once it is issued. */
+  readonly issued: Issued | undefined
+}
+
+/** A certificate that CertCentral shows as issued. */
+export type Issued = Pick<Reissue, 'id' | 'serialNumber' | 'validTill'>
+
+/** A reissue to go on with instead of asking for another. */
+export interface Adoptable extends Reissued {
+  /** True when an attempt of this run submitted it. */
+  readonly isOfThisRun: boolean
+  readonly why: string
+}
+
+/** What the search for an adoptable reissue looks at; `now` is milliseconds since 1970. */
+export interface AdoptContext {
+  readonly order: Order
+  readonly current: OrderCertificate
+  readonly reissues: readonly Reissue[]
+  readonly identity: Identity
+  readonly run: Run
+  readonly now: number
+}
+
+/** The reissue with the CSR's key and exactly the wanted names that makes another one needless; undefined for none. */
+export function findAdoptable(context: AdoptContext): Adoptable | undefined {
+  return findMarked(context) ?? findUnmarked(context)
+}
+
+/** The newest reissue request of the order that carries the text, leaving out rejected ones. */
+export function findMarkedRequest(
+  requests: readonly OrderRequest[],
+  text: string,
+): OrderRequest | undefined {
+  return requests
+    .filter(({ comments, status }) => comments?.includes(text) === true && !isDead(status))
+    .toSorted((a, b) => (b.date?.at ?? 0) - (a.date?.at ?? 0))[0]
+}
+
+/** The state of a reissue that stands on the order, from its entry in the list and its request, as far as they show. */
+export function reissued(entry: Reissue | undefined, request: OrderRequest | undefined): Reissued {
+  const isIssued = entry !== undefined && stateOf(entry) === 'issued'
+  const waits = (request !== undefined && isOpen(request)) || entry?.status === 'needs_approval'
+  return {
+    requestIds: request === undefined ? [] : [request.id],
+    certificateId: entry?.id,
+    status: isIssued ? 'issued' : waits ? 'needs_approval' : 'pending',
+    since: request?.date ?? entry?.dateCreated,
+    issued: isIssued ? entry : undefined,
+  }
+}
+
+/** A request with the run's marker is enough by itself, though the list does not show the certificate yet. */
+function findMarked({ order, reissues, identity, run }: AdoptContext): Adoptable | undefined {
+  const request = findMarkedRequest(order.requests, marker(run, identity))
+  if (request === undefined) return undefined
+  const entry = findReissue(reissues, {
+    certificateId: undefined,
+    identity,
+    since: request.date,
+    before: undefined,
+  })
+  if (entry !== undefined && stateOf(entry) === 'dead') return undefined
+  const found = {
+    ...reissued(entry, request),
+    isOfThisRun: true,
+    why: 'this run already submitted it',
+  }
+  if (entry !== undefined) return found
+  if (order.status !== 'issued') return found
+  // Back at issued and nowhere to be seen: it was cancelled.
+  const { id, serialNumber, validTill } = order.certificate
+  if (id === undefined || !isShownAsCurrent(order.certificate, identity, request)) return undefined
+  return { ...found, certificateId: id, status: 'issued', issued: { id, serialNumber, validTill } }
+}
+
+function isShownAsCurrent(
+  certificate: OrderCertificate,
+  identity: Identity,
+  { date }: OrderRequest,
+): boolean {
+  const { validFrom, csr } = certificate
+  const isLaterDay =
+    validFrom !== undefined && date !== undefined && daysBetween(date.at, validFrom.at) >= 0
+  return (
+    isLaterDay &&
+    hasNames(certificate, identity) &&
+    (csr === undefined || keyIdOfCsr(csr) === identity.keyId)
+  )
+}
+
+/** Without a marker: one that waits, one issued between the two reads, or an earlier attempt's of the last 24 hours. */
+function findUnmarked(context: AdoptContext): Adoptable | undefined {
+  const alive = context.reissues.filter((reissue) => stateOf(reissue) !== 'dead')
+  const ours = alive.filter((reissue) => matches(reissue, context.identity))
+  const isRecent = ({ dateCreated }: Reissue): boolean =>
+    dateCreated !== undefined && isWithinADay(dateCreated, context.now)
+  const entry =
+    newest(ours.filter((reissue) => stateOf(reissue) === 'waiting')) ??
+    issuedBetweenReads(context, ours) ??
+    waitingAsCurrent(context) ??
+    (context.run.attempt > 1 ? newest(ours.filter(isRecent)) : undefined)
+  if (entry === undefined) return undefined
+  const isOfThisRun = context.run.attempt > 1 && isRecent(entry)
+  const found = reissued(entry, requestOf(entry, context.order))
+  const why = isOfThisRun
+    ? 'an earlier attempt of this run submitted it'
+    : `the same reissue ${found.status === 'issued' ? 'has just been issued' : 'already waits'}`
+  return { ...found, isOfThisRun, why }
+}
+
+/** The order said that a reissue waits, and the list, read after it, shows ours as the newest of all, issued. */
+function issuedBetweenReads(
+  { order, current, reissues }: AdoptContext,
+  ours: readonly Reissue[],
+): Reissue | undefined {
+  if (order.status !== 'reissue_pending') return undefined
+  const latest = newest(reissues)
+  const isOurs = latest !== undefined && ours.includes(latest) && stateOf(latest) === 'issued'
+  return isOurs && !isSame(latest, current) ? latest : undefined
+}
+
+/** Some orders show the new certificate in the place of the current one before it is issued, and the list does not. */
+function waitingAsCurrent({ order, identity }: AdoptContext): Reissue | undefined {
+  const { id, validTill, ...shown } = order.certificate
+  if (order.status !== 'reissue_pending' || id === undefined || validTill !== undefined)
+    return undefined
+  if (!matches(shown, identity)) return undefined
+  return {
+    ...shown,
+    id,
+    status: 'pending',
+    dateCreated: undefined,
+    dateIssued: undefined,
+    validTill: undefined,
+  }
+}
+
+function isWithinADay(made: Moment, now: number): boolean {
+  return made.hasTime ? now - made.at <= DAY_MS : daysBetween(made.at, now) <= 1
+}
+
+/** The request behind an entry: the one that is open while the entry waits, else one of the same day. */
+function requestOf(entry: Reissue, { requests }: Order): OrderRequest | undefined {
+  const live = requests.filter(({ type, status }) => type === 'reissue' && !isDead(status))
+  const fits = (request: OrderRequest): boolean =>
+    (stateOf(entry) === 'waiting' && isOpen(request)) ||
+    (request.date !== undefined &&
+      entry.dateCreated !== undefined &&
+      daysBetween(request.date.at, entry.dateCreated.at) === 0)
+  return live.filter(fits).toSorted((a, b) => (b.date?.at ?? 0) - (a.date?.at ?? 0))[0]
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { daysBetween, notBefore, type Moment } from '../certcentral/moment.ts'
+import type { OrderCertificate, OrderRequest, Reissue } from '../certcentral/schema.ts'
+import { keyIdOfCsr } from '../x509/csr.ts'
+import { serialKey } from '../x509/serial.ts'
+import { nameKey, sameNames, unique, without } from '../names.ts'
+
+// How this action recognises its own reissue among those of an order: by key and names, and by the run's marker.
+
+/** The workflow run that this process is a step of. */
+export interface Run {
+  /** The run's ID, the same in all its attempts; a random one outside of GitHub. */
+  readonly id: string
+  /** 1, and one more with each "Re-run jobs". */
+  readonly attempt: number
+  /** `schedule`, `workflow_dispatch`, `push` and so on. */
+  readonly eventName: string
+  /** Repository, workflow, actor and run in one line, for people who read the request's comments. */
+  readonly line: string
+}
+
+/** What makes a reissue the one that is asked for: the CSR's key and the wanted names. */
+export interface Identity {
+  readonly keyId: string
+  readonly names: readonly string[]
+  /** False for products whose names CertCentral makes itself: there the order's own names may stand beside ours. */
+  readonly namesAreAll: boolean
+}
+
+/** A reissue looked for: by its ID where that is known, else by identity among those made since a moment. */
+export interface Sought {
+  readonly certificateId: string | undefined
+  readonly identity: Identity
+  readonly since: Moment | undefined
+  /** The certificate that was current before, which is never the one looked for. */
+  readonly before: OrderCertificate | undefined
+}
+
+/** How an entry of the list of reissues stands. */
+export type ReissueState = 'issued' | 'waiting' | 'dead'
+
+const DEAD = new Set(['rejected', 'canceled', 'cancelled', 'denied', 'revoked', 'expired'])
+
+/** Whether a request or a certificate of this status never comes to anything. */
+export function isDead(status: string): boolean {
+  return DEAD.has(status)
+}
+
+/** Whether a request still waits for somebody's approval. */
+export function isOpen(request: Pick<OrderRequest, 'status'>): boolean {
+  return request.status === 'pending' || request.status === 'submitted'
+}
+
+/** The state of an entry; one without a known status counts as issued once it has a date of issuance. */
+export function stateOf(reissue: Reissue): ReissueState {
+  if (isDead(reissue.status)) return 'dead'
+  if (reissue.status === 'issued') return 'issued'
+  return reissue.status === '' && reissue.dateIssued !== undefined ? 'issued' : 'waiting'
+}
+
+/** First in the comments of a request, because nobody knows where CertCentral cuts them. */
+export function marker(run: Run, identity: Identity): string {
+  const names = identity.names.map(nameKey).sort()
+  const key = createHash('sha256')
+    .update([identity.keyId, ...names].join('\n'))
+    .digest('hex')
+    .slice(0, 16)
+  return `[gha ${run.id} ${key}]`
+}
+
+/** The names of a certificate: its common name and the others, each once, without blanks. */
+export function namesOf(certificate: Pick<OrderCertificate, 'commonName' | 'dnsNames'>): string[] {
+  return unique(
+    [certificate.commonName ?? '', ...certificate.dnsNames].filter((name) => name.trim() !== ''),
+  )
+}
+
+/** Whether the names are the wanted ones. */
+export function hasNames(
+  certificate: Pick<OrderCertificate, 'commonName' | 'dnsNames'>,
+  identity: Identity,
+): boolean {
+  const names = namesOf(certificate)
+  return identity.namesAreAll
+    ? sameNames(names, identity.names)
+    : without(identity.names, names).length === 0
+}
+
+/** Whether the certificate has the CSR's key and the wanted names. Keys are compared, never the text of CSRs. */
+export function matches(
+  certificate: Pick<OrderCertificate, 'commonName' | 'dnsNames' | 'csr'>,
+  identity: Identity,
+): boolean {
+  return hasNames(certificate, identity) && keyIdOfCsr(certificate.csr) === identity.keyId
+}
+
+/** The newest entry that is the reissue looked for, whatever its state. */
+export function findReissue(reissues: readonly Reissue[], sought: Sought): Reissue | undefined {
+  if (sought.certificateId !== undefined)
+    return reissues.find(({ id }) => id === sought.certificateId)
+  const fresh = reissues.filter(
+    (reissue) => wasMadeSince(reissue, sought.since) && !isSame(reissue, sought.before),
+  )
+  return newest(fresh.filter((reissue) => matches(reissue, sought.identity)))
+}
+
+/** Whether an entry was made since a moment; a day without a time counts when it is that day or later. */
+export function wasMadeSince({ dateCreated }: Reissue, since: Moment | undefined): boolean {
+  if (since === undefined || dateCreated === undefined) return true
+  return since.hasTime
+    ? notBefore(dateCreated, since.at)
+    : daysBetween(since.at, dateCreated.at) >= 0
+}
+
+/** Whether an entry is a certificate that was issued before: by serial number where both are known, else by ID. */
+export function isSame(
+  reissue: Pick<Reissue, 'id' | 'serialNumber'>,
+  before: OrderCertificate | undefined,
+): boolean {
+  if (before?.serialNumber !== undefined && reissue.serialNumber !== undefined)
+    return serialKey(before.serialNumber) === serialKey(reissue.serialNumber)
+  return before?.id === reissue.id && before.validTill !== undefined
+}
+
+/** The newest entry, by date of creation and then by ID; undefined for none. */
+export function newest(reissues: readonly Reissue[]): Reissue | undefined {
+  return reissues.toSorted(
+    (a, b) => (b.dateCreated?.at ?? 0) - (a.dateCreated?.at ?? 0) || compareIds(b.id, a.id),
+  )[0]
+}
+
+/** Negative, zero or positive, as the first ID is lower, the same or higher. */
+export function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : Number(a > b))
+}

@@ -1,0 +1,120 @@
+import type { Reissued } from './plan/adopt.ts'
+import { setAutoReissue } from './reissue/autoReissue.ts'
+import { CancelledError } from './certcentral/pause.ts'
+import type { OrderLookup } from './certcentral/reader.ts'
+import type { Reissue } from './certcentral/schema.ts'
+import type { CertCentral } from './certcentral/writer.ts'
+import type { Inputs } from './inputs.ts'
+import { idsOf, tellDecision, tellReissued, tellSetting } from './report/narrate.ts'
+import { decide, needsReissues, type Decision } from './plan.ts'
+import { LostAnswerError } from './reissue/recover.ts'
+import type { Report } from './report.ts'
+import { readRun } from './report/run.ts'
+import { submit } from './reissue/submit.ts'
+
+/** What every stage of a run works with. */
+export interface Stage {
+  readonly inputs: Inputs
+  readonly report: Report
+  readonly certcentral: CertCentral
+  readonly cancelled: AbortSignal
+}
+
+/** The order as it was read, and what follows from it. */
+export interface Decided {
+  readonly lookup: OrderLookup
+  readonly reissues: readonly Reissue[]
+  readonly decision: Decision
+}
+
+/** A reissue on the order, with the chain where the answer brought it. */
+export interface Brought extends Reissued {
+  readonly chainPem: string
+}
+
+/** The order must not be reissued as asked; the message says why, and what to do. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError'
+}
+
+/**
+ * Reads the order, and its reissues where they matter, and decides.
+ * @throws {@link RefusedError} when the order must not be reissued
+ */
+export async function decideOnOrder({ inputs, report, certcentral }: Stage): Promise<Decided> {
+  const lookup = await certcentral.order(inputs.orderId)
+  const run = await readRun()
+  const { order } = lookup
+  const reissues = needsReissues({ order, inputs, run })
+    ? await certcentral.reissues(inputs.orderId)
+    : []
+  const decision = decide({ order, reissues, inputs, run, now: Date.now() })
+  tellDecision(report, order, decision)
+  if (decision.kind === 'refuse') throw new RefusedError(decision.reason)
+  if (decision.kind === 'adopt')
+    tellReissued(report, decision.adopted, decision.reason, decision.adopted.isOfThisRun)
+  return { lookup, reissues, decision }
+}
+
+/**
+ * The reissue that the decision is for: the adopted one, or a new one; undefined for a skip.
+ * @throws {@link LostAnswerError} and CertCentralError as `submit` does
+ */
+export async function bringReissue(
+  stage: Stage,
+  { lookup, reissues, decision }: Decided,
+): Promise<Brought | undefined> {
+  const { inputs, report, certcentral, cancelled } = stage
+  if (decision.kind === 'adopt') return { ...decision.adopted, chainPem: '' }
+  if (decision.kind !== 'reissue') return undefined
+  const { identity, marker, body } = decision
+  const search = {
+    identity,
+    marker,
+    before: lookup,
+    reissuesBefore: reissues,
+    timeoutMs: inputs.timeoutMs,
+    log: report.info,
+    cancelled,
+  }
+  // From here until the answer comes nobody knows; a run that ends in between must not say "false".
+  report.output('reissued', '')
+  try {
+    const submitted = await submit(certcentral, inputs.orderId, body, search)
+    tellReissued(report, submitted, decision.reason, true)
+    return submitted
+  } catch (error) {
+    if (!(error instanceof LostAnswerError || error instanceof CancelledError))
+      report.output('reissued', 'false')
+    throw error
+  }
+}
+
+/**
+ * Sets auto-reissue, unless the order read just before already shows the setting.
+ * @throws CertCentralError or SettingError, with what has been done so far in the message
+ */
+export async function bringAutoReissue(
+  stage: Stage,
+  on: boolean,
+  decided?: Decided,
+  reissued?: Reissued,
+): Promise<void> {
+  const { inputs, report, certcentral, cancelled } = stage
+  if (decided?.lookup.order.autoReissue === on) {
+    tellSetting(report, on)
+    return
+  }
+  report.output('auto_reissue', '')
+  try {
+    const shown = await setAutoReissue(certcentral, inputs.orderId, on, cancelled)
+    if (shown === true) tellSetting(report, on)
+    else report.warn(`Auto-reissue was set to ${String(on)}, but cannot be read back: ${shown}`)
+  } catch (error) {
+    if (reissued === undefined || !(error instanceof Error)) throw error
+    throw new Error(
+      `The reissue is on the order (${idsOf(reissued)}), but auto-reissue is not set: ${error.message}`,
+      { cause: error },
+    )
+  }
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { pause } from '../certcentral/pause.ts'
+import type { CertCentralReader } from '../certcentral/reader.ts'
+import { proveChain, ProofError, type Chain, type Claim } from '../x509/chain.ts'
+
+/** What a download works with. */
+export interface Download {
+  readonly certcentral: CertCentralReader
+  readonly report: { readonly info: (line: string) => void }
+  readonly cancelled: AbortSignal
+}
+
+/** CertCentral is known to return another certificate of the same order: how long to wait before looking again, each time. */
+const LOOK_AGAIN_MS = [2000, 4000, 8000]
+
+/**
+ * Downloads the chain of a certificate and proves it.
+ * @throws {@link ProofError} when what comes does not prove the claim even after some more looks;
+ * CertCentralError when nothing comes
+ */
+export async function fetchChain(
+  certificateId: string,
+  claim: Claim,
+  { certcentral, report, cancelled }: Download,
+): Promise<Chain> {
+  for (const waitMs of [...LOOK_AGAIN_MS, undefined]) {
+    const proven = tryToProve(await certcentral.chain(certificateId), claim)
+    if (!(proven instanceof ProofError)) return proven
+    if (waitMs === undefined) throw proven
+    report.info(
+      `Download of certificate ${certificateId}: ${proven.message}; looking again in ${String(waitMs / 1000)} s`,
+    )
+    await pause(waitMs, cancelled)
+  }
+  throw new Error('not reached: the last round returns or throws')
+}
+
+/** The chain, or what it does not prove. */
+export function tryToProve(bundle: string, claim: Claim): Chain | ProofError {
+  try {
+    return proveChain(bundle, claim, Date.now())
+  } catch (error) {
+    if (error instanceof ProofError) return error
+    throw error
+  }
+}
+
+/** Writes the text beside the path and renames it, so that a reader sees the old file or the new one, never a part. */
+export function writeWhole(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`
+  try {
+    writeFileSync(temporary, text, { flag: 'wx', flush: true })
+    chmodSync(temporary, 0o644)
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+}

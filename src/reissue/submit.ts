@@ -1,0 +1,67 @@
+import type { Reissued } from '../plan/adopt.ts'
+import {
+  AnswerError,
+  ConnectionError,
+  ResponseError,
+  TooLargeError,
+} from '../certcentral/errors.ts'
+import type { ReissueAnswer, ReissueBody } from '../certcentral/schema.ts'
+import type { CertCentral } from '../certcentral/writer.ts'
+import { isOpen } from '../plan/identity.ts'
+import { recover, type Search } from './recover.ts'
+
+/** A reissue that CertCentral took, with what its answer told beyond the IDs. */
+export interface Submitted extends Reissued {
+  /** The chain, PEM, where it came with the answer; else empty. */
+  readonly chainPem: string
+  /** What DigiCert looks for where a domain must be validated. */
+  readonly dcvRandomValue: string | undefined
+}
+
+/**
+ * Sends the reissue, once. When the answer is lost, the reissue is looked for instead of being sent again.
+ * @throws {@link CertCentralError} when CertCentral refused, or the request never arrived; LostAnswerError when the
+ * answer was lost and the reissue is not there, or that cannot be told
+ */
+export async function submit(
+  certcentral: CertCentral,
+  orderId: string,
+  body: ReissueBody,
+  search: Search,
+): Promise<Submitted> {
+  try {
+    return accepted(await certcentral.reissue(orderId, body), search)
+  } catch (error) {
+    if (!mayHaveArrived(error)) throw error
+    search.log(`${error.message} It is not sent again: looking for it on the order.`)
+    return {
+      ...(await recover(certcentral, orderId, error, search)),
+      chainPem: '',
+      dcvRandomValue: undefined,
+    }
+  }
+}
+
+function mayHaveArrived(error: unknown): error is Error {
+  if (error instanceof ConnectionError) return !error.neverArrived
+  if (error instanceof ResponseError) return error.status >= 500
+  return error instanceof AnswerError || error instanceof TooLargeError
+}
+
+function accepted(
+  { requests, certificateId, chainPem, dcvRandomValue }: ReissueAnswer,
+  { before }: Search,
+): Submitted {
+  const waits =
+    requests.some(isOpen) ||
+    (certificateId === undefined && !requests.some(({ status }) => status === 'approved'))
+  return {
+    requestIds: requests.map(({ id }) => id),
+    certificateId,
+    status: chainPem !== '' ? 'issued' : waits ? 'needs_approval' : 'pending',
+    issued: undefined,
+    since: before.serverTime === undefined ? undefined : { at: before.serverTime, hasTime: true },
+    chainPem,
+    dcvRandomValue,
+  }
+}

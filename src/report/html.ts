@@ -1,0 +1,28 @@
+/** Text as HTML, on one line, with the characters that Markdown reads as structure escaped too. */
+export function escaped(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[&<>"'`[\]|\\#~]/g, (character) => `&#${String(character.codePointAt(0))};`)
+}
+
+/** Text as it was sent or received. */
+export function code(text: string | undefined): string {
+  return text === undefined || text === '' ? '' : `<code>${escaped(text)}</code>`
+}
+
+/** A row of a table; the cells are HTML. */
+export function row(tag: 'td' | 'th', title: string, cells: readonly string[]): string {
+  return `<tr><${tag}>${title}</${tag}>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`
+}
+
+/** A table of rows; nothing without rows. */
+export function table(rows: readonly string[]): string {
+  return rows.length === 0 ? '' : `<table>${rows.join('')}</table>`
+}
+
+/** A titled list of HTML items; nothing without items. */
+export function list(title: string, items: readonly string[]): string {
+  return items.length === 0
+    ? ''
+    : `<p><strong>${title}</strong></p><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`
+}

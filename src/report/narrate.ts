@@ -1,0 +1,174 @@
+import type { X509Certificate } from 'node:crypto'
+import type { Issued, Reissued } from '../plan/adopt.ts'
+import type { Chain } from '../x509/chain.ts'
+import { dayOf, daysBetween } from '../certcentral/moment.ts'
+import type { Order, OrderCertificate } from '../certcentral/schema.ts'
+import { listed } from '../certcentral/text.ts'
+import { days } from '../plan/due.ts'
+import { namesOf } from '../plan/identity.ts'
+import type { Inputs } from '../inputs.ts'
+import { without } from '../names.ts'
+import type { Decision } from '../plan.ts'
+import type { Report } from '../report.ts'
+
+// What a run says as it goes: each function tells one event to the log, the outputs and the summary.
+
+/** The inputs are valid. */
+export function tellStart(
+  report: Report,
+  { orderId, apiUrl, isRehearsal, dryRun, csr }: Inputs,
+): void {
+  report.output('order_id', orderId)
+  const orderUrl = `${new URL(apiUrl).origin}/secure/orders/${orderId}`
+  Object.assign(report.story, { orderId, orderUrl, isRehearsal, isDryRun: dryRun })
+  if (isRehearsal) report.info(`Rehearsal: this is not DigiCert, but ${apiUrl}`)
+  if (csr !== undefined) report.info(`CSR: ${csr.keyName} key, SHA-256 ${csr.keyId.slice(0, 16)}…`)
+}
+
+/** The order was read, and what to do was decided. */
+export function tellDecision(report: Report, order: Order, decision: Decision): void {
+  const { current, wanted, kind } = decision
+  tellOrder(report, order, current)
+  const has = namesOf(current)
+  if (wanted?.isTls === true) {
+    const { all, added, removed } = wanted
+    report.story.names = { kept: without(has, removed), added, removed }
+    const changes = [
+      ['adding', added],
+      ['removing', removed],
+    ] as const
+    const text = changes
+      .filter(([, names]) => names.length > 0)
+      .map(([verb, names]) => `${verb} ${listed(names)}`)
+    report.info(`Names (${String(all.length)}): ${[listed(all), ...text].join('; ')}`)
+  }
+  decision.warnings.forEach((warning) => {
+    report.warn(warning)
+  })
+  if (kind !== 'reissue') report.output('reason', decision.reason)
+  if (kind === 'skip' || kind === 'plan')
+    report.output('status', kind === 'skip' ? 'skipped' : 'planned')
+  if (kind === 'refuse') report.output('status', 'refused')
+  else if (kind === 'skip' || kind === 'plan') report.info(decision.reason)
+}
+
+function tellOrder(
+  report: Report,
+  { id, status, orderValidTill, autoReissue }: Order,
+  current: OrderCertificate,
+): void {
+  const ends =
+    current.validTill === undefined
+      ? ''
+      : `, its certificate ends on ${dayOf(current.validTill.at)} (${days(daysBetween(Date.now(), current.validTill.at))} left)`
+  report.info(`Order ${id} is ${status === '' ? 'without a status' : status}${ends}`)
+  if (orderValidTill !== undefined) report.output('order_valid_till', dayOf(orderValidTill.at))
+  if (autoReissue !== undefined) report.output('auto_reissue', String(autoReissue))
+  if (current.validTill === undefined) return
+  tellCertificate(report, current)
+  const { serialNumber, validFrom, validTill } = current
+  report.story.before = { serialNumber, validFrom: validFrom?.at, validTill: validTill.at }
+}
+
+/** The reissue is on the order; `isOfThisRun` when an attempt of this run submitted it. */
+export function tellReissued(
+  report: Report,
+  reissued: Reissued & { readonly dcvRandomValue?: string | undefined },
+  why: string,
+  isOfThisRun: boolean,
+): void {
+  const { requestIds, certificateId, status, dcvRandomValue } = reissued
+  report.output('reissued', String(isOfThisRun))
+  report.output('request_id', requestIds.join(','))
+  report.output('certificate_id', certificateId ?? '')
+  report.output('status', status)
+  report.output('dcv_random_value', dcvRandomValue ?? '')
+  const reason = `${why}: ${idsOf(reissued)}, ${STATES[status]}`
+  report.output('reason', reason)
+  report.info(reason)
+}
+
+const STATES = {
+  issued: 'issued',
+  pending: 'accepted, not issued yet',
+  needs_approval: 'waiting for approval',
+}
+
+/** The IDs of a reissue, as they stand in messages. */
+export function idsOf({
+  requestIds,
+  certificateId,
+}: Pick<Reissued, 'requestIds' | 'certificateId'>): string {
+  const parts = [
+    ...requestIds.map((id) => `request ${id}`),
+    ...(certificateId === undefined ? [] : [`certificate ${certificateId}`]),
+  ]
+  return parts.length === 0 ? 'the reissue' : parts.join(', ')
+}
+
+/** The new certificate is issued. */
+export function tellIssued(report: Report, issued: Issued): void {
+  const { id, serialNumber, validTill } = issued
+  report.output('status', 'issued')
+  report.output('certificate_id', id)
+  tellCertificate(report, issued)
+  report.story.after = { serialNumber, validFrom: undefined, validTill: validTill?.at }
+}
+
+/** The new certificate came with the answer. */
+export function tellLeaf(
+  report: Report,
+  { serialNumber, validFromDate, validToDate }: X509Certificate,
+): void {
+  const validTill = validToDate.getTime()
+  tellCertificate(report, { serialNumber, validTill: { at: validTill, hasTime: true } })
+  report.story.after = { serialNumber, validFrom: validFromDate.getTime(), validTill }
+}
+
+/** The chain is written; its leaf tells more than CertCentral's list did. */
+export function tellChain(report: Report, path: string, { leaf, certificates }: Chain): void {
+  if (report.story.after !== undefined || report.shown('status') === 'issued')
+    tellLeaf(report, leaf)
+  report.output('certificate_path', path)
+  report.info(
+    `Chain of ${String(certificates.length)} certificates written to ${path}: ${leaf.subject.replaceAll('\n', ', ')}, until ${dayOf(leaf.validToDate.getTime())}`,
+  )
+}
+
+/** After a skip, the current certificate is of no use with the CSR's key. */
+export function tellOtherKey(report: Report, reason: string): void {
+  const text = `${reason}; the current certificate holds another key than the CSR, so its chain is not written`
+  report.output('reason', text)
+  report.info(text)
+}
+
+function tellCertificate(
+  report: Report,
+  { serialNumber, validTill }: Pick<Issued, 'serialNumber' | 'validTill'>,
+): void {
+  report.output('serial_number', serialNumber ?? '')
+  report.output('valid_till', validTill === undefined ? '' : dayOf(validTill.at))
+  report.output(
+    'days_remaining',
+    validTill === undefined ? '' : String(daysBetween(Date.now(), validTill.at)),
+  )
+}
+
+/** The order shows the auto-reissue setting that was asked for. */
+export function tellSetting(report: Report, on: boolean): void {
+  report.output('auto_reissue', String(on))
+  report.info(`Auto-reissue is ${on ? 'on' : 'off'}`)
+  if (report.shown('reason') === '')
+    report.output('reason', `Auto-reissue is ${on ? 'on' : 'off'}, as asked`)
+}
+
+/** The run ends with the reissue as it stands; the last words are for whoever must act. */
+export function tellEnd(report: Report, skipApproval: boolean, why: string): void {
+  const status = report.shown('status')
+  if (status !== 'pending' && status !== 'needs_approval') return
+  if (skipApproval && status === 'needs_approval')
+    report.warn(
+      'Approval was to be skipped, and the request waits for it all the same: the API key needs an administrator or manager, and the product OV or EV TLS.',
+    )
+  report.warn(`${why} Keep the private key of this CSR: no other fits the certificate.`)
+}

@@ -1,0 +1,128 @@
+import { X509Certificate } from 'node:crypto'
+import { alternativeNames } from './asn1.ts'
+import { dayOf } from '../certcentral/moment.ts'
+import { listed } from '../certcentral/text.ts'
+import { keyId } from './csr.ts'
+import { serialKey } from './serial.ts'
+import { without } from '../names.ts'
+import { certificatesIn, toPem } from './pem.ts'
+
+/** What a chain must prove before it is written. */
+export interface Claim {
+  /** The CSR's public key, which the leaf must hold. */
+  readonly keyId: string
+  /** Names that the leaf must carry (DNS and IP); empty for products whose names CertCentral makes itself. */
+  readonly names: readonly string[]
+  /** The serial number that the leaf must not have: that of the certificate that was current before. */
+  readonly notSerial: string | undefined
+}
+
+/** A proven chain: the leaf, then each issuer, without the self-signed root. */
+export interface Chain {
+  readonly leaf: X509Certificate
+  readonly certificates: readonly X509Certificate[]
+  readonly pem: string
+}
+
+/** A bundle that does not prove what it should. */
+export class ProofError extends Error {
+  override readonly name = 'ProofError'
+  /** True when no certificate of the bundle holds the CSR's key. */
+  readonly isOtherKey: boolean
+
+  constructor(message: string, isOtherKey = false) {
+    super(message)
+    this.isOtherKey = isOtherKey
+  }
+}
+
+/**
+ * Finds the leaf in a PEM bundle, wherever it stands, builds its chain and checks every claim; `now` is milliseconds since 1970.
+ * @throws {@link ProofError} when one does not hold
+ */
+export function proveChain(bundle: string, claim: Claim, now: number): Chain {
+  const certificates = parse(bundle)
+  const leaf = findLeaf(certificates, claim)
+  checkDates(leaf, now)
+  const missing = without(claim.names, alternativeNames(leaf.raw))
+  if (missing.length > 0) throw new ProofError(`The certificate does not carry ${listed(missing)}`)
+  const chain = chainFrom(leaf, certificates)
+  return {
+    leaf,
+    certificates: chain,
+    pem: chain.map(({ raw }) => toPem('CERTIFICATE', raw)).join(''),
+  }
+}
+
+function parse(bundle: string): X509Certificate[] {
+  const pems = certificatesIn(bundle)
+  if (pems.length === 0) throw new ProofError('What came holds no certificate')
+  try {
+    return pems.map((pem) => new X509Certificate(pem))
+  } catch (cause) {
+    const error = new ProofError('A certificate that came cannot be read')
+    error.cause = cause
+    throw error
+  }
+}
+
+function findLeaf(
+  certificates: readonly X509Certificate[],
+  { keyId: wanted, notSerial }: Claim,
+): X509Certificate {
+  const ours = certificates.filter(({ publicKey }) => keyId(publicKey) === wanted)
+  if (ours.length === 0) throw new ProofError("No certificate that came holds the CSR's key", true)
+  const fresh = ours.filter(
+    ({ serialNumber }) =>
+      notSerial === undefined || serialKey(serialNumber) !== serialKey(notSerial),
+  )
+  const leaf = fresh.toSorted((a, b) => b.validToDate.getTime() - a.validToDate.getTime())[0]
+  if (leaf === undefined)
+    throw new ProofError('What came is the certificate that was current before, not the new one')
+  return leaf
+}
+
+function checkDates({ validFromDate, validToDate }: X509Certificate, now: number): void {
+  if (now >= validFromDate.getTime() && now <= validToDate.getTime()) return
+  throw new ProofError(
+    `The certificate is not valid now: only from ${dayOf(validFromDate.getTime())} to ${dayOf(validToDate.getTime())}`,
+  )
+}
+
+/** Each issuer is the one whose key verifies the signature; a cross-signed issuer is preferred to its self-signed twin. */
+function chainFrom(
+  leaf: X509Certificate,
+  certificates: readonly X509Certificate[],
+): X509Certificate[] {
+  const chain = [leaf]
+  for (let last = leaf; ;) {
+    const issuers = certificates.filter(
+      (other) =>
+        !chain.includes(other) && other.subject === last.issuer && last.verify(other.publicKey),
+    )
+    const issuer = issuers.find((other) => !isSelfSigned(other))
+    if (issuer === undefined) {
+      checkEnd(last, leaf, issuers, certificates)
+      return chain
+    }
+    chain.push(issuer)
+    last = issuer
+  }
+}
+
+/** The chain may end below a root that did not come, but not at the leaf, and not where a signature does not hold. */
+function checkEnd(
+  last: X509Certificate,
+  leaf: X509Certificate,
+  roots: readonly X509Certificate[],
+  certificates: readonly X509Certificate[],
+): void {
+  if (roots.length > 0) return
+  if (certificates.some((other) => other !== last && other.subject === last.issuer))
+    throw new ProofError('A signature along the chain does not hold')
+  if (last === leaf) throw new ProofError("The certificate's issuer did not come with it")
+}
+
+function isSelfSigned(certificate: X509Certificate): boolean {
+  return certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey)
+}
