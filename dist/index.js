@@ -28374,7 +28374,7 @@ module.exports = {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8256);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(261);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -28383,7 +28383,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8256:
+/***/ 261:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41637,7 +41637,47 @@ function compareIds(a, b) {
     return a.length - b.length || (a < b ? -1 : Number(a > b));
 }
 
+;// CONCATENATED MODULE: ./src/report/narrateCertificate.ts
+
+/** The new certificate is issued. */
+function tellIssued(report, issued) {
+    const { id, serialNumber, validTill } = issued;
+    report.output('status', 'issued');
+    report.output('certificate_id', id);
+    tellCertificate(report, issued);
+    report.story.after = { serialNumber, validFrom: undefined, validTill: validTill?.at };
+}
+/** The new certificate came with the answer. */
+function tellLeaf(report, { serialNumber, validFromDate, validToDate }) {
+    const validTill = validToDate.getTime();
+    tellCertificate(report, { serialNumber, validTill: { at: validTill, hasTime: true } });
+    report.story.after = { serialNumber, validFrom: validFromDate.getTime(), validTill };
+}
+/** The chain is written; its leaf tells what CertCentral's list may have left out. */
+function tellChain(report, path, { leaf, certificates }) {
+    const isNew = report.shown('status') === 'issued';
+    if (isNew && (report.shown('serial_number') === '' || report.shown('valid_till') === ''))
+        tellLeaf(report, leaf);
+    if (isNew && report.story.after !== undefined)
+        report.story.after = { ...report.story.after, validFrom: leaf.validFromDate.getTime() };
+    report.output('certificate_path', path);
+    report.info(`Chain of ${String(certificates.length)} certificates written to ${path}: ${leaf.subject.replaceAll('\n', ', ')}, until ${dayOf(leaf.validToDate.getTime())}`);
+}
+/** After a skip, the current certificate is of no use with the CSR's key. */
+function tellOtherKey(report, reason) {
+    const text = `${reason}; the current certificate holds another key than the CSR, so its chain is not written`;
+    report.output('reason', text);
+    report.info(text);
+}
+/** Outputs of the newest issued certificate that the run saw. */
+function tellCertificate(report, { serialNumber, validTill }) {
+    report.output('serial_number', serialNumber ?? '');
+    report.output('valid_till', validTill === undefined ? '' : dayOf(validTill.at));
+    report.output('days_remaining', validTill === undefined ? '' : String(daysBetween(Date.now(), validTill.at)));
+}
+
 ;// CONCATENATED MODULE: ./src/report/narrate.ts
+
 
 
 
@@ -41723,37 +41763,10 @@ function idsOf({ requestIds, certificateId, }) {
     ];
     return parts.length === 0 ? 'the reissue' : parts.join(', ');
 }
-/** The new certificate is issued. */
-function tellIssued(report, issued) {
-    const { id, serialNumber, validTill } = issued;
-    report.output('status', 'issued');
-    report.output('certificate_id', id);
-    tellCertificate(report, issued);
-    report.story.after = { serialNumber, validFrom: undefined, validTill: validTill?.at };
-}
-/** The new certificate came with the answer. */
-function tellLeaf(report, { serialNumber, validFromDate, validToDate }) {
-    const validTill = validToDate.getTime();
-    tellCertificate(report, { serialNumber, validTill: { at: validTill, hasTime: true } });
-    report.story.after = { serialNumber, validFrom: validFromDate.getTime(), validTill };
-}
-/** The chain is written; its leaf tells more than CertCentral's list did. */
-function tellChain(report, path, { leaf, certificates }) {
-    if (report.story.after !== undefined || report.shown('status') === 'issued')
-        tellLeaf(report, leaf);
-    report.output('certificate_path', path);
-    report.info(`Chain of ${String(certificates.length)} certificates written to ${path}: ${leaf.subject.replaceAll('\n', ', ')}, until ${dayOf(leaf.validToDate.getTime())}`);
-}
-/** After a skip, the current certificate is of no use with the CSR's key. */
-function tellOtherKey(report, reason) {
-    const text = `${reason}; the current certificate holds another key than the CSR, so its chain is not written`;
-    report.output('reason', text);
-    report.info(text);
-}
-function tellCertificate(report, { serialNumber, validTill }) {
-    report.output('serial_number', serialNumber ?? '');
-    report.output('valid_till', validTill === undefined ? '' : dayOf(validTill.at));
-    report.output('days_remaining', validTill === undefined ? '' : String(daysBetween(Date.now(), validTill.at)));
+/** A dry run ends: it writes nothing, and says what a run would set. */
+function tellDryRun(report, on, isOn) {
+    if (on !== undefined && on !== isOn)
+        report.info(`Auto-reissue would be switched ${on ? 'on' : 'off'} without dry_run`);
 }
 /** The order shows the auto-reissue setting that was asked for. */
 function tellSetting(report, on) {
@@ -42754,9 +42767,9 @@ class Looks {
 }
 /** Network errors, answers that are no answers, 429 and 5xx pass; any other status will be the same next time. */
 function isPassing(error) {
-    return error instanceof ResponseError
-        ? error.status === 429 || error.status >= 500
-        : error instanceof CertCentralError;
+    if (error instanceof ResponseError)
+        return error.status === 429 || error.status >= 500;
+    return error instanceof CertCentralError && !(error instanceof TooLargeError);
 }
 function timeOver({ waitMs }, state) {
     return new WaitOverError(`Not issued within ${span(waitMs)} (wait_minutes). ${state}. Nothing is lost: keep this CSR's private key, ` +
@@ -42772,6 +42785,7 @@ function span(ms) {
 }
 
 ;// CONCATENATED MODULE: ./src/reissue/certificate.ts
+
 
 
 
@@ -42794,13 +42808,15 @@ async function bringCertificate(stage, { decision }, reissued) {
     if (chain !== undefined)
         tellLeaf(report, chain.leaf);
     const issued = await bringIssued(stage, decision, reissued);
-    if (issued === undefined) {
+    if (chain === undefined && issued === undefined) {
         tellEnd(report, inputs.skipApproval, 'The certificate is not issued yet; a run with the same CSR goes on from here.');
         return;
     }
     if (inputs.certificatePath === undefined)
         return;
-    write(stage, inputs.certificatePath, chain ?? (await fetchChain(issued.id, claim, stage)));
+    const proven = chain ?? (issued && (await fetchChain(issued.id, claim, stage)));
+    if (proven !== undefined)
+        write(stage, inputs.certificatePath, proven);
 }
 /** The certificate once it is issued; undefined when it is not, and there is no time to wait. */
 async function bringIssued(stage, decision, reissued) {
@@ -45347,8 +45363,10 @@ async function run() {
 async function reissue(stage) {
     const { inputs } = stage;
     const decided = asksForReissue(inputs) ? await decideOnOrder(stage) : undefined;
-    if (inputs.dryRun)
+    if (inputs.dryRun) {
+        tellDryRun(stage.report, inputs.autoReissue, decided?.lookup.order.autoReissue);
         return;
+    }
     const reissued = decided && (await bringReissue(stage, decided));
     if (inputs.autoReissue !== undefined)
         await bringAutoReissue(stage, inputs.autoReissue, decided, reissued);

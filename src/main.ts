@@ -3,7 +3,7 @@ import { asksForReissue, parseInputs } from './inputs.ts'
 import { bringAutoReissue, bringReissue, decideOnOrder, type Stage } from './reissue.ts'
 import { bringCertificate } from './reissue/certificate.ts'
 import { Report } from './report.ts'
-import { tellStart } from './report/narrate.ts'
+import { tellDryRun, tellStart } from './report/narrate.ts'
 import { readInput, runStep } from './report/step.ts'
 
 /**
@@ -28,8 +28,10 @@ export async function run(): Promise<void> {
 async function reissue(stage: Stage): Promise<void> {
   const { inputs } = stage
   const decided = asksForReissue(inputs) ? await decideOnOrder(stage) : undefined
-  if (inputs.dryRun) return
-
+  if (inputs.dryRun) {
+    tellDryRun(stage.report, inputs.autoReissue, decided?.lookup.order.autoReissue)
+    return
+  }
   const reissued = decided && (await bringReissue(stage, decided))
   if (inputs.autoReissue !== undefined)
     await bringAutoReissue(stage, inputs.autoReissue, decided, reissued)

@@ -26,7 +26,7 @@ export interface Situation {
   readonly now: number
 }
 
-/** What is to be done with the order; `reason` is one unknownReason, and the run goes on after the warnings. */
+/** What is to be done with the order; `reason` is one sentence, and the run goes on after the warnings. */
 export type Decision = {
   readonly reason: string
   readonly warnings: readonly string[]

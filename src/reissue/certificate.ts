@@ -2,7 +2,8 @@ import type { Issued, Reissued } from '../plan/adopt.ts'
 import { ProofError, type Chain, type Claim } from '../x509/chain.ts'
 import { keyIdOfCsr } from '../x509/csr.ts'
 import { fetchChain, tryToProve, writeWhole } from './deliver.ts'
-import { tellChain, tellEnd, tellIssued, tellLeaf, tellOtherKey } from '../report/narrate.ts'
+import { tellEnd } from '../report/narrate.ts'
+import { tellChain, tellIssued, tellLeaf, tellOtherKey } from '../report/narrateCertificate.ts'
 import type { Decision } from '../plan.ts'
 import type { Brought, Decided, Stage } from '../reissue.ts'
 import { RejectedError, waitUntilIssued, WaitOverError } from './wait.ts'
@@ -27,7 +28,7 @@ export async function bringCertificate(
   if (chain !== undefined) tellLeaf(report, chain.leaf)
 
   const issued = await bringIssued(stage, decision, reissued)
-  if (issued === undefined) {
+  if (chain === undefined && issued === undefined) {
     tellEnd(
       report,
       inputs.skipApproval,
@@ -36,7 +37,8 @@ export async function bringCertificate(
     return
   }
   if (inputs.certificatePath === undefined) return
-  write(stage, inputs.certificatePath, chain ?? (await fetchChain(issued.id, claim, stage)))
+  const proven = chain ?? (issued && (await fetchChain(issued.id, claim, stage)))
+  if (proven !== undefined) write(stage, inputs.certificatePath, proven)
 }
 
 /** The certificate once it is issued; undefined when it is not, and there is no time to wait. */

@@ -1,5 +1,5 @@
 import type { Issued } from '../plan/adopt.ts'
-import { CertCentralError, ResponseError } from '../certcentral/errors.ts'
+import { CertCentralError, ResponseError, TooLargeError } from '../certcentral/errors.ts'
 import { pause } from '../certcentral/pause.ts'
 import type { CertCentralReader } from '../certcentral/reader.ts'
 import { ONCE } from '../certcentral/retry.ts'
@@ -145,9 +145,8 @@ class Looks {
 
 /** Network errors, answers that are no answers, 429 and 5xx pass; any other status will be the same next time. */
 function isPassing(error: unknown): error is Error {
-  return error instanceof ResponseError
-    ? error.status === 429 || error.status >= 500
-    : error instanceof CertCentralError
+  if (error instanceof ResponseError) return error.status === 429 || error.status >= 500
+  return error instanceof CertCentralError && !(error instanceof TooLargeError)
 }
 
 function timeOver({ waitMs }: WaitOptions, state: string): WaitOverError {

@@ -1,6 +1,4 @@
-import type { X509Certificate } from 'node:crypto'
-import type { Issued, Reissued } from '../plan/adopt.ts'
-import type { Chain } from '../x509/chain.ts'
+import type { Reissued } from '../plan/adopt.ts'
 import { dayOf, daysBetween } from '../certcentral/moment.ts'
 import type { Order, OrderCertificate } from '../certcentral/schema.ts'
 import { listed } from '../certcentral/text.ts'
@@ -10,6 +8,7 @@ import type { Inputs } from '../inputs.ts'
 import { without } from '../names.ts'
 import type { Decision } from '../plan.ts'
 import type { Report } from '../report.ts'
+import { tellCertificate } from './narrateCertificate.ts'
 
 // What a run says as it goes: each function tells one event to the log, the outputs and the summary.
 
@@ -106,52 +105,14 @@ export function idsOf({
   return parts.length === 0 ? 'the reissue' : parts.join(', ')
 }
 
-/** The new certificate is issued. */
-export function tellIssued(report: Report, issued: Issued): void {
-  const { id, serialNumber, validTill } = issued
-  report.output('status', 'issued')
-  report.output('certificate_id', id)
-  tellCertificate(report, issued)
-  report.story.after = { serialNumber, validFrom: undefined, validTill: validTill?.at }
-}
-
-/** The new certificate came with the answer. */
-export function tellLeaf(
+/** A dry run ends: it writes nothing, and says what a run would set. */
+export function tellDryRun(
   report: Report,
-  { serialNumber, validFromDate, validToDate }: X509Certificate,
+  on: boolean | undefined,
+  isOn: boolean | undefined,
 ): void {
-  const validTill = validToDate.getTime()
-  tellCertificate(report, { serialNumber, validTill: { at: validTill, hasTime: true } })
-  report.story.after = { serialNumber, validFrom: validFromDate.getTime(), validTill }
-}
-
-/** The chain is written; its leaf tells more than CertCentral's list did. */
-export function tellChain(report: Report, path: string, { leaf, certificates }: Chain): void {
-  if (report.story.after !== undefined || report.shown('status') === 'issued')
-    tellLeaf(report, leaf)
-  report.output('certificate_path', path)
-  report.info(
-    `Chain of ${String(certificates.length)} certificates written to ${path}: ${leaf.subject.replaceAll('\n', ', ')}, until ${dayOf(leaf.validToDate.getTime())}`,
-  )
-}
-
-/** After a skip, the current certificate is of no use with the CSR's key. */
-export function tellOtherKey(report: Report, reason: string): void {
-  const text = `${reason}; the current certificate holds another key than the CSR, so its chain is not written`
-  report.output('reason', text)
-  report.info(text)
-}
-
-function tellCertificate(
-  report: Report,
-  { serialNumber, validTill }: Pick<Issued, 'serialNumber' | 'validTill'>,
-): void {
-  report.output('serial_number', serialNumber ?? '')
-  report.output('valid_till', validTill === undefined ? '' : dayOf(validTill.at))
-  report.output(
-    'days_remaining',
-    validTill === undefined ? '' : String(daysBetween(Date.now(), validTill.at)),
-  )
+  if (on !== undefined && on !== isOn)
+    report.info(`Auto-reissue would be switched ${on ? 'on' : 'off'} without dry_run`)
 }
 
 /** The order shows the auto-reissue setting that was asked for. */

@@ -1,0 +1,57 @@
+import type { X509Certificate } from 'node:crypto'
+import { dayOf, daysBetween } from '../certcentral/moment.ts'
+import type { Issued } from '../plan/adopt.ts'
+import type { Report } from '../report.ts'
+import type { Chain } from '../x509/chain.ts'
+
+/** The new certificate is issued. */
+export function tellIssued(report: Report, issued: Issued): void {
+  const { id, serialNumber, validTill } = issued
+  report.output('status', 'issued')
+  report.output('certificate_id', id)
+  tellCertificate(report, issued)
+  report.story.after = { serialNumber, validFrom: undefined, validTill: validTill?.at }
+}
+
+/** The new certificate came with the answer. */
+export function tellLeaf(
+  report: Report,
+  { serialNumber, validFromDate, validToDate }: X509Certificate,
+): void {
+  const validTill = validToDate.getTime()
+  tellCertificate(report, { serialNumber, validTill: { at: validTill, hasTime: true } })
+  report.story.after = { serialNumber, validFrom: validFromDate.getTime(), validTill }
+}
+
+/** The chain is written; its leaf tells what CertCentral's list may have left out. */
+export function tellChain(report: Report, path: string, { leaf, certificates }: Chain): void {
+  const isNew = report.shown('status') === 'issued'
+  if (isNew && (report.shown('serial_number') === '' || report.shown('valid_till') === ''))
+    tellLeaf(report, leaf)
+  if (isNew && report.story.after !== undefined)
+    report.story.after = { ...report.story.after, validFrom: leaf.validFromDate.getTime() }
+  report.output('certificate_path', path)
+  report.info(
+    `Chain of ${String(certificates.length)} certificates written to ${path}: ${leaf.subject.replaceAll('\n', ', ')}, until ${dayOf(leaf.validToDate.getTime())}`,
+  )
+}
+
+/** After a skip, the current certificate is of no use with the CSR's key. */
+export function tellOtherKey(report: Report, reason: string): void {
+  const text = 'the current certificate holds another key than the CSR, so its chain is not written'
+  report.output('reason', `${reason}; ${text}`)
+  report.info(`No file: ${text}`)
+}
+
+/** Outputs of the newest issued certificate that the run saw. */
+export function tellCertificate(
+  report: Report,
+  { serialNumber, validTill }: Pick<Issued, 'serialNumber' | 'validTill'>,
+): void {
+  report.output('serial_number', serialNumber ?? '')
+  report.output('valid_till', validTill === undefined ? '' : dayOf(validTill.at))
+  report.output(
+    'days_remaining',
+    validTill === undefined ? '' : String(daysBetween(Date.now(), validTill.at)),
+  )
+}
