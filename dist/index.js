@@ -41665,9 +41665,9 @@ function tellChain(report, path, { leaf, certificates }) {
 }
 /** After a skip, the current certificate is of no use with the CSR's key. */
 function tellOtherKey(report, reason) {
-    const text = `${reason}; the current certificate holds another key than the CSR, so its chain is not written`;
-    report.output('reason', text);
-    report.info(text);
+    const text = 'the current certificate holds another key than the CSR, so its chain is not written';
+    report.output('reason', `${reason}; ${text}`);
+    report.info(`No file: ${text}`);
 }
 /** Outputs of the newest issued certificate that the run saw. */
 function tellCertificate(report, { serialNumber, validTill }) {
