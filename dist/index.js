@@ -35998,6 +35998,8 @@ class ConnectionError extends CertCentralError {
     name = 'ConnectionError';
     /** True when the request cannot have reached the server, so that even a write may be sent again. */
     neverArrived;
+    /** What happened to the connection, without what to do about it. */
+    fault;
     /** `timeoutMs`, milliseconds, is given when the deadline of the request ended it. */
     constructor(purpose, cause, timeoutMs) {
         const { code, message } = faultOf(cause);
@@ -36005,6 +36007,7 @@ class ConnectionError extends CertCentralError {
             ? `${code === '' ? '' : `${code}: `}${plain(message)}`
             : `no whole answer within ${String(timeoutMs / 1000)} s (timeout_seconds)`;
         super(`${purpose} failed: ${fault}. ${advice(code, timeoutMs)}`, { cause });
+        this.fault = fault;
         this.neverArrived =
             timeoutMs === undefined && (NEVER_ARRIVED.has(code) || message.startsWith(NO_TUNNEL));
     }
@@ -36378,7 +36381,7 @@ function progress(request, failure, waitMs, nextTry, { tries }) {
     const seconds = `${(waitMs / 1000).toFixed(1)} s`;
     if (nextTry === undefined)
         return `${request.purpose}: the API key's rate limit is used up (HTTP 429); waiting ${seconds}`;
-    const fault = failure instanceof ResponseError ? `HTTP ${String(failure.status)}` : failure.message;
+    const fault = failure instanceof ResponseError ? `HTTP ${String(failure.status)}` : failure.fault;
     return `${request.purpose}: try ${String(nextTry)} of ${String(tries)} in ${seconds}, after: ${fault}`;
 }
 
@@ -36644,6 +36647,10 @@ const DEFAULT_TIMEOUT_SECONDS = 30;
 /** Reads `api_key`, `api_url` and `timeout_seconds`; faults are collected in the fields. */
 function parseConnection(fields) {
     return { apiKey: apiKey(fields), ...apiUrl(fields), timeoutMs: timeoutMs(fields) };
+}
+/** Where people find an order in CertCentral. */
+function orderUrl(apiUrl, orderId) {
+    return `${new URL(apiUrl).origin}/secure/orders/${orderId}`;
 }
 function apiKey(fields) {
     const key = fields.text('api_key');
@@ -41683,12 +41690,17 @@ function tellCertificate(report, { serialNumber, validTill }) {
 
 
 
+
 // What a run says as it goes: each function tells one event to the log, the outputs and the summary.
 /** The inputs are valid. */
 function tellStart(report, { orderId, apiUrl, isRehearsal, dryRun, csr }) {
     report.output('order_id', orderId);
-    const orderUrl = `${new URL(apiUrl).origin}/secure/orders/${orderId}`;
-    Object.assign(report.story, { orderId, orderUrl, isRehearsal, isDryRun: dryRun });
+    Object.assign(report.story, {
+        orderId,
+        orderUrl: orderUrl(apiUrl, orderId),
+        isRehearsal,
+        isDryRun: dryRun,
+    });
     if (isRehearsal)
         report.info(`Rehearsal: this is not DigiCert, but ${apiUrl}`);
     if (csr !== undefined)
@@ -41812,16 +41824,14 @@ function reissued(entry, request) {
     };
 }
 /** A request with the run's marker is enough by itself, though the list does not show the certificate yet. */
-function findMarked({ order, reissues, identity, run }) {
+function findMarked({ order, current, reissues, identity, run, }) {
     const request = findMarkedRequest(order.requests, marker(run, identity));
     if (request === undefined)
         return undefined;
-    const entry = findReissue(reissues, {
-        certificateId: undefined,
-        identity,
-        since: request.date,
-        before: undefined,
-    });
+    // A request without a date cannot tell its certificate from older ones of the same CSR.
+    const since = request.date ?? current.validFrom;
+    const before = request.date === undefined ? current : undefined;
+    const entry = findReissue(reissues, { certificateId: undefined, identity, since, before });
     if (entry !== undefined && stateOf(entry) === 'dead')
         return undefined;
     const found = {
@@ -42410,10 +42420,14 @@ function accepted({ requests, certificateId, chainPem, dcvRandomValue }, { befor
         certificateId,
         status: chainPem !== '' ? 'issued' : waits ? 'needs_approval' : 'pending',
         issued: undefined,
-        since: before.serverTime === undefined ? undefined : { at: before.serverTime, hasTime: true },
+        since: sentAfter(before),
         chainPem,
         dcvRandomValue,
     };
+}
+/** By the server's clock; without it, only what is not older than the certificate that is current can be the new one. */
+function sentAfter({ serverTime, order }) {
+    return serverTime === undefined ? order.certificate.validFrom : { at: serverTime, hasTime: true };
 }
 
 ;// CONCATENATED MODULE: ./src/reissue.ts
@@ -45143,6 +45157,10 @@ function escaped(text) {
 function code(text) {
     return text === undefined || text === '' ? '' : `<code>${escaped(text)}</code>`;
 }
+/** A link; the text alone without an address. */
+function html_link(url, text) {
+    return url === undefined ? escaped(text) : `<a href="${escaped(url)}">${escaped(text)}</a>`;
+}
 /** A row of a table; the cells are HTML. */
 function row(tag, title, cells) {
     return `<tr><${tag}>${title}</${tag}>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
@@ -45209,7 +45227,7 @@ function summaryOf(story, report) {
     return `${parts.filter((part) => part !== '').join('\n')}\n`;
 }
 function heading({ orderId, orderUrl }) {
-    const order = orderId === undefined ? '' : `: order ${summary_link(orderUrl, orderId)}`;
+    const order = orderId === undefined ? '' : `: order ${html_link(orderUrl, orderId)}`;
     return `<h2>DigiCert reissue${order}</h2>`;
 }
 const LABELS = new Map([
@@ -45266,11 +45284,8 @@ function facts({ orderUrl }, { shown }) {
     const rows = known.map(([title, output]) => row('td', title, [code(shown(output))]));
     const where = orderUrl === undefined
         ? []
-        : [row('td', 'In CertCentral', [summary_link(orderUrl, 'the order and its requests')])];
+        : [row('td', 'In CertCentral', [html_link(orderUrl, 'the order and its requests')])];
     return table([...rows, ...where]);
-}
-function summary_link(url, text) {
-    return url === undefined ? escaped(text) : `<a href="${escaped(url)}">${escaped(text)}</a>`;
 }
 function endOf(at) {
     return at === undefined ? '' : `${dayOf(at)} (${days(daysBetween(Date.now(), at))} left)`;

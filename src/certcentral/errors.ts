@@ -10,6 +10,8 @@ export class ConnectionError extends CertCentralError {
   override readonly name = 'ConnectionError'
   /** True when the request cannot have reached the server, so that even a write may be sent again. */
   readonly neverArrived: boolean
+  /** What happened to the connection, without what to do about it. */
+  readonly fault: string
 
   /** `timeoutMs`, milliseconds, is given when the deadline of the request ended it. */
   constructor(purpose: string, cause: unknown, timeoutMs?: number) {
@@ -19,6 +21,7 @@ export class ConnectionError extends CertCentralError {
         ? `${code === '' ? '' : `${code}: `}${plain(message)}`
         : `no whole answer within ${String(timeoutMs / 1000)} s (timeout_seconds)`
     super(`${purpose} failed: ${fault}. ${advice(code, timeoutMs)}`, { cause })
+    this.fault = fault
     this.neverArrived =
       timeoutMs === undefined && (NEVER_ARRIVED.has(code) || message.startsWith(NO_TUNNEL))
   }

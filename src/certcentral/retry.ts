@@ -98,7 +98,6 @@ function progress(
   const seconds = `${(waitMs / 1000).toFixed(1)} s`
   if (nextTry === undefined)
     return `${request.purpose}: the API key's rate limit is used up (HTTP 429); waiting ${seconds}`
-  const fault =
-    failure instanceof ResponseError ? `HTTP ${String(failure.status)}` : failure.message
+  const fault = failure instanceof ResponseError ? `HTTP ${String(failure.status)}` : failure.fault
   return `${request.purpose}: try ${String(nextTry)} of ${String(tries)} in ${seconds}, after: ${fault}`
 }

@@ -19,6 +19,11 @@ export function parseConnection(fields: Fields): Connection {
   return { apiKey: apiKey(fields), ...apiUrl(fields), timeoutMs: timeoutMs(fields) }
 }
 
+/** Where people find an order in CertCentral. */
+export function orderUrl(apiUrl: string, orderId: string): string {
+  return `${new URL(apiUrl).origin}/secure/orders/${orderId}`
+}
+
 function apiKey(fields: Fields): string {
   const key = fields.text('api_key')
   if (key === undefined)

@@ -76,15 +76,19 @@ export function reissued(entry: Reissue | undefined, request: OrderRequest | und
 }
 
 /** A request with the run's marker is enough by itself, though the list does not show the certificate yet. */
-function findMarked({ order, reissues, identity, run }: AdoptContext): Adoptable | undefined {
+function findMarked({
+  order,
+  current,
+  reissues,
+  identity,
+  run,
+}: AdoptContext): Adoptable | undefined {
   const request = findMarkedRequest(order.requests, marker(run, identity))
   if (request === undefined) return undefined
-  const entry = findReissue(reissues, {
-    certificateId: undefined,
-    identity,
-    since: request.date,
-    before: undefined,
-  })
+  // A request without a date cannot tell its certificate from older ones of the same CSR.
+  const since = request.date ?? current.validFrom
+  const before = request.date === undefined ? current : undefined
+  const entry = findReissue(reissues, { certificateId: undefined, identity, since, before })
   if (entry !== undefined && stateOf(entry) === 'dead') return undefined
   const found = {
     ...reissued(entry, request),

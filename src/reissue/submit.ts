@@ -5,6 +5,8 @@ import {
   ResponseError,
   TooLargeError,
 } from '../certcentral/errors.ts'
+import type { Moment } from '../certcentral/moment.ts'
+import type { OrderLookup } from '../certcentral/reader.ts'
 import type { ReissueAnswer, ReissueBody } from '../certcentral/schema.ts'
 import type { CertCentral } from '../certcentral/writer.ts'
 import { isOpen } from '../plan/identity.ts'
@@ -60,8 +62,13 @@ function accepted(
     certificateId,
     status: chainPem !== '' ? 'issued' : waits ? 'needs_approval' : 'pending',
     issued: undefined,
-    since: before.serverTime === undefined ? undefined : { at: before.serverTime, hasTime: true },
+    since: sentAfter(before),
     chainPem,
     dcvRandomValue,
   }
+}
+
+/** By the server's clock; without it, only what is not older than the certificate that is current can be the new one. */
+function sentAfter({ serverTime, order }: OrderLookup): Moment | undefined {
+  return serverTime === undefined ? order.certificate.validFrom : { at: serverTime, hasTime: true }
 }

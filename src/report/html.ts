@@ -10,6 +10,11 @@ export function code(text: string | undefined): string {
   return text === undefined || text === '' ? '' : `<code>${escaped(text)}</code>`
 }
 
+/** A link; the text alone without an address. */
+export function link(url: string | undefined, text: string): string {
+  return url === undefined ? escaped(text) : `<a href="${escaped(url)}">${escaped(text)}</a>`
+}
+
 /** A row of a table; the cells are HTML. */
 export function row(tag: 'td' | 'th', title: string, cells: readonly string[]): string {
   return `<tr><${tag}>${title}</${tag}>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`

@@ -5,6 +5,7 @@ import { listed } from '../certcentral/text.ts'
 import { days } from '../plan/due.ts'
 import { namesOf } from '../plan/identity.ts'
 import type { Inputs } from '../inputs.ts'
+import { orderUrl } from '../inputs/connection.ts'
 import { without } from '../names.ts'
 import type { Decision } from '../plan.ts'
 import type { Report } from '../report.ts'
@@ -18,8 +19,12 @@ export function tellStart(
   { orderId, apiUrl, isRehearsal, dryRun, csr }: Inputs,
 ): void {
   report.output('order_id', orderId)
-  const orderUrl = `${new URL(apiUrl).origin}/secure/orders/${orderId}`
-  Object.assign(report.story, { orderId, orderUrl, isRehearsal, isDryRun: dryRun })
+  Object.assign(report.story, {
+    orderId,
+    orderUrl: orderUrl(apiUrl, orderId),
+    isRehearsal,
+    isDryRun: dryRun,
+  })
   if (isRehearsal) report.info(`Rehearsal: this is not DigiCert, but ${apiUrl}`)
   if (csr !== undefined) report.info(`CSR: ${csr.keyName} key, SHA-256 ${csr.keyId.slice(0, 16)}…`)
 }

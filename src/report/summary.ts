@@ -1,7 +1,7 @@
 import { dayOf, daysBetween } from '../certcentral/moment.ts'
 import { days } from '../plan/due.ts'
 import type { Output } from '../report.ts'
-import { code, escaped, list, row, table } from './html.ts'
+import { code, escaped, link, list, row, table } from './html.ts'
 import { nextSteps } from './nextSteps.ts'
 
 /** A certificate as the summary shows it; dates are milliseconds since 1970. */
@@ -120,10 +120,6 @@ function facts({ orderUrl }: Story, { shown }: Shown): string {
       ? []
       : [row('td', 'In CertCentral', [link(orderUrl, 'the order and its requests')])]
   return table([...rows, ...where])
-}
-
-function link(url: string | undefined, text: string): string {
-  return url === undefined ? escaped(text) : `<a href="${escaped(url)}">${escaped(text)}</a>`
 }
 
 function endOf(at: number | undefined): string {

@@ -1,0 +1,136 @@
+import * as v from 'valibot'
+import { AnswerError } from './errors.ts'
+import type { HttpRequest } from './http.ts'
+import { CertCentralReader } from './reader.ts'
+import { PATIENT } from './retry.ts'
+import { Day, Id, Lower, Names, optional, Setting, Text } from './wire.ts'
+
+const Holder = v.fallback(optional(v.object({ id: optional(Id) })), undefined)
+
+const ListedOrderSchema = v.pipe(
+  v.object({
+    id: Id,
+    status: Lower,
+    is_renewed: Setting,
+    certificate: optional(v.object({ common_name: Text, dns_names: Names, valid_till: Day })),
+    organization: Holder,
+    container: Holder,
+    product: v.fallback(optional(v.object({ name_id: Lower, name: Text })), undefined),
+  }),
+  v.transform((wire) => ({
+    id: wire.id,
+    status: wire.status,
+    isRenewed: wire.is_renewed ?? false,
+    commonName: wire.certificate?.common_name ?? '',
+    dnsNames: wire.certificate?.dns_names ?? [],
+    validTill: wire.certificate?.valid_till,
+    organizationId: wire.organization?.id,
+    containerId: wire.container?.id,
+    product: [wire.product?.name_id, wire.product?.name].find(Boolean) ?? '',
+  })),
+)
+
+const Count = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]),
+  v.safeInteger(),
+)
+
+/** GET /order/certificate; an empty list may come without its key. */
+const OrderPageSchema = v.pipe(
+  v.object({
+    orders: v.nullish(v.array(ListedOrderSchema), []),
+    page: v.fallback(optional(v.object({ total: optional(Count) })), undefined),
+  }),
+  v.transform(({ orders, page }) => ({ orders, total: page?.total })),
+)
+type OrderPage = v.InferOutput<typeof OrderPageSchema>
+
+/** An order as the list shows it: without the start of its certificate, and without its requests. */
+export type ListedOrder = v.InferOutput<typeof ListedOrderSchema>
+
+/** What was read of the account's orders. */
+export interface OrdersRead {
+  /** The orders that were to be kept, each once, as it was read last. */
+  readonly kept: readonly ListedOrder[]
+  /** How many orders were read, each counted once. */
+  readonly total: number
+}
+
+/** As many orders as CertCentral puts on a page. */
+const PAGE = 1000
+/** The share of a page that the next one repeats, so that the two can be seen to join. */
+const OVERLAP = 0.1
+/** Pages in a row that may bring nothing new before the reading is given up. */
+const MOST_FRUITLESS = 10
+
+/** What reads the list of orders. */
+export class OrderList extends CertCentralReader {
+  /**
+   * Reads every page of the orders that pass `filters` (CertCentral's own, by name), and keeps those that `keep` says.
+   *
+   * Pages are cut by position, and positions shift while orders come and go. So each page begins a little before the
+   * end of the one before. If it repeats an order that was read, nothing between them is missing, because the list is
+   * sorted by what never changes, the order's ID. If it repeats none, so many have gone that it may begin behind
+   * orders never read: it is thrown away, and the place before it is read again.
+   * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/list-orders.html
+   * @throws {@link CertCentralError} when a page cannot be read, or the pages never come to an end
+   */
+  async orders(
+    filters: Readonly<Record<string, string>>,
+    keep: (order: ListedOrder) => boolean,
+  ): Promise<OrdersRead> {
+    const read = new Map<string, ListedOrder | undefined>()
+    let step = 0
+    for (let offset = 0, fruitless = 0; ;) {
+      const request = pageRequest(filters, offset)
+      const page = (await this.json(request, OrderPageSchema, PATIENT)).parsed
+      checkTotal(request, page, offset)
+      const before = read.size
+      const isJoined = offset === 0 || page.orders.some(({ id }) => read.has(id))
+      if (isJoined) {
+        for (const order of page.orders) read.set(order.id, keep(order) ? order : undefined)
+        if (isLast(page, offset)) break
+        step = Math.ceil(page.orders.length * (1 - OVERLAP))
+      }
+      fruitless = read.size > before ? 0 : fruitless + 1
+      if (fruitless > MOST_FRUITLESS) throw endless(request)
+      offset = isJoined ? offset + step : Math.max(0, offset - step)
+    }
+    const kept = [...read.values()].filter((order) => order !== undefined)
+    return { kept, total: read.size }
+  }
+}
+
+function pageRequest(filters: Readonly<Record<string, string>>, offset: number): HttpRequest {
+  const query = new URLSearchParams({
+    ...Object.fromEntries(Object.entries(filters).map(([name, it]) => [`filters[${name}]`, it])),
+    sort: 'order_id',
+    limit: String(PAGE),
+    offset: String(offset),
+  })
+  return {
+    purpose: `Listing the orders from number ${String(offset + 1)} on`,
+    method: 'GET',
+    path: `/order/certificate?${String(query)}`,
+  }
+}
+
+/** A full page is never believed to be the last, nor one before the end that the server names. */
+function isLast({ orders, total }: OrderPage, offset: number): boolean {
+  return orders.length < PAGE && offset + orders.length >= (total ?? 0)
+}
+
+/** An empty page would pass for "nothing is due". */
+function checkTotal(request: HttpRequest, { orders, total }: OrderPage, offset: number): void {
+  if (orders.length === 0 && total !== undefined && total > offset)
+    throw new AnswerError(
+      `${request.purpose}: the answer says that there are ${String(total)} orders, and shows none. Check api_url and any proxy in between.`,
+    )
+}
+
+function endless(request: HttpRequest): AnswerError {
+  return new AnswerError(
+    `${request.purpose}: ${String(MOST_FRUITLESS)} pages in a row brought no further order, and the list does not end. ` +
+      'Either it changes faster than it can be read (run again), or something in between ignores the offset.',
+  )
+}

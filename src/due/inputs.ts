@@ -1,0 +1,84 @@
+import { parseConnection, type Connection } from '../inputs/connection.ts'
+import { Fields, InputError, quoted } from '../inputs/fields.ts'
+import { parseName } from '../names.ts'
+
+/** Which orders are wanted: validated, and read-only from here on. Not given is undefined. */
+export interface DueInputs extends Connection {
+  /** Days before the end of a certificate at which its order is due. */
+  readonly renewBefore: number
+  /** In lower case; its subdomains are meant too. */
+  readonly domain: string | undefined
+  readonly containerId: string | undefined
+  readonly organizationId: string | undefined
+  /** IDs of orders that are never due, without leading zeros. */
+  readonly exclude: ReadonlySet<string>
+  /** The most orders that are put out. */
+  readonly max: number
+}
+
+/** The most jobs that a matrix can hold. */
+const MOST_JOBS = 256
+const MOST_DAYS = 3650
+
+/**
+ * Reads and checks all inputs. `read` returns the text of an input, empty where it is not given.
+ * @throws {@link InputError} that names every fault
+ */
+export function parseDueInputs(read: (name: string) => string): DueInputs {
+  const fields = new Fields(read)
+  const inputs = {
+    ...parseConnection(fields),
+    renewBefore: renewBefore(fields),
+    domain: domain(fields),
+    containerId: id(fields, 'container_id'),
+    organizationId: id(fields, 'organization_id'),
+    exclude: new Set(ids(fields, 'exclude')),
+    max: fields.integer('max', 1, MOST_JOBS) ?? MOST_JOBS,
+  }
+  if (fields.faults.length > 0) throw new InputError(fields.faults)
+  return inputs
+}
+
+function renewBefore(fields: Fields): number {
+  const text = fields.text('renew_before')
+  if (text === undefined)
+    fields.fault('renew_before', 'is empty: give the days before the end at which an order is due')
+  else if (text.endsWith('%'))
+    fields.fault(
+      'renew_before',
+      `must be days here, not ${quoted(text)}: the list of orders does not show when a certificate began`,
+    )
+  else return fields.duration('renew_before', 'days', { above: 0, max: MOST_DAYS }) ?? 0
+  return 0
+}
+
+function domain(fields: Fields): string | undefined {
+  const names = fields.names('domain', parseName)
+  if (names === undefined || names.length === 0) return undefined
+  const [name = '', ...others] = names
+  if (others.length > 0) return fields.fault('domain', 'must be one name, not several')
+  if (name.startsWith('*.'))
+    return fields.fault(
+      'domain',
+      `must be a name without a wildcard, not ${quoted(name)}: subdomains count anyway`,
+    )
+  return name
+}
+
+function id(fields: Fields, input: string): string | undefined {
+  const [first, ...others] = ids(fields, input)
+  return others.length > 0 ? fields.fault(input, 'must be one ID, not several') : first
+}
+
+/** IDs separated by newlines, commas or spaces. */
+function ids(fields: Fields, input: string): string[] {
+  const parts = (fields.text(input) ?? '').split(/[\s,]+/).filter((part) => part !== '')
+  return parts.flatMap((part) => {
+    if (/^\d{1,20}$/.test(part)) return [String(BigInt(part))]
+    fields.fault(
+      input,
+      `holds ${quoted(part)}, which is no ID: digits only, as CertCentral shows it`,
+    )
+    return []
+  })
+}
