@@ -35,11 +35,22 @@ const no = {
     regex: '/src/',
     message: 'The sandbox shares no code with src, or one mistake would pass on both sides.',
   },
+  writing: {
+    regex: '/(certcentral/writer|reissue(/[^/]+)?)\\.ts$',
+    message: 'This entry point only reads: a View Only key is enough for it.',
+  },
   tests: { regex: '/(scripts|bench|__tests__)/', message: 'The sandbox stands on its own.' },
 }
 
-/** Reading a CSR, and the decision with its parts. */
-const pure = ['src/plan.ts', 'src/plan/**', 'src/x509/**', 'src/names.ts']
+/** Reading a CSR, the decision with its parts, and which orders are due. */
+const pure = [
+  'src/plan.ts',
+  'src/plan/**',
+  'src/x509/**',
+  'src/names.ts',
+  'src/due/select.ts',
+  'src/due/matrix.ts',
+]
 
 // Of the blocks that match a file the last one's imports rule counts, so each lists all its patterns.
 const imports = [
@@ -48,6 +59,8 @@ const imports = [
   mayNotImport(pure, no.outside, no.upward, no.network, no.actions, no.effects),
   mayNotImport(['src/certcentral/**'], no.outside, no.parent, no.network, no.actions),
   mayNotImport(['src/certcentral/http.ts'], no.outside, no.parent, no.actions),
+  mayNotImport(['src/due/**'], no.outside, no.upward, no.network, no.writing),
+  mayNotImport(['src/due/index.ts'], no.outside, no.network, no.writing),
   mayNotImport(['sandbox/**'], no.source, no.tests),
 ]
 

@@ -36349,8 +36349,10 @@ async function sendWithRetries(context, request, patience) {
             throw failure;
         context.log(progress(request, failure, waitMs, limited ? undefined : tries, patience));
         await pause(waitMs, context.cancelled);
-        if (limited)
+        if (limited) {
             queuedMs += waitMs;
+            await patience.beforeAgain?.(failure);
+        }
     }
 }
 /** The answer, or the failure; what is neither (a bug) is thrown. */
@@ -36610,18 +36612,20 @@ function get(purpose, path) {
 class CertCentral extends CertCentralReader {
     /**
      * Asks for a reissue. It is sent again only when it cannot have arrived, and after 429: there is no idempotency key.
+     * `beforeAgain` is called before it is sent again after 429, and throws where the order does not look untouched.
      * @returns the answer, once it is about this order
      * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/reissue-certificate.html
      * @throws {@link CertCentralError} - ResponseError below 500 when the server refused; anything else may have taken effect
      */
-    async reissue(orderId, body) {
+    async reissue(orderId, body, beforeAgain) {
         const request = {
             purpose: `Reissuing order ${orderId}`,
             method: 'POST',
             path: `/order/certificate/${orderId}/reissue`,
             body,
         };
-        const answer = parseAnswer(request, await this.send(request, PATIENT), ReissueAnswerSchema);
+        const sent = await this.send(request, { ...PATIENT, beforeAgain });
+        const answer = parseAnswer(request, sent, ReissueAnswerSchema);
         believe(request, orderId, answer.orderId);
         return answer;
     }
@@ -42391,8 +42395,13 @@ async function readRun() {
  * answer was lost and the reissue is not there, or that cannot be told
  */
 async function submit_submit(certcentral, orderId, body, search) {
+    const lookAgain = async (limited) => {
+        const { order } = await certcentral.order(orderId);
+        if (hasChanged(search.before.order, order))
+            throw new OrderChangedError(limited);
+    };
     try {
-        return accepted(await certcentral.reissue(orderId, body), search);
+        return accepted(await certcentral.reissue(orderId, body, lookAgain), search);
     }
     catch (error) {
         if (!mayHaveArrived(error))
@@ -42405,12 +42414,27 @@ async function submit_submit(certcentral, orderId, body, search) {
         };
     }
 }
+/** The rate limit answered, and the order is not as it was: something took effect, perhaps this very reissue. */
+class OrderChangedError extends CertCentralError {
+    name = 'OrderChangedError';
+    constructor(limited) {
+        super(`${limited.message}. The order changed meanwhile.`, { cause: limited });
+    }
+}
+function hasChanged(before, now) {
+    const shown = new Set(before.requests.map(({ id }) => id));
+    return (now.status !== before.status ||
+        now.certificate.id !== before.certificate.id ||
+        now.requests.some(({ id }) => !shown.has(id)));
+}
 function mayHaveArrived(error) {
     if (error instanceof ConnectionError)
         return !error.neverArrived;
     if (error instanceof ResponseError)
         return error.status >= 500;
-    return error instanceof AnswerError || error instanceof TooLargeError;
+    return (error instanceof AnswerError ||
+        error instanceof TooLargeError ||
+        error instanceof OrderChangedError);
 }
 function accepted({ requests, certificateId, chainPem, dcvRandomValue }, { before }) {
     const waits = requests.some(isOpen) ||

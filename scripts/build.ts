@@ -8,7 +8,11 @@ import { mkdir, realpath, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import ncc from '@vercel/ncc'
 
-const entries = [{ source: 'src/index.ts', folder: 'dist' }]
+const entries = [
+  { source: 'src/index.ts', folder: 'dist' },
+  { source: 'src/due/index.ts', folder: 'dist/due' },
+  { source: 'sandbox/action/index.ts', folder: 'dist/sandbox' },
+]
 
 /** A bundle's files by name. */
 type Files = Map<string, string | Buffer>

@@ -11,6 +11,8 @@ export interface Patience {
   readonly retryForMs: number
   /** Milliseconds that the rate limit (429) is waited out, beside the tries: the key is shared by a whole fleet. */
   readonly queueForMs: number
+  /** Called before a request that met the rate limit is sent again; it throws where that would not be safe. */
+  readonly beforeAgain?: (limited: ResponseError) => Promise<void>
 }
 
 /** Repeats for a run's own requests: four tries within a minute; the rate limit is waited out for 15 minutes. */
@@ -58,7 +60,10 @@ export async function sendWithRetries(
     if (!goOn) throw failure
     context.log(progress(request, failure, waitMs, limited ? undefined : tries, patience))
     await pause(waitMs, context.cancelled)
-    if (limited) queuedMs += waitMs
+    if (limited) {
+      queuedMs += waitMs
+      await patience.beforeAgain?.(failure)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { parseAnswer } from './answer.ts'
+import type { ResponseError } from './errors.ts'
 import { believe, CertCentralReader } from './reader.ts'
 import { PATIENT } from './retry.ts'
 import type { HttpRequest } from './http.ts'
@@ -8,18 +9,24 @@ import { ReissueAnswerSchema, type ReissueAnswer, type ReissueBody } from './sch
 export class CertCentral extends CertCentralReader {
   /**
    * Asks for a reissue. It is sent again only when it cannot have arrived, and after 429: there is no idempotency key.
+   * `beforeAgain` is called before it is sent again after 429, and throws where the order does not look untouched.
    * @returns the answer, once it is about this order
    * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/reissue-certificate.html
    * @throws {@link CertCentralError} - ResponseError below 500 when the server refused; anything else may have taken effect
    */
-  async reissue(orderId: string, body: ReissueBody): Promise<ReissueAnswer> {
+  async reissue(
+    orderId: string,
+    body: ReissueBody,
+    beforeAgain: (limited: ResponseError) => Promise<void>,
+  ): Promise<ReissueAnswer> {
     const request: HttpRequest = {
       purpose: `Reissuing order ${orderId}`,
       method: 'POST',
       path: `/order/certificate/${orderId}/reissue`,
       body,
     }
-    const answer = parseAnswer(request, await this.send(request, PATIENT), ReissueAnswerSchema)
+    const sent = await this.send(request, { ...PATIENT, beforeAgain })
+    const answer = parseAnswer(request, sent, ReissueAnswerSchema)
     believe(request, orderId, answer.orderId)
     return answer
   }

@@ -1,13 +1,14 @@
 import type { Reissued } from '../plan/adopt.ts'
 import {
   AnswerError,
+  CertCentralError,
   ConnectionError,
   ResponseError,
   TooLargeError,
 } from '../certcentral/errors.ts'
 import type { Moment } from '../certcentral/moment.ts'
 import type { OrderLookup } from '../certcentral/reader.ts'
-import type { ReissueAnswer, ReissueBody } from '../certcentral/schema.ts'
+import type { Order, ReissueAnswer, ReissueBody } from '../certcentral/schema.ts'
 import type { CertCentral } from '../certcentral/writer.ts'
 import { isOpen } from '../plan/identity.ts'
 import { recover, type Search } from './recover.ts'
@@ -31,8 +32,12 @@ export async function submit(
   body: ReissueBody,
   search: Search,
 ): Promise<Submitted> {
+  const lookAgain = async (limited: Error): Promise<void> => {
+    const { order } = await certcentral.order(orderId)
+    if (hasChanged(search.before.order, order)) throw new OrderChangedError(limited)
+  }
   try {
-    return accepted(await certcentral.reissue(orderId, body), search)
+    return accepted(await certcentral.reissue(orderId, body, lookAgain), search)
   } catch (error) {
     if (!mayHaveArrived(error)) throw error
     search.log(`${error.message} It is not sent again: looking for it on the order.`)
@@ -44,10 +49,32 @@ export async function submit(
   }
 }
 
+/** The rate limit answered, and the order is not as it was: something took effect, perhaps this very reissue. */
+class OrderChangedError extends CertCentralError {
+  override readonly name = 'OrderChangedError'
+
+  constructor(limited: Error) {
+    super(`${limited.message}. The order changed meanwhile.`, { cause: limited })
+  }
+}
+
+function hasChanged(before: Order, now: Order): boolean {
+  const shown = new Set(before.requests.map(({ id }) => id))
+  return (
+    now.status !== before.status ||
+    now.certificate.id !== before.certificate.id ||
+    now.requests.some(({ id }) => !shown.has(id))
+  )
+}
+
 function mayHaveArrived(error: unknown): error is Error {
   if (error instanceof ConnectionError) return !error.neverArrived
   if (error instanceof ResponseError) return error.status >= 500
-  return error instanceof AnswerError || error instanceof TooLargeError
+  return (
+    error instanceof AnswerError ||
+    error instanceof TooLargeError ||
+    error instanceof OrderChangedError
+  )
 }
 
 function accepted(

@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util'
+import type { NewOrder } from './new-order.ts'
+import { startSandbox } from './sandbox.ts'
+
+const HELP = `A stand-in CertCentral on loopback, for rehearsals. Ctrl-C ends it.
+
+  --port N             the port (a free one)
+  --api-key KEY        the API key (a random one)
+  --names A,B,...      names of the demo order, the common name first (example.com,www.example.com)
+  --days-left N        days until its certificate ends (40)
+  --order-days-left N  days until the order itself ends
+  --status STATUS      the status of the order (issued)
+  --no-approval        reissues need no approval
+  --approve-after N    seconds after which a waiting request is approved (never)
+  --issue-delay N      seconds from approval to issuance (0)
+  --validation         names must be validated, so nothing is issued
+  --rate-limit         100 requests per 5 s and 1000 per 3 min
+`
+
+const { values } = parseArgs({
+  allowNegative: true,
+  options: {
+    help: { type: 'boolean', short: 'h', default: false },
+    port: { type: 'string', default: '0' },
+    'api-key': { type: 'string' },
+    names: { type: 'string', default: 'example.com,www.example.com' },
+    'days-left': { type: 'string', default: '40' },
+    'order-days-left': { type: 'string' },
+    status: { type: 'string', default: 'issued' },
+    approval: { type: 'boolean', default: true },
+    'approve-after': { type: 'string', default: 'Infinity' },
+    'issue-delay': { type: 'string', default: '0' },
+    validation: { type: 'boolean', default: false },
+    'rate-limit': { type: 'boolean', default: false },
+  },
+})
+
+if (values.help) process.stdout.write(HELP)
+else await start()
+
+async function start(): Promise<void> {
+  const apiKey = values['api-key']
+  const sandbox = await startSandbox({
+    port: numberOf('port'),
+    ...(apiKey !== undefined && { apiKey }),
+    approval: values.approval,
+    autoApproveAfter: numberOf('approve-after') * 1000,
+    issueDelay: numberOf('issue-delay') * 1000,
+    domainValidation: values.validation,
+    rateLimit: values['rate-limit'],
+    onRequest: ({ method, path, time }) => {
+      process.stdout.write(`${new Date(time).toISOString()} ${method} ${JSON.stringify(path)}\n`)
+    },
+  })
+  const order = await sandbox.addOrder(demoOrder())
+  process.stdout.write(`A stand-in CertCentral is listening. It is not DigiCert; Ctrl-C ends it.
+
+  api_url: ${sandbox.url}
+  api_key: ${sandbox.apiKey}
+  order_id: ${String(order.id)}
+
+`)
+  const stop = (): void => void sandbox.close()
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+}
+
+function demoOrder(): NewOrder {
+  return {
+    names: values.names.split(',').map((name) => name.trim()),
+    daysLeft: numberOf('days-left'),
+    ...(values['order-days-left'] !== undefined && { orderDaysLeft: numberOf('order-days-left') }),
+    status: values.status,
+  }
+}
+
+function numberOf(
+  name: 'port' | 'days-left' | 'order-days-left' | 'approve-after' | 'issue-delay',
+): number {
+  const number = Number(values[name])
+  if (Number.isNaN(number)) throw new Error(`--${name} is not a number`)
+  return number
+}

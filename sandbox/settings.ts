@@ -1,0 +1,147 @@
+import { industryLifetime } from './days.ts'
+
+/** How the account behaves. A test may change each of these at any time, on `sandbox.settings`. */
+export interface Settings {
+  /** Whether a reissue needs approval unless it skips it. */
+  approval: boolean
+  /** Milliseconds after which a waiting request is approved by itself; `Infinity` is never. */
+  autoApproveAfter: number
+  /** Milliseconds from approval (and validation) to issuance. 0: issued when next looked at. */
+  issueDelay: number
+  /** Whether names must be validated (`validateDomains`) before anything is issued. */
+  domainValidation: boolean
+  /** Days a certificate lasts at most: a number, or a function of the day of issuance in ms. */
+  lifetimeDays: number | ((now: number) => number)
+  /** Intermediates between leaf and root: 1 makes chains of three certificates. */
+  intermediates: 0 | 1 | 2 | 3
+  /** Milliseconds (of real time) to wait before each answer. */
+  answerDelay: number
+  /** Whether the limits of a key hold: 100 requests in 5 s and 1000 in 3 min, rolling. */
+  rateLimit: boolean
+  /** What a 429 of the rate limit says about when to come back. */
+  retryAfter: 'absent' | 'seconds' | 'http_date'
+  /** Whether auto-reissue acts: a request with the old CSR, 30 days before a certificate ends. */
+  autoReissueActs: boolean
+}
+
+/** What CertCentral's documentation leaves open. Each position is one that a client must survive. */
+export interface Switches {
+  /** Is a request in order info after its approval was skipped? */
+  skippedRequestListed: boolean
+  /** Is a reissue in the list of reissues while it waits, or only when it is issued? */
+  pendingReissueListed: boolean
+  /** What order info shows of a certificate not issued yet: nothing, its id, all but its dates. */
+  pendingCertificate: 'hidden' | 'id' | 'whole'
+  /** The answer to PUT auto-reissue on an order without a Multi-year Plan (204, or 400). */
+  autoReissueWithoutPlan: 'no_effect' | 'error'
+  /** How order info and the list give a CSR back. */
+  csrFormat: 'as_sent' | 'crlf' | 'one_line' | 'long_lines' | 'new_request' | 'bare_base64'
+  /** The type of `auto_reissue` in order info. */
+  autoReissueType: 'number' | 'string' | 'boolean' | 'absent'
+  /** The type of each `id` and `certificate_id`. */
+  idType: 'number' | 'string'
+  /** `valid_from`, `valid_till`, `order_valid_till`: a day, or a day and time. */
+  validityDates: 'day' | 'iso'
+  /** `date`, `date_created`, `date_issued`: a day and time, or a day. */
+  eventDates: 'iso' | 'day'
+  /** How often the list of reissues holds the primary certificate. */
+  primaryListed: number
+  /** Which reissues come first in their list. */
+  listOrder: 'newest_first' | 'oldest_first'
+  /** Which requests come first in order info. */
+  requestOrder: 'oldest_first' | 'newest_first'
+  /** An empty list: `{"certificates":[]}`, or `{}`; `orders` likewise. */
+  emptyLists: 'present' | 'absent'
+  /** `dns_names`: `missing_when_alone` leaves the field out when there are no further names. */
+  dnsNames:
+    'with_common_name' | 'without_common_name' | 'missing_when_alone' | 'with_blanks' | 'upper_case'
+  /** `signature_hash` as sent, or in upper case. */
+  signatureHash: 'lower' | 'upper'
+  /** `errors`: an array, or one object. */
+  errors: 'array' | 'object'
+  /** The status of a request that waits for approval. */
+  waitingRequest: 'pending' | 'submitted'
+  /** Does the answer to a reissue give the status of its request? */
+  requestStatusInAnswer: boolean
+  /** Characters of `comments` that are kept; 0 leaves the field out. */
+  commentsLength: number
+  /** Is a reissue without approval issued at once, and its chain in the answer? */
+  chainInAnswer: 'absent' | 'without_root' | 'with_root'
+  /** Line ends of PEM inside JSON. */
+  pemLineEnds: 'crlf' | 'lf'
+  /**
+   * The order of certificates in a chain, downloaded or answered. `shuffled` is always the same:
+   * from the root down, but with the leaf in the second place.
+   */
+  bundleOrder: 'leaf_first' | 'root_first' | 'shuffled'
+  /** How many downloads bring another certificate of the same order; `Infinity` is all. */
+  otherDownloads: number
+  /** Is a rejected reissue in the list of reissues? */
+  rejectedListed: boolean
+  /** How a cancelled reissue stands in the list of reissues. */
+  canceledListed: 'absent' | 'rejected' | 'canceled'
+  /** What becomes of the request of a cancelled reissue. */
+  canceledRequest: 'rejected' | 'canceled' | 'unchanged'
+  /** How many reads of a request still show its first status, after it changed. */
+  staleRequestReads: number
+  /** Is a second reissue accepted while one waits? */
+  secondReissue: 'accepted' | 'refused'
+  /** Is a reissue without `server_platform` refused? */
+  serverPlatformRequired: boolean
+  /** Is `skip_approval` honoured? (It works for administrators and managers only.) */
+  skipApprovalHonoured: boolean
+  /** Does the order list ignore `filters` and `sort`? */
+  filtersIgnored: boolean
+  /** Does a refused request count against the rate limit? */
+  refusedRequestsCount: boolean
+}
+
+/** The account as CertCentral sets it up; rate limits are off, so that a test is not slowed by them. */
+export const DEFAULT_SETTINGS: Readonly<Settings> = {
+  approval: true,
+  autoApproveAfter: Infinity,
+  issueDelay: 0,
+  domainValidation: false,
+  lifetimeDays: industryLifetime,
+  intermediates: 1,
+  answerDelay: 0,
+  rateLimit: false,
+  retryAfter: 'absent',
+  autoReissueActs: false,
+}
+
+/** Every switch in the position that CertCentral's own examples show, where they show one. */
+export const DEFAULT_SWITCHES: Readonly<Switches> = {
+  skippedRequestListed: true,
+  pendingReissueListed: true,
+  pendingCertificate: 'hidden',
+  autoReissueWithoutPlan: 'no_effect',
+  csrFormat: 'as_sent',
+  autoReissueType: 'number',
+  idType: 'number',
+  validityDates: 'day',
+  eventDates: 'iso',
+  primaryListed: 0,
+  listOrder: 'newest_first',
+  requestOrder: 'oldest_first',
+  emptyLists: 'present',
+  dnsNames: 'with_common_name',
+  signatureHash: 'lower',
+  errors: 'array',
+  waitingRequest: 'pending',
+  requestStatusInAnswer: false,
+  commentsLength: Infinity,
+  chainInAnswer: 'absent',
+  pemLineEnds: 'crlf',
+  bundleOrder: 'leaf_first',
+  otherDownloads: 0,
+  rejectedListed: true,
+  canceledListed: 'absent',
+  canceledRequest: 'rejected',
+  staleRequestReads: 0,
+  secondReissue: 'accepted',
+  serverPlatformRequired: true,
+  skipApprovalHonoured: true,
+  filtersIgnored: false,
+  refusedRequestsCount: false,
+}

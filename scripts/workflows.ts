@@ -1,0 +1,51 @@
+/**
+ * `npm run lint:workflows`: actionlint and zizmor over the repository's workflows, the examples, and the snippets of
+ * the README, each as the workflow that it is a part of.
+ */
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { goTool, passes, zizmor } from './tools.ts'
+import { snippetsIn } from './snippets.ts'
+
+const root = process.cwd()
+const folder = mkdtempSync(join(tmpdir(), 'workflows-'))
+try {
+  // zizmor takes a folder for a repository's only where it looks like one.
+  const workflows = join(folder, '.github', 'workflows')
+  mkdirSync(workflows, { recursive: true })
+  for (const file of snippetsIn(readFileSync('README.md', 'utf8')))
+    writeFileSync(join(workflows, `${file.name}.yml`), file.workflow)
+  for (const file of yamlIn('examples')) cpSync(join('examples', file), join(workflows, file))
+  const copies = yamlIn(workflows).map((file) => join(workflows, file))
+  const own = yamlIn('.github/workflows').map((file) => join('.github', 'workflows', file))
+  const actions = ['action.yml', 'sandbox/action.yml', 'due/action.yml'].filter((file) =>
+    existsSync(file),
+  )
+  console.log(
+    `actionlint: ${String(own.length)} workflows, ${String(copies.length)} examples and snippets`,
+  )
+  const isLinted = passes(goTool('actionlint'), ['-no-color', ...own, ...copies])
+  console.log(`zizmor: the same, ${String(actions.length)} actions and dependabot.yml`)
+  const isSafe = passes(zizmor(), [
+    ...['--offline', '--persona', 'pedantic', '--no-progress', '--quiet'],
+    ...['--config', join(root, '.github', 'zizmor.yml')],
+    ...['.github', workflows, ...actions],
+  ])
+  process.exitCode = isLinted && isSafe ? 0 : 1
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function yamlIn(path: string): string[] {
+  return existsSync(path) ? readdirSync(path).filter((file) => /\.ya?ml$/.test(file)) : []
+}
