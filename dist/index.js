@@ -28374,7 +28374,7 @@ module.exports = {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(261);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2623);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -28383,7 +28383,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 261:
+/***/ 2623:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35971,12 +35971,16 @@ function unwrap(schema) {
 //#endregion
 
 ;// CONCATENATED MODULE: ./src/certcentral/text.ts
+/** Text on one line: what ends a line, moves the cursor or turns the direction of reading becomes a space. */
+function oneLine(text) {
+    return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ').trim();
+}
 /**
  * A server's text made fit for one line of a message: control characters and line ends become spaces, so that it
  * can start no workflow command, and what is over `max` characters is cut.
  */
 function plain(text, max = 500) {
-    const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+    const line = oneLine(text);
     return line.length > max ? `${line.slice(0, max)}…` : line;
 }
 /** Names as they stand in a message: each on the same line, separated by commas; at most `most` of them. */
@@ -36780,6 +36784,7 @@ function checkLabel(label) {
 
 ;// CONCATENATED MODULE: ./src/inputs/fields.ts
 
+
 /** All faults of a run's inputs, so that they are reported together, in one message. */
 class InputError extends Error {
     name = 'InputError';
@@ -36889,7 +36894,7 @@ class Fields {
 }
 /** A value as it stands in a message: on one line, and cut where nobody would read on. */
 function quoted(text) {
-    const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+    const line = oneLine(text);
     return `"${line.length > 80 ? `${line.slice(0, 80)}…` : line}"`;
 }
 
@@ -41023,6 +41028,14 @@ function ipText(address) {
     return address.toString('hex').replace(/(.{4})(?!$)/g, '$1:');
 }
 
+;// CONCATENATED MODULE: ./src/errorCode.ts
+/** The code that Node gives its errors (`ENOENT`, `ECONNRESET`), for messages that must not repeat the error's own text. */
+function codeOf(error) {
+    return typeof error === 'object' && error !== null && 'code' in error
+        ? String(error.code)
+        : 'unknown error';
+}
+
 ;// CONCATENATED MODULE: ./src/x509/pem.ts
 const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----/g;
 const CERTIFICATES = new Set([
@@ -41034,7 +41047,7 @@ const CERTIFICATES = new Set([
 ]);
 /** Whether the text is PEM or base64 itself, and not the path of a file. */
 function isInline(text) {
-    return text.includes('-----') || base64Of(text) !== undefined;
+    return text.includes('-----') || holdsPrivateKey(text) || base64Of(text) !== undefined;
 }
 /**
  * Finds the certificate request in a text: PEM with any line ends, on one line, with the literal `\n` of a badly
@@ -41131,6 +41144,7 @@ function signatureHolds(parts, key) {
 
 
 
+
 /** A text that is no acceptable certificate request; the message says what it is. */
 class CsrError extends Error {
     name = 'CsrError';
@@ -41204,18 +41218,22 @@ function takeApart(der) {
     }
 }
 function isPrivateKey(der) {
-    return ['pkcs8', 'pkcs1', 'sec1'].some((type) => succeeds(() => (0,external_node_crypto_.createPrivateKey)({ key: der, format: 'der', type })));
+    return ['pkcs8', 'pkcs1', 'sec1'].some((type) => {
+        const error = errorOf(() => (0,external_node_crypto_.createPrivateKey)({ key: der, format: 'der', type }));
+        // An encrypted key cannot be read without its passphrase, which shows that it is one.
+        return error === undefined || codeOf(error) === 'ERR_MISSING_PASSPHRASE';
+    });
 }
 function isCertificate(der) {
-    return succeeds(() => new external_node_crypto_.X509Certificate(der));
+    return errorOf(() => new external_node_crypto_.X509Certificate(der)) === undefined;
 }
-function succeeds(action) {
+function errorOf(action) {
     try {
         action();
-        return true;
+        return undefined;
     }
-    catch {
-        return false;
+    catch (error) {
+        return error;
     }
 }
 function publicKeyOf(parts) {
@@ -41258,6 +41276,7 @@ function checkSignature(parts, key) {
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/files.ts
+
 
 
 
@@ -41358,9 +41377,6 @@ function statOf(look) {
         const code = codeOf(error);
         return code === 'ENOENT' ? undefined : code;
     }
-}
-function codeOf(error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 /** Every line is masked by itself; markers and short ends would garble the log and hide nothing. */
 function secretLines(text) {
@@ -45095,6 +45111,7 @@ function getIDToken(aud) {
 ;// CONCATENATED MODULE: ./src/report/stepReport.ts
 
 
+
 /** A shorter text is no key, and to strike it out everywhere would garble what is written. */
 const LEAST_SECRET = 8;
 /** The only place that writes to the log, the annotations, the outputs and the job summary. */
@@ -45163,19 +45180,14 @@ class StepReport {
 }
 /** The runner takes `##[command]` anywhere in a line for a command, and `::command::` at its start. */
 function defused(text) {
-    return text
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-        .trim()
-        .replaceAll('##[', '# #[')
-        .replace(/^::/, ': :');
+    return oneLine(text).replaceAll('##[', '# #[').replace(/^::/, ': :');
 }
 
 ;// CONCATENATED MODULE: ./src/report/html.ts
+
 /** Text as HTML, on one line, with the characters that Markdown reads as structure escaped too. */
 function escaped(text) {
-    return text
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-        .replace(/[&<>"'`[\]|\\#~]/g, (character) => `&#${String(character.codePointAt(0))};`);
+    return oneLine(text).replace(/[&<>"'`[\]|\\#~]/g, (character) => `&#${String(character.codePointAt(0))};`);
 }
 /** Text as it was sent or received. */
 function code(text) {

@@ -35971,12 +35971,16 @@ function unwrap(schema) {
 //#endregion
 
 ;// CONCATENATED MODULE: ./src/certcentral/text.ts
+/** Text on one line: what ends a line, moves the cursor or turns the direction of reading becomes a space. */
+function oneLine(text) {
+    return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ').trim();
+}
 /**
  * A server's text made fit for one line of a message: control characters and line ends become spaces, so that it
  * can start no workflow command, and what is over `max` characters is cut.
  */
 function plain(text, max = 500) {
-    const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+    const line = oneLine(text);
     return line.length > max ? `${line.slice(0, max)}…` : line;
 }
 /** Names as they stand in a message: each on the same line, separated by commas; at most `most` of them. */
@@ -39815,6 +39819,7 @@ function checkLabel(label) {
 
 ;// CONCATENATED MODULE: ./src/inputs/fields.ts
 
+
 /** All faults of a run's inputs, so that they are reported together, in one message. */
 class InputError extends Error {
     name = 'InputError';
@@ -39924,7 +39929,7 @@ class Fields {
 }
 /** A value as it stands in a message: on one line, and cut where nobody would read on. */
 function quoted(text) {
-    const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+    const line = oneLine(text);
     return `"${line.length > 80 ? `${line.slice(0, 80)}…` : line}"`;
 }
 
@@ -40045,6 +40050,7 @@ function entryOf(order) {
 ;// CONCATENATED MODULE: ./src/report/stepReport.ts
 
 
+
 /** A shorter text is no key, and to strike it out everywhere would garble what is written. */
 const LEAST_SECRET = 8;
 /** The only place that writes to the log, the annotations, the outputs and the job summary. */
@@ -40113,11 +40119,7 @@ class StepReport {
 }
 /** The runner takes `##[command]` anywhere in a line for a command, and `::command::` at its start. */
 function defused(text) {
-    return text
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-        .trim()
-        .replaceAll('##[', '# #[')
-        .replace(/^::/, ': :');
+    return oneLine(text).replaceAll('##[', '# #[').replace(/^::/, ': :');
 }
 
 ;// CONCATENATED MODULE: ./src/plan/due.ts
@@ -40176,11 +40178,10 @@ function tooLong(lifetime, size) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/html.ts
+
 /** Text as HTML, on one line, with the characters that Markdown reads as structure escaped too. */
 function escaped(text) {
-    return text
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-        .replace(/[&<>"'`[\]|\\#~]/g, (character) => `&#${String(character.codePointAt(0))};`);
+    return oneLine(text).replace(/[&<>"'`[\]|\\#~]/g, (character) => `&#${String(character.codePointAt(0))};`);
 }
 /** Text as it was sent or received. */
 function code(text) {

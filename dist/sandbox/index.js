@@ -46229,11 +46229,11 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $k: () => (/* binding */ hashField),
 /* harmony export */   I2: () => (/* binding */ chainField),
-/* harmony export */   WV: () => (/* binding */ validityFields),
 /* harmony export */   Wy: () => (/* binding */ dnsNamesField),
 /* harmony export */   bc: () => (/* binding */ dayField),
 /* harmony export */   ck: () => (/* binding */ csrFields),
 /* harmony export */   dO: () => (/* binding */ orderAnswer),
+/* harmony export */   dt: () => (/* binding */ endFields),
 /* harmony export */   hH: () => (/* binding */ requestFields),
 /* harmony export */   jg: () => (/* binding */ momentField),
 /* harmony export */   o7: () => (/* binding */ productField)
@@ -46247,15 +46247,12 @@ _csr_js__WEBPACK_IMPORTED_MODULE_0__ = (__webpack_async_dependencies__.then ? (a
 
 
 const PLATFORMS = { [-1]: 'OTHER', 2: 'Apache', 45: 'nginx' };
-/** The fields about a certificate's dates. */
-function validityFields(account, certificate) {
-    const { validFrom, validTill } = certificate;
-    if (validFrom === undefined || validTill === undefined)
-        return {};
+/** When a certificate ends. */
+function endFields(account, certificate) {
+    const { validTill } = certificate;
     return {
-        valid_from: dayField(account, validFrom),
-        valid_till: dayField(account, validTill, _days_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ),
-        days_remaining: (0,_days_js__WEBPACK_IMPORTED_MODULE_1__/* .daysBetween */ .YM)((0,_days_js__WEBPACK_IMPORTED_MODULE_1__/* .dayOf */ .kb)(account.now()), validTill),
+        valid_till: validTill && dayField(account, validTill, _days_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ),
+        days_remaining: validTill && (0,_days_js__WEBPACK_IMPORTED_MODULE_1__/* .daysBetween */ .YM)((0,_days_js__WEBPACK_IMPORTED_MODULE_1__/* .dayOf */ .kb)(account.now()), validTill),
     };
 }
 /** `dns_names` in the style that the account plays. */
@@ -46291,10 +46288,7 @@ async function orderAnswer(account, order) {
         id: order.id,
         certificate: await currentCertificate(account, order),
         status: order.status,
-        is_renewed: order.renewed,
-        date_created: momentField(account, order.created),
         organization: order.organization,
-        container: order.container,
         product: productField(order, true),
         order_valid_till: dayField(account, order.validTill, _days_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ),
         auto_reissue: { number: numeric, string: numeric, boolean: on, absent: undefined }[autoReissueType],
@@ -46340,7 +46334,7 @@ async function currentCertificate(account, order) {
     const waiting = order.certificates.findLast((certificate) => certificate.status === 'pending');
     const shown = pendingCertificate === 'whole' ? (waiting ?? order.current) : order.current;
     const newest = pendingCertificate === 'hidden' ? shown : (waiting ?? shown);
-    const issued = shown.validTill !== undefined;
+    const issued = shown.validFrom !== undefined && shown.validTill !== undefined;
     return {
         id: newest.id,
         serial_number: issued ? shown.serialNumber : undefined,
@@ -46349,7 +46343,8 @@ async function currentCertificate(account, order) {
             common_name: shown.commonName,
             dns_names: dnsNamesField(account, shown),
         }),
-        ...validityFields(account, shown),
+        valid_from: shown.validFrom && dayField(account, shown.validFrom),
+        ...endFields(account, shown),
         status: order.certificateStatus,
         ...(await csrFields(account, shown)),
         server_platform: { id: shown.serverPlatform, name: PLATFORMS[shown.serverPlatform] ?? 'OTHER' },
@@ -49039,7 +49034,7 @@ async function signLeaf(leaf, issuer) {
     const names = leaf.names.filter((name) => /^[\x21-\x7e]+$/.test(name));
     return _x509_js__WEBPACK_IMPORTED_MODULE_2__/* .x509 */ .f.X509CertificateGenerator.create({
         serialNumber: leaf.serialNumber,
-        subject: [{ O: [leaf.organization] }, { CN: [leaf.commonName] }],
+        subject: (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectName */ .wn)({ O: leaf.organization, CN: leaf.commonName }),
         issuer: issuer.certificate.subjectName,
         notBefore: new Date((0,_days_js__WEBPACK_IMPORTED_MODULE_3__/* .startOf */ .GH)(leaf.validFrom)),
         notAfter: new Date((0,_days_js__WEBPACK_IMPORTED_MODULE_3__/* .endOf */ .pJ)(leaf.validTill)),
@@ -49467,7 +49462,8 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EO: () => (/* binding */ sanExtension),
 /* harmony export */   Rz: () => (/* binding */ createCsr),
-/* harmony export */   cF: () => (/* binding */ createKey)
+/* harmony export */   cF: () => (/* binding */ createKey),
+/* harmony export */   wn: () => (/* binding */ subjectName)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
@@ -49501,7 +49497,7 @@ async function createCsr(params = {}) {
         : (await createKeyPair(params.kind ?? 'p-256')).privateKey;
     const publicKey = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(privateKey);
     const request = await _x509_js__WEBPACK_IMPORTED_MODULE_3__/* .x509 */ .f.Pkcs10CertificateRequestGenerator.create({
-        name: params.commonName === undefined ? '' : [{ CN: [params.commonName] }],
+        name: params.commonName === undefined ? '' : subjectName({ CN: params.commonName }),
         extensions: params.names?.length ? [sanExtension(params.names)] : [],
         keys: { privateKey, publicKey },
         signingAlgorithm: algorithmOf(privateKey),
@@ -49511,6 +49507,13 @@ async function createCsr(params = {}) {
         privateKey: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
         publicKey: publicKey.export({ format: 'pem', type: 'spki' }).toString(),
     };
+}
+/** A subject; its values are taken as they are, whatever they look like. */
+function subjectName(fields) {
+    const values = Object.entries(fields).map(([type, value]) => ({
+        [type]: [{ utf8String: value }],
+    }));
+    return new _x509_js__WEBPACK_IMPORTED_MODULE_3__/* .x509 */ .f.Name(values);
 }
 /** The extension that holds DNS names and IP addresses. */
 function sanExtension(names) {
@@ -49567,6 +49570,7 @@ __webpack_async_result__();
 /* harmony export */   ZT: () => (/* binding */ cancel),
 /* harmony export */   ku: () => (/* binding */ reject),
 /* harmony export */   sn: () => (/* binding */ issue),
+/* harmony export */   xo: () => (/* binding */ needsValidation),
 /* harmony export */   zF: () => (/* binding */ setValidity)
 /* harmony export */ });
 /* harmony import */ var _days_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2327);
@@ -49581,7 +49585,7 @@ function submitReissue(account, order, wish) {
         ...{ orderId: order.id, created: date },
         ...{ commonName, dnsNames, csr, signatureHash, serverPlatform },
     });
-    const status = wish.approved ? 'approved' : 'pending';
+    const status = wish.approved ? 'approved' : account.switches.waitingRequest;
     const request = {
         id: account.nextId('request'),
         orderId: order.id,
@@ -49676,6 +49680,10 @@ function setValidity(account, order, certificate, at) {
     certificate.issued = at;
     certificate.status = 'issued';
     certificate.intermediates = account.settings.intermediates;
+}
+/** Whether names must be validated before a reissue: a DV order's always, as DV is never reused. */
+function needsValidation(account, order) {
+    return account.settings.domainValidation || order?.product.validationType === 'dv';
 }
 /** Days that a certificate may last when it is issued at a moment in milliseconds. */
 function longestLifetime(account, at) {
@@ -50298,9 +50306,8 @@ async function entry(account, certificate) {
         status: shownStatus(account, certificate),
         date_created: (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .momentField */ .jg)(account, certificate.created),
         date_issued: certificate.issued === undefined ? undefined : (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .momentField */ .jg)(account, certificate.issued),
-        ...(0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .validityFields */ .WV)(account, certificate),
+        ...(0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .endFields */ .dt)(account, certificate),
         ...(await (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .csrFields */ .ck)(account, certificate)),
-        signature_hash: (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .hashField */ .$k)(account, certificate),
     };
 }
 /** How a certificate stands in the list; undefined when it is not in it. */
@@ -50516,17 +50523,17 @@ function downloadRoutes(app, account) {
 }
 async function reissueAnswer(account, request) {
     const { chainInAnswer, requestStatusInAnswer } = account.switches;
-    const { domainValidation, issueDelay } = account.settings;
     const { certificateId, id, orderId } = request;
     if (request.approved === undefined) {
         const status = requestStatusInAnswer ? request.status : undefined;
         return { id: orderId, requests: [{ id, status }] };
     }
     const accepted = { id: orderId, certificate_id: certificateId };
-    if (domainValidation)
+    if ((0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_7__/* .needsValidation */ .xo)(account, account.orders.get(orderId))) {
         return { ...accepted, dcv_random_value: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex') };
+    }
     const certificate = account.certificates.get(certificateId);
-    if (!certificate || chainInAnswer === 'absent' || issueDelay > 0)
+    if (!certificate || chainInAnswer === 'absent' || account.settings.issueDelay > 0)
         return accepted;
     (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_7__/* .issue */ .sn)(account, request, account.now());
     const format = chainInAnswer === 'with_root' ? 'pem_all' : 'pem_noroot';
@@ -50755,6 +50762,9 @@ async function playOnWire(fault, wire) {
         case 'drip':
             await drip(wire, fault.everyMs ?? 100);
             break;
+        case 'drip_headers':
+            await dripHeaders(wire, fault.everyMs ?? 100);
+            break;
         case 'huge':
             await pour(wire, fault.bytes ?? 200_000_000);
             break;
@@ -50784,6 +50794,14 @@ async function drip({ outgoing, real, genuine }, everyMs) {
         await (0,promises_.setTimeout)(everyMs, undefined, { ref: false });
     }
     outgoing.end();
+}
+async function dripHeaders({ outgoing }, everyMs) {
+    const { socket } = outgoing;
+    socket?.write('HTTP/1.1 200 OK\r\nX-Drip: ');
+    while (socket?.destroyed === false) {
+        socket.write('x');
+        await (0,promises_.setTimeout)(everyMs, undefined, { ref: false });
+    }
 }
 async function pour({ outgoing, real }, bytes) {
     writeHead(outgoing, real);
@@ -50824,7 +50842,7 @@ var settle = __nccwpck_require__(9207);
 
 
 /** The faults that never come to a status. */
-const SILENT = ['reset', 'close', 'stall'];
+const SILENT = ['reset', 'close', 'stall', 'drip_headers'];
 /** Logs each request, hands it to the app, and lets the scripted faults at the answer. */
 class Responder {
     requests = [];
@@ -51171,7 +51189,7 @@ class Sandbox extends _desk_js__WEBPACK_IMPORTED_MODULE_6__/* .Desk */ .g {
 }
 /** Starts a sandbox, with an account that has no orders yet. */
 async function startSandbox(options = {}) {
-    const { now = Date.now, port = 0, apiKey = createApiKey(), faults = [], ...rest } = options;
+    const { now = () => Date.now(), port = 0, apiKey = createApiKey(), faults = [], ...rest } = options;
     const { onRequest = () => undefined, tls, switches, ...settings } = rest;
     const authority = await (0,_authority_js__WEBPACK_IMPORTED_MODULE_5__/* .createAuthority */ .w)(now());
     const account = new _account_js__WEBPACK_IMPORTED_MODULE_3__/* .Account */ .g({
@@ -51234,6 +51252,7 @@ const DEFAULT_SWITCHES = {
     dnsNames: 'with_common_name',
     signatureHash: 'lower',
     errors: 'array',
+    waitingRequest: 'pending',
     requestStatusInAnswer: false,
     commentsLength: Infinity,
     chainInAnswer: 'absent',
@@ -51277,13 +51296,14 @@ function settle(account) {
     }
 }
 function issuanceOf(account, request) {
-    const { autoApproveAfter, domainValidation, issueDelay } = account.settings;
+    const { autoApproveAfter, issueDelay } = account.settings;
     const approval = request.date + autoApproveAfter;
     if (request.approved === undefined && approval <= account.now()) {
         request.status = 'approved';
         request.approved = approval;
     }
-    const validated = domainValidation ? (request.validated ?? Infinity) : 0;
+    const order = account.orders.get(request.orderId);
+    const validated = (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .needsValidation */ .xo)(account, order) ? (request.validated ?? Infinity) : 0;
     return Math.max(request.approved ?? Infinity, validated) + issueDelay;
 }
 function autoReissue(account, order) {

@@ -1,3 +1,4 @@
+import { oneLine } from '../certcentral/text.ts'
 import { NameError } from '../names.ts'
 
 /** All faults of a run's inputs, so that they are reported together, in one message. */
@@ -128,6 +129,6 @@ export class Fields {
 
 /** A value as it stands in a message: on one line, and cut where nobody would read on. */
 export function quoted(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+  const line = oneLine(text)
   return `"${line.length > 80 ? `${line.slice(0, 80)}…` : line}"`
 }

@@ -1,6 +1,7 @@
 import { accessSync, constants, lstatSync, readFileSync, statSync, type Stats } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { CsrError, parseCsr, type Csr } from '../x509/csr.ts'
+import { codeOf } from '../errorCode.ts'
 import { quoted, type Fields } from './fields.ts'
 import { holdsPrivateKey, isInline } from '../x509/pem.ts'
 
@@ -109,10 +110,6 @@ function statOf(look: () => Stats): Stats | string | undefined {
     const code = codeOf(error)
     return code === 'ENOENT' ? undefined : code
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }
 
 /** Every line is masked by itself; markers and short ends would garble the log and hide nothing. */

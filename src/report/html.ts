@@ -1,8 +1,11 @@
+import { oneLine } from '../certcentral/text.ts'
+
 /** Text as HTML, on one line, with the characters that Markdown reads as structure escaped too. */
 export function escaped(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/[&<>"'`[\]|\\#~]/g, (character) => `&#${String(character.codePointAt(0))};`)
+  return oneLine(text).replace(
+    /[&<>"'`[\]|\\#~]/g,
+    (character) => `&#${String(character.codePointAt(0))};`,
+  )
 }
 
 /** Text as it was sent or received. */

@@ -1,4 +1,5 @@
 import * as core from '@actions/core'
+import { oneLine } from '../certcentral/text.ts'
 import { InputError } from '../inputs/fields.ts'
 
 /** A shorter text is no key, and to strike it out everywhere would garble what is written. */
@@ -76,9 +77,5 @@ export abstract class StepReport<Output extends string> {
 
 /** The runner takes `##[command]` anywhere in a line for a command, and `::command::` at its start. */
 function defused(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim()
-    .replaceAll('##[', '# #[')
-    .replace(/^::/, ': :')
+  return oneLine(text).replaceAll('##[', '# #[').replace(/^::/, ': :')
 }

@@ -6,6 +6,7 @@ import {
   type KeyObject,
 } from 'node:crypto'
 import { parseRequest, type RequestParts } from './asn1.ts'
+import { codeOf } from '../errorCode.ts'
 import { findRequest, toPem } from './pem.ts'
 import { signatureHolds } from './signature.ts'
 
@@ -97,21 +98,23 @@ function takeApart(der: Buffer): RequestParts {
 }
 
 function isPrivateKey(der: Buffer): boolean {
-  return (['pkcs8', 'pkcs1', 'sec1'] as const).some((type) =>
-    succeeds(() => createPrivateKey({ key: der, format: 'der', type })),
-  )
+  return (['pkcs8', 'pkcs1', 'sec1'] as const).some((type) => {
+    const error = errorOf(() => createPrivateKey({ key: der, format: 'der', type }))
+    // An encrypted key cannot be read without its passphrase, which shows that it is one.
+    return error === undefined || codeOf(error) === 'ERR_MISSING_PASSPHRASE'
+  })
 }
 
 function isCertificate(der: Buffer): boolean {
-  return succeeds(() => new X509Certificate(der))
+  return errorOf(() => new X509Certificate(der)) === undefined
 }
 
-function succeeds(action: () => unknown): boolean {
+function errorOf(action: () => unknown): unknown {
   try {
     action()
-    return true
-  } catch {
-    return false
+    return undefined
+  } catch (error) {
+    return error
   }
 }
 

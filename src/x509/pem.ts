@@ -17,7 +17,7 @@ const CERTIFICATES = new Set([
 
 /** Whether the text is PEM or base64 itself, and not the path of a file. */
 export function isInline(text: string): boolean {
-  return text.includes('-----') || base64Of(text) !== undefined
+  return text.includes('-----') || holdsPrivateKey(text) || base64Of(text) !== undefined
 }
 
 /**
