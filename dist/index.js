@@ -28374,7 +28374,7 @@ module.exports = {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2623);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2446);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -28383,7 +28383,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2623:
+/***/ 2446:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36068,7 +36068,8 @@ function advice(code, timeoutMs) {
 
 
 /** What went wrong, in the server's words: `{"errors":[{"code","message"}]}`, or `errors` as one object. */
-const ApiError = object({ code: nullish(string()), message: nullish(string()) });
+const Word = nullish(pipe(union([string(), number()]), transform(String)));
+const ApiError = object({ code: Word, message: Word });
 const ErrorBody = object({ errors: union([array(ApiError), ApiError]) });
 /**
  * The answer's body as the schema reads it.
@@ -36092,8 +36093,8 @@ function responseError(request, answer) {
     ];
     return new ResponseError(parts
         .filter((part) => part !== '')
-        .map((part) => part.replace(/\.+$/, ''))
-        .join('. '), answer.status, answer.status === 429 || answer.status === 503 ? retryAfter(answer) : undefined);
+        .map((part) => `${part.replace(/\.+$/, '')}.`)
+        .join(' '), answer.status, answer.status === 429 || answer.status === 503 ? retryAfter(answer) : undefined);
 }
 function answer_parseJson(request, answer) {
     try {
@@ -36130,7 +36131,7 @@ function serverWords(answer) {
     }
     const known = safeParse(ErrorBody, body);
     if (!known.success)
-        return '';
+        return `The server sent: ${plain(answer.body, 200)}`;
     const errors = Array.isArray(known.output.errors) ? known.output.errors : [known.output.errors];
     return errors
         .map(({ code, message }) => [code, message]
@@ -36172,7 +36173,7 @@ function retryAfter({ retryAfter: header, date }) {
         return undefined;
     if (/^\s*\d+\s*$/.test(header))
         return Number(header) * 1000;
-    const at = Date.parse(header);
+    const at = /[a-z]/i.test(header) ? Date.parse(header) : NaN;
     return Number.isNaN(at) ? undefined : Math.max(0, at - (date ?? Date.now()));
 }
 
@@ -36185,8 +36186,11 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 /** The runner cancels the job, which ends every pause and every read. */
 class CancelledError extends Error {
     name = 'CancelledError';
-    constructor(options) {
+    /** True when a write was on its way, and its answer did not come. */
+    wasSent;
+    constructor(wasSent = false, options) {
         super('The job was cancelled. What was submitted stays on the order, and a run with the same CSR goes on from there', options);
+        this.wasSent = wasSent;
     }
 }
 /**
@@ -36198,7 +36202,7 @@ async function pause(ms, cancelled) {
         await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal: cancelled });
     }
     catch (cause) {
-        throw new CancelledError({ cause });
+        throw new CancelledError(false, { cause });
     }
 }
 
@@ -36206,6 +36210,8 @@ async function pause(ms, cancelled) {
 
 
 
+/** A shorter text is no key, and would be found all over an answer. */
+const LEAST_KEY = 8;
 /** An order may have thousands of reissues, each with its CSR: the cap is generous. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 /**
@@ -36246,7 +36252,7 @@ class Http {
             if (error instanceof TooLargeError)
                 throw error;
             if (cancelled.aborted)
-                throw new CancelledError({ cause: error });
+                throw new CancelledError(request.method !== 'GET', { cause: error });
             const timeoutMs = deadline.signal.aborted ? this.#options.timeoutMs : undefined;
             throw new ConnectionError(request.purpose, error, timeoutMs);
         }
@@ -36267,7 +36273,13 @@ class Http {
             Accept: request.accept ?? 'application/json',
             ...(body === null ? {} : { 'Content-Type': 'application/json' }),
         });
-        return readAnswer(request, response);
+        const answer = await readAnswer(request, response);
+        return { ...answer, body: this.#withoutKey(answer.body) };
+    }
+    /** A server that echoes the key must not bring it into a message, where a part of it would pass every mask. */
+    #withoutKey(body) {
+        const { apiKey } = this.#options;
+        return apiKey.length < LEAST_KEY ? body : body.replaceAll(apiKey, '***');
     }
     /**
      * The library takes no AbortSignal, but lets a handler see the options of each request before it is made:
@@ -36327,6 +36339,7 @@ const ONCE = { tries: 1, retryForMs: 0, queueForMs: 0 };
 const BACKOFF_MS = 1000;
 const QUEUE_MS = 2500;
 const QUEUE_CAP_MS = 60_000;
+const SPREAD_MS = 1000;
 /**
  * Sends the request until it is answered with a success, as far as the patience goes and as far as it is safe:
  * GET and PUT after network errors and 5xx, POST only when it cannot have arrived, all of them after 429.
@@ -36334,6 +36347,7 @@ const QUEUE_CAP_MS = 60_000;
  */
 async function sendWithRetries(context, request, patience) {
     const started = performance.now();
+    let limitedAt;
     let queuedMs = 0;
     for (let tries = 1, queued = 0;;) {
         if (context.cancelled.aborted)
@@ -36341,22 +36355,26 @@ async function sendWithRetries(context, request, patience) {
         const failure = await attempt(context.http, request);
         if (!(failure instanceof Error))
             return failure;
+        const now = performance.now();
         const limited = failure instanceof ResponseError && failure.status === 429;
-        const waitMs = limited ? queueMs(failure, queued++) : Math.random() * BACKOFF_MS * 2 ** tries;
-        const retriedMs = performance.now() - started - queuedMs;
+        if (limited)
+            limitedAt ??= now;
+        const leastMs = limited ? queueMs(failure, queued++) : BACKOFF_MS * 2 ** tries * Math.random();
         const goOn = limited
-            ? queuedMs + waitMs <= patience.queueForMs
+            ? now - (limitedAt ?? now) + leastMs <= patience.queueForMs
             : mayRepeat(request, failure) &&
                 tries++ < patience.tries &&
-                retriedMs + waitMs <= patience.retryForMs;
+                now - started - queuedMs + leastMs <= patience.retryForMs;
         if (!goOn)
             throw failure;
+        // A fleet that is told the same time to come back must not come back as one.
+        const waitMs = limited ? leastMs + Math.random() * SPREAD_MS : leastMs;
         context.log(progress(request, failure, waitMs, limited ? undefined : tries, patience));
         await pause(waitMs, context.cancelled);
-        if (limited) {
-            queuedMs += waitMs;
-            await patience.beforeAgain?.(failure);
-        }
+        if (!limited)
+            continue;
+        await patience.beforeAgain?.(failure);
+        queuedMs += performance.now() - now;
     }
 }
 /** The answer, or the failure; what is neither (a bug) is thrown. */
@@ -36376,12 +36394,11 @@ function mayRepeat(request, failure) {
         return request.method !== 'POST' || failure.neverArrived;
     return request.method !== 'POST' && failure.status >= 500;
 }
-/** The server's own wish, spread a little so that a fleet does not come back as one; else longer each time. */
+/** The server's own wish; else longer each time, with half of it left to chance. */
 function queueMs(failure, queued) {
-    const spread = Math.random();
     if (failure.retryAfterMs !== undefined)
-        return failure.retryAfterMs + spread * 1000;
-    return (0.5 + spread / 2) * Math.min(QUEUE_CAP_MS, QUEUE_MS * 2 ** queued);
+        return Math.max(failure.retryAfterMs, SPREAD_MS);
+    return (0.5 + Math.random() / 2) * Math.min(QUEUE_CAP_MS, QUEUE_MS * 2 ** queued);
 }
 function progress(request, failure, waitMs, nextTry, { tries }) {
     const seconds = `${(waitMs / 1000).toFixed(1)} s`;
@@ -36417,6 +36434,14 @@ function notBefore(moment, at) {
         ? moment.at >= Math.floor(at / 1000) * 1000
         : daysBetween(at, moment.at) >= 0;
 }
+/** A span of milliseconds as people read it. */
+function span(ms) {
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 60)
+        return `${String(Math.max(seconds, 0))} s`;
+    const rest = seconds % 60;
+    return `${String(Math.floor(seconds / 60))} min${rest === 0 ? '' : ` ${String(rest)} s`}`;
+}
 
 ;// CONCATENATED MODULE: ./src/certcentral/wire.ts
 
@@ -36426,7 +36451,7 @@ function notBefore(moment, at) {
 const Id = pipe(union([
     pipe(number(), safeInteger(), minValue(0)),
     pipe(string(), trim(), regex(/^\d+$/)),
-]), transform(String));
+]), transform((id) => String(BigInt(id))));
 /** The default is what makes valibot run the transformation for a missing field too. */
 const wire_optional = (schema) => pipe(nullish(schema, null), transform((value) => value ?? undefined));
 /** Text; undefined where missing. */
@@ -36446,8 +36471,13 @@ const Setting = pipe(optional(unknown(), null), transform((value) => {
             ? false
             : undefined;
 }));
-/** A server platform's ID; -1 is one too. */
-const PlatformId = fallback(wire_optional(pipe(union([number(), string()]), transform(Number), integer())), undefined);
+/** A server platform; its ID may be -1. It is no more than a default, so that what cannot be read is left out. */
+const Platform = fallback(wire_optional(object({
+    id: union([
+        pipe(number(), integer()),
+        pipe(string(), regex(/^-?\d+$/), transform(Number)),
+    ]),
+})), undefined);
 
 ;// CONCATENATED MODULE: ./src/certcentral/schema.ts
 
@@ -36464,7 +36494,7 @@ const Certificate = pipe(object({
     valid_from: Day,
     valid_till: Day,
     csr: Text,
-    server_platform: wire_optional(object({ id: PlatformId })),
+    server_platform: Platform,
     signature_hash: Lower,
 }), transform((wire) => ({
     id: wire.id,
@@ -36525,17 +36555,22 @@ const ReissueListSchema = pipe(object({
         csr: wire.csr,
     })))), []),
 }), transform((wire) => wire.certificates));
+/** One that cannot be read must not cost the others. */
+const AnsweredRequest = fallback(object({ id: Id, status: fallback(Lower, '') }), {
+    id: '',
+    status: '',
+});
 /** POST /order/certificate/{order_id}/reissue: only the order's `id` must be there, and only it makes us believe the rest. */
 const ReissueAnswerSchema = pipe(object({
     id: Id,
     certificate_id: fallback(wire_optional(Id), undefined),
-    requests: fallback(nullish(array(object({ id: Id, status: Lower })), []), []),
+    requests: fallback(nullish(array(AnsweredRequest), []), []),
     certificate_chain: fallback(nullish(array(object({ pem: string() })), []), []),
     dcv_random_value: fallback(Text, undefined),
 }), transform((wire) => ({
     orderId: wire.id,
     certificateId: wire.certificate_id,
-    requests: wire.requests,
+    requests: wire.requests.filter(({ id }) => id !== ''),
     chainPem: wire.certificate_chain.map(({ pem }) => pem).join('\n'),
     dcvRandomValue: wire.dcv_random_value,
 })));
@@ -36782,7 +36817,81 @@ function checkLabel(label) {
         throw new NameError('has a label with other characters than letters, digits and inner hyphens');
 }
 
+;// CONCATENATED MODULE: ./src/x509/pem.ts
+const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----/g;
+const CERTIFICATES = new Set([
+    'CERTIFICATE',
+    'TRUSTED CERTIFICATE',
+    'X509 CERTIFICATE',
+    'PKCS7',
+    'CMS',
+]);
+/** Whether the text is PEM or base64 itself, and not the path of a file. */
+function isInline(text) {
+    return text.includes('-----') || holdsPrivateKey(text) || base64Of(text) !== undefined;
+}
+/**
+ * Finds the certificate request in a text: PEM with any line ends, on one line, with the literal `\n` of a badly
+ * stored secret, or the base64 of either a PEM or a DER without its markers.
+ */
+function findRequest(text) {
+    const decoded = text.includes('-----') ? undefined : base64Of(text);
+    if (decoded === undefined)
+        return findBlock(text);
+    return decoded.includes('-----BEGIN')
+        ? findBlock(decoded.toString('utf8'))
+        : { kind: 'der', der: decoded };
+}
+/** The bodies of a PEM text's certificates, each as a PEM of its own, in the order in which they stand. */
+function certificatesIn(text) {
+    return [...text.matchAll(BLOCK)]
+        .filter(([, label]) => label === 'CERTIFICATE')
+        .map(([, , body = '']) => toPem('CERTIFICATE', decode(body)));
+}
+/** DER as PEM: lines of 64 characters, ending in a line feed. */
+function toPem(label, der) {
+    const lines = Buffer.from(der)
+        .toString('base64')
+        .replace(/(.{64})(?!$)/g, '$1\n');
+    return `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----\n`;
+}
+/** Whether the text holds a private key in any PEM form, whole or cut. */
+function holdsPrivateKey(text) {
+    return /PRIVATE KEY|PuTTY-User-Key-File/.test(text);
+}
+/** The lines of a private key. Each is masked by itself; markers and short ends would garble the log and hide nothing. */
+function secretLines(text) {
+    const lines = text.replace(/-----[^-]+-----/g, '\n').split(/\s|\\n|\\r/);
+    return lines.filter((line) => line.length >= 12);
+}
+function findBlock(text) {
+    if (holdsPrivateKey(text))
+        return { kind: 'private key' };
+    const blocks = [...text.replace(/\\r|\\n/g, '\n').matchAll(BLOCK)];
+    const requests = blocks.filter(([, label]) => label?.endsWith('CERTIFICATE REQUEST'));
+    const [, , body = ''] = requests[0] ?? [];
+    if (requests.length > 1)
+        return { kind: 'several' };
+    if (requests.length === 1)
+        return { kind: 'der', der: decode(body) };
+    return {
+        kind: blocks.some(([, label = '']) => CERTIFICATES.has(label)) ? 'certificate' : 'nothing',
+    };
+}
+function decode(body) {
+    return Buffer.from(body, 'base64');
+}
+/** Long base64 that begins a DER sequence or a PEM marker; a path of that shape and length does not exist in practice. */
+function base64Of(text) {
+    const compact = text.replace(/\s|\\r|\\n/g, '');
+    if (compact.length < 100 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact))
+        return undefined;
+    const decoded = Buffer.from(compact, 'base64');
+    return decoded[0] === 0x30 || decoded.includes('-----BEGIN') ? decoded : undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/fields.ts
+
 
 
 /** All faults of a run's inputs, so that they are reported together, in one message. */
@@ -36803,6 +36912,8 @@ class InputError extends Error {
  */
 class Fields {
     faults = [];
+    /** The lines of private keys given by mistake. */
+    secrets = [];
     #read;
     constructor(read) {
         this.#read = read;
@@ -36816,9 +36927,17 @@ class Fields {
         const text = this.#read(input).trim();
         return text === '' ? undefined : text;
     }
+    /** The text, where it is no private key: a message must not repeat that. */
+    plainText(input) {
+        const text = this.text(input);
+        if (text === undefined || !holdsPrivateKey(text))
+            return text;
+        this.secrets.push(...secretLines(text));
+        return this.fault(input, 'is a private key: never give it to anyone');
+    }
     /** True and false in any case, and 1 and 0; anything else is a fault. */
     boolean(input) {
-        const text = this.text(input)?.toLowerCase();
+        const text = this.plainText(input)?.toLowerCase();
         if (text === undefined)
             return undefined;
         if (text === 'true' || text === '1')
@@ -36829,7 +36948,7 @@ class Fields {
     }
     /** A whole number of at least `min`. */
     integer(input, min, max) {
-        const text = this.text(input);
+        const text = this.plainText(input);
         if (text === undefined)
             return undefined;
         const value = /^-?\d+$/.test(text) ? Number(text) : NaN;
@@ -36839,7 +36958,7 @@ class Fields {
     }
     /** Minutes or seconds, which may be decimal. */
     duration(input, unit, range) {
-        const text = this.text(input);
+        const text = this.plainText(input);
         if (text === undefined)
             return undefined;
         const value = /^(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : NaN;
@@ -36852,7 +36971,7 @@ class Fields {
     }
     /** Days (`30`), or a share of the lifetime (`33%`). */
     window(input) {
-        const text = this.text(input);
+        const text = this.plainText(input);
         if (text === undefined)
             return undefined;
         const [, number = '', percent] = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text) ?? [];
@@ -36865,7 +36984,7 @@ class Fields {
     }
     /** One of some words, in any case. */
     word(input, words) {
-        const text = this.text(input)?.toLowerCase();
+        const text = this.plainText(input)?.toLowerCase();
         if (text === undefined)
             return undefined;
         return (words.find((word) => word === text) ??
@@ -36873,7 +36992,7 @@ class Fields {
     }
     /** Names separated by newlines, commas or spaces, each read by `parse`; one that has a fault is left out. */
     names(input, parse) {
-        const text = this.text(input);
+        const text = this.plainText(input);
         if (text === undefined)
             return undefined;
         const parts = text.split(/[\s,]+/).filter((part) => part !== '');
@@ -37004,7 +37123,7 @@ var __exportAll = (all, no_symbols) => {
 
 //#region src/encoding/hex.ts
 var hex_exports = /* @__PURE__ */ __exportAll({
-	decode: () => decode,
+	decode: () => hex_decode,
 	encode: () => encode,
 	format: () => format,
 	formats: () => formats,
@@ -37154,7 +37273,7 @@ function encode(data, options = {}) {
 	} else body = groupPairs(pairs, options.group);
 	return `${options.prefix ?? ""}${body}`;
 }
-function decode(text, options = {}) {
+function hex_decode(text, options = {}) {
 	const normalized = hex_normalize(text, options);
 	const result = new Uint8Array(normalized.length / 2);
 	for (let i = 0; i < normalized.length; i += 2) result[i / 2] = Number.parseInt(normalized.slice(i, i + 2), 16);
@@ -37163,7 +37282,7 @@ function decode(text, options = {}) {
 function hex_parse(text, options = {}) {
 	const normalized = hex_normalize(text, options);
 	return {
-		bytes: decode(normalized),
+		bytes: hex_decode(normalized),
 		format: detectFormat(text),
 		normalized
 	};
@@ -37193,7 +37312,7 @@ const formats = {
 };
 const hex = {
 	encode,
-	decode,
+	decode: hex_decode,
 	format,
 	formats,
 	is: hex_is,
@@ -41036,74 +41155,6 @@ function codeOf(error) {
         : 'unknown error';
 }
 
-;// CONCATENATED MODULE: ./src/x509/pem.ts
-const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----/g;
-const CERTIFICATES = new Set([
-    'CERTIFICATE',
-    'TRUSTED CERTIFICATE',
-    'X509 CERTIFICATE',
-    'PKCS7',
-    'CMS',
-]);
-/** Whether the text is PEM or base64 itself, and not the path of a file. */
-function isInline(text) {
-    return text.includes('-----') || holdsPrivateKey(text) || base64Of(text) !== undefined;
-}
-/**
- * Finds the certificate request in a text: PEM with any line ends, on one line, with the literal `\n` of a badly
- * stored secret, or the base64 of either a PEM or a DER without its markers.
- */
-function findRequest(text) {
-    const decoded = text.includes('-----') ? undefined : base64Of(text);
-    if (decoded === undefined)
-        return findBlock(text);
-    return decoded.includes('-----BEGIN')
-        ? findBlock(decoded.toString('utf8'))
-        : { kind: 'der', der: decoded };
-}
-/** The bodies of a PEM text's certificates, each as a PEM of its own, in the order in which they stand. */
-function certificatesIn(text) {
-    return [...text.matchAll(BLOCK)]
-        .filter(([, label]) => label === 'CERTIFICATE')
-        .map(([, , body = '']) => toPem('CERTIFICATE', pem_decode(body)));
-}
-/** DER as PEM: lines of 64 characters, ending in a line feed. */
-function toPem(label, der) {
-    const lines = Buffer.from(der)
-        .toString('base64')
-        .replace(/(.{64})(?!$)/g, '$1\n');
-    return `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----\n`;
-}
-/** Whether the text holds a private key in any PEM form, whole or cut. */
-function holdsPrivateKey(text) {
-    return /PRIVATE KEY|PuTTY-User-Key-File/.test(text);
-}
-function findBlock(text) {
-    if (holdsPrivateKey(text))
-        return { kind: 'private key' };
-    const blocks = [...text.replace(/\\r|\\n/g, '\n').matchAll(BLOCK)];
-    const requests = blocks.filter(([, label]) => label?.endsWith('CERTIFICATE REQUEST'));
-    const [, , body = ''] = requests[0] ?? [];
-    if (requests.length > 1)
-        return { kind: 'several' };
-    if (requests.length === 1)
-        return { kind: 'der', der: pem_decode(body) };
-    return {
-        kind: blocks.some(([, label = '']) => CERTIFICATES.has(label)) ? 'certificate' : 'nothing',
-    };
-}
-function pem_decode(body) {
-    return Buffer.from(body, 'base64');
-}
-/** Long base64 that begins a DER sequence or a PEM marker; a path of that shape and length does not exist in practice. */
-function base64Of(text) {
-    const compact = text.replace(/\s|\\r|\\n/g, '');
-    if (compact.length < 100 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact))
-        return undefined;
-    const decoded = Buffer.from(compact, 'base64');
-    return decoded[0] === 0x30 || decoded.includes('-----BEGIN') ? decoded : undefined;
-}
-
 ;// CONCATENATED MODULE: ./src/x509/signature.ts
 
 const HASHES = new Map([
@@ -41217,6 +41268,7 @@ function takeApart(der) {
         throw error;
     }
 }
+/** Whether the DER is a private key, encrypted or not. */
 function isPrivateKey(der) {
     return ['pkcs8', 'pkcs1', 'sec1'].some((type) => {
         const error = errorOf(() => (0,external_node_crypto_.createPrivateKey)({ key: der, format: 'der', type }));
@@ -41345,7 +41397,8 @@ function files_problemOf(path) {
     if (!stats.isFile())
         return 'is not a regular file';
     try {
-        return holdsPrivateKey((0,external_node_fs_namespaceObject.readFileSync)(path, 'latin1'))
+        const content = (0,external_node_fs_namespaceObject.readFileSync)(path);
+        return holdsPrivateKey(content.toString('latin1')) || isPrivateKey(content)
             ? 'holds a private key, which the chain would replace'
             : problemOfFolder((0,external_node_path_namespaceObject.dirname)(path));
     }
@@ -41377,11 +41430,6 @@ function statOf(look) {
         const code = codeOf(error);
         return code === 'ENOENT' ? undefined : code;
     }
-}
-/** Every line is masked by itself; markers and short ends would garble the log and hide nothing. */
-function secretLines(text) {
-    const lines = text.replace(/-----[^-]+-----/g, '\n').split(/\s|\\n|\\r/);
-    return lines.filter((line) => line.length >= 12);
 }
 
 ;// CONCATENATED MODULE: ./src/inputs.ts
@@ -41434,7 +41482,7 @@ function parseInputs(read, workspace) {
     checkWanted(fields, inputs);
     checkPurpose(fields, inputs);
     if (fields.faults.length > 0)
-        throw new InputError(fields.faults, secrets);
+        throw new InputError(fields.faults, [...fields.secrets, ...secrets]);
     return inputs;
 }
 /** Whether a reissue is asked for, or a dry run that tells about one; otherwise only auto-reissue is set. */
@@ -41546,11 +41594,13 @@ function dueByDate(window, { validFrom, validTill }, now) {
         windowDays: size / DAY_MS,
     };
     const left = daysBetween(now, validTill.at);
+    // A run early on the day in which the window begins is not in it yet.
+    const firstDay = Math.ceil((validTill.at - size) / DAY_MS) * DAY_MS;
     if (validTill.at - now <= size)
         return { kind: 'due', why: `due: ${days(left)} left`, ...result };
     return {
         kind: 'not due',
-        why: `not due: ${days(left)} left, reissue from ${dayOf(validTill.at - size)}`,
+        why: `not due: ${days(left)} left, reissue from ${dayOf(firstDay)}`,
         ...result,
     };
 }
@@ -41565,7 +41615,7 @@ function orderEndsFirst({ orderValidTill }, { validFrom, validTill }, now) {
     if (orderValidTill === undefined || validFrom === undefined || validTill === undefined)
         return undefined;
     const lifetime = validTill.at - validFrom.at;
-    if (orderValidTill.at >= now + lifetime)
+    if (daysBetween(now + lifetime, orderValidTill.at) >= 0)
         return undefined;
     return `The order ends on ${dayOf(orderValidTill.at)}: no certificate of it lasts longer, and a reissue does not lengthen it. Renew the order in time.`;
 }
@@ -41593,22 +41643,28 @@ function serialKey(serial) {
 
 
 
-const DEAD = new Set(['rejected', 'canceled', 'cancelled', 'denied', 'revoked', 'expired']);
+const ENDED = new Set(['rejected', 'canceled', 'cancelled', 'denied']);
+const DEAD = new Set([...ENDED, 'revoked', 'expired']);
 /** Whether a request or a certificate of this status never comes to anything. */
 function isDead(status) {
     return DEAD.has(status);
+}
+/** Whether an order of this status can never be reissued again. */
+function isEnded(status) {
+    return ENDED.has(status);
 }
 /** Whether a request still waits for somebody's approval. */
 function isOpen(request) {
     return request.status === 'pending' || request.status === 'submitted';
 }
-/** The state of an entry; one without a known status counts as issued once it has a date of issuance. */
-function stateOf(reissue) {
-    if (isDead(reissue.status))
+/** The state of an entry; one without a status counts as issued once it has what only issuance gives. */
+function stateOf({ status, dateIssued, validTill, serialNumber }) {
+    if (isDead(status))
         return 'dead';
-    if (reissue.status === 'issued')
+    if (status === 'issued')
         return 'issued';
-    return reissue.status === '' && reissue.dateIssued !== undefined ? 'issued' : 'waiting';
+    const isIssued = [dateIssued, validTill, serialNumber].some((given) => given !== undefined);
+    return status === '' && isIssued ? 'issued' : 'waiting';
 }
 /** First in the comments of a request, because nobody knows where CertCentral cuts them. */
 function marker(run, identity) {
@@ -41634,20 +41690,37 @@ function hasNames(certificate, identity) {
 function matches(certificate, identity) {
     return hasNames(certificate, identity) && keyIdOfCsr(certificate.csr) === identity.keyId;
 }
-/** The newest entry that is the reissue looked for, whatever its state. */
+/**
+ * The newest entry that is the reissue looked for, whatever its state. One that is issued, or rejected, must be proven
+ * to be new by its date, since the same CSR may have made others before; what still waits can only be new.
+ */
 function findReissue(reissues, sought) {
-    if (sought.certificateId !== undefined)
-        return reissues.find(({ id }) => id === sought.certificateId);
-    const fresh = reissues.filter((reissue) => wasMadeSince(reissue, sought.since) && !isSame(reissue, sought.before));
-    return newest(fresh.filter((reissue) => matches(reissue, sought.identity)));
+    const { certificateId, identity, since, before } = sought;
+    const isNew = (reissue) => stateOf(reissue) === 'waiting'
+        ? mayBeMadeSince(reissue, since)
+        : isProvenSince(reissue, since) && !isSame(reissue, before);
+    if (certificateId === undefined)
+        return newest(reissues.filter((entry) => isNew(entry) && matches(entry, identity)));
+    const entry = reissues.find(({ id }) => id === certificateId);
+    return entry !== undefined && stateOf(entry) !== 'waiting' && isSame(entry, before)
+        ? undefined
+        : entry;
 }
-/** Whether an entry was made since a moment; a day without a time counts when it is that day or later. */
-function wasMadeSince({ dateCreated }, since) {
+/** Whether an entry can have been made since a moment: a day without a time counts when it is that day. */
+function mayBeMadeSince({ dateCreated }, since) {
     if (since === undefined || dateCreated === undefined)
         return true;
     return since.hasTime
         ? notBefore(dateCreated, since.at)
         : daysBetween(since.at, dateCreated.at) >= 0;
+}
+/** Whether an entry must have been made since a moment: without a time, only a later day proves it. */
+function isProvenSince({ dateCreated }, since) {
+    if (since === undefined || dateCreated === undefined)
+        return false;
+    return since.hasTime && dateCreated.hasTime
+        ? notBefore(dateCreated, since.at)
+        : daysBetween(since.at, dateCreated.at) > 0;
 }
 /** Whether an entry is a certificate that was issued before: by serial number where both are known, else by ID. */
 function isSame(reissue, before) {
@@ -41658,6 +41731,10 @@ function isSame(reissue, before) {
 /** The newest entry, by date of creation and then by ID; undefined for none. */
 function newest(reissues) {
     return reissues.toSorted((a, b) => (b.dateCreated?.at ?? 0) - (a.dateCreated?.at ?? 0) || compareIds(b.id, a.id))[0];
+}
+/** The newest request by its date; undefined for none. */
+function newestRequest(requests) {
+    return requests.toSorted((a, b) => (b.date?.at ?? 0) - (a.date?.at ?? 0))[0];
 }
 /** Negative, zero or positive, as the first ID is lower, the same or higher. */
 function compareIds(a, b) {
@@ -41674,21 +41751,16 @@ function tellIssued(report, issued) {
     tellCertificate(report, issued);
     report.story.after = { serialNumber, validFrom: undefined, validTill: validTill?.at };
 }
-/** The new certificate came with the answer. */
-function tellLeaf(report, { serialNumber, validFromDate, validToDate }) {
-    const validTill = validToDate.getTime();
-    tellCertificate(report, { serialNumber, validTill: { at: validTill, hasTime: true } });
-    report.story.after = { serialNumber, validFrom: validFromDate.getTime(), validTill };
-}
-/** The chain is written; its leaf tells what CertCentral's list may have left out. */
+/** The chain is written. Where it is the new certificate's, its leaf tells more than CertCentral's list did. */
 function tellChain(report, path, { leaf, certificates }) {
-    const isNew = report.shown('status') === 'issued';
-    if (isNew && (report.shown('serial_number') === '' || report.shown('valid_till') === ''))
-        tellLeaf(report, leaf);
-    if (isNew && report.story.after !== undefined)
-        report.story.after = { ...report.story.after, validFrom: leaf.validFromDate.getTime() };
+    const { serialNumber, validFromDate, validToDate, subject } = leaf;
+    const validTill = validToDate.getTime();
+    if (report.story.after !== undefined) {
+        tellCertificate(report, { serialNumber, validTill: { at: validTill, hasTime: true } });
+        report.story.after = { serialNumber, validFrom: validFromDate.getTime(), validTill };
+    }
     report.output('certificate_path', path);
-    report.info(`Chain of ${String(certificates.length)} certificates written to ${path}: ${leaf.subject.replaceAll('\n', ', ')}, until ${dayOf(leaf.validToDate.getTime())}`);
+    report.info(`Chain of ${String(certificates.length)} written to ${path}: ${subject.replaceAll('\n', ', ')}, until ${dayOf(validTill)}`);
 }
 /** After a skip, the current certificate is of no use with the CSR's key. */
 function tellOtherKey(report, reason) {
@@ -41773,19 +41845,20 @@ function tellOrder(report, { id, status, orderValidTill, autoReissue }, current)
 /** The reissue is on the order; `isOfThisRun` when an attempt of this run submitted it. */
 function tellReissued(report, reissued, why, isOfThisRun) {
     const { requestIds, certificateId, status, dcvRandomValue } = reissued;
+    const reason = `${why}: ${idsOf(reissued)}, ${STATES[status]}`;
+    report.info(reason);
     report.output('reissued', String(isOfThisRun));
     report.output('request_id', requestIds.join(','));
     report.output('certificate_id', certificateId ?? '');
     report.output('status', status);
     report.output('dcv_random_value', dcvRandomValue ?? '');
-    const reason = `${why}: ${idsOf(reissued)}, ${STATES[status]}`;
     report.output('reason', reason);
-    report.info(reason);
 }
 const STATES = {
     issued: 'issued',
     pending: 'accepted, not issued yet',
     needs_approval: 'waiting for approval',
+    rejected: 'rejected',
 };
 /** The IDs of a reissue, as they stand in messages. */
 function idsOf({ requestIds, certificateId, }) {
@@ -41807,29 +41880,29 @@ function tellSetting(report, on) {
     if (report.shown('reason') === '')
         report.output('reason', `Auto-reissue is ${on ? 'on' : 'off'}, as asked`);
 }
-/** The run ends with the reissue as it stands; the last words are for whoever must act. */
-function tellEnd(report, skipApproval, why) {
+/** CertCentral took the setting, and nothing shows whether it took effect. */
+function tellUnreadSetting(report, on, why) {
+    const text = `Auto-reissue was set to ${String(on)}, but cannot be read back`;
+    report.warn(`${text}: ${why}`);
+    if (report.shown('reason') === '')
+        report.output('reason', text);
+}
+/** The run ends, however it went: what still waits needs its key, and somebody may have to act. */
+function tellEnd(report, skipApproval) {
     const status = report.shown('status');
     if (status !== 'pending' && status !== 'needs_approval')
         return;
     if (skipApproval && status === 'needs_approval')
         report.warn('Approval was to be skipped, and the request waits for it all the same: the API key needs an administrator or manager, and the product OV or EV TLS.');
-    report.warn(`${why} Keep the private key of this CSR: no other fits the certificate.`);
+    report.warn("The certificate is not issued yet. Keep this CSR's private key: no other fits the certificate. A run with the same CSR goes on from here.");
 }
 
-;// CONCATENATED MODULE: ./src/plan/adopt.ts
+;// CONCATENATED MODULE: ./src/plan/reissued.ts
 
 
-
-/** The reissue with the CSR's key and exactly the wanted names that makes another one needless; undefined for none. */
-function findAdoptable(context) {
-    return findMarked(context) ?? findUnmarked(context);
-}
 /** The newest reissue request of the order that carries the text, leaving out rejected ones. */
 function findMarkedRequest(requests, text) {
-    return requests
-        .filter(({ comments, status }) => comments?.includes(text) === true && !isDead(status))
-        .toSorted((a, b) => (b.date?.at ?? 0) - (a.date?.at ?? 0))[0];
+    return newestRequest(requests.filter(({ comments, status }) => comments?.includes(text) === true && !isDead(status)));
 }
 /** The state of a reissue that stands on the order, from its entry in the list and its request, as far as they show. */
 function reissued(entry, request) {
@@ -41842,6 +41915,25 @@ function reissued(entry, request) {
         since: request?.date ?? entry?.dateCreated,
         issued: isIssued ? entry : undefined,
     };
+}
+/** The request behind an entry: the one that is open while the entry waits, else one of the same day. */
+function requestOf(entry, { requests }) {
+    const live = requests.filter(({ type, status }) => type === 'reissue' && !isDead(status));
+    const fits = (request) => (stateOf(entry) === 'waiting' && isOpen(request)) ||
+        (request.date !== undefined &&
+            entry.dateCreated !== undefined &&
+            daysBetween(request.date.at, entry.dateCreated.at) === 0);
+    return newestRequest(live.filter(fits));
+}
+
+;// CONCATENATED MODULE: ./src/plan/adopt.ts
+
+
+
+
+/** The reissue with the CSR's key and exactly the wanted names that makes another one needless; undefined for none. */
+function findAdoptable(context) {
+    return findMarked(context) ?? findUnmarked(context);
 }
 /** A request with the run's marker is enough by itself, though the list does not show the certificate yet. */
 function findMarked({ order, current, reissues, identity, run, }) {
@@ -41887,12 +41979,17 @@ function findUnmarked(context) {
         (context.run.attempt > 1 ? newest(ours.filter(isRecent)) : undefined);
     if (entry === undefined)
         return undefined;
-    const isOfThisRun = context.run.attempt > 1 && isRecent(entry);
-    const found = reissued(entry, requestOf(entry, context.order));
+    const request = requestOf(entry, context.order);
+    const isOfThisRun = context.run.attempt > 1 && isRecent(entry) && !isOfAnotherRun(request, context.run);
+    const found = reissued(entry, request);
     const why = isOfThisRun
         ? 'an earlier attempt of this run submitted it'
         : `the same reissue ${found.status === 'issued' ? 'has just been issued' : 'already waits'}`;
     return { ...found, isOfThisRun, why };
+}
+function isOfAnotherRun(request, run) {
+    const [, id = run.id] = /^\[gha (\S+) /.exec(request?.comments ?? '') ?? [];
+    return id !== run.id;
 }
 /** The order said that a reissue waits, and the list, read after it, shows ours as the newest of all, issued. */
 function issuedBetweenReads({ order, current, reissues }, ours) {
@@ -41921,15 +42018,6 @@ function waitingAsCurrent({ order, identity }) {
 function isWithinADay(made, now) {
     return made.hasTime ? now - made.at <= DAY_MS : daysBetween(made.at, now) <= 1;
 }
-/** The request behind an entry: the one that is open while the entry waits, else one of the same day. */
-function requestOf(entry, { requests }) {
-    const live = requests.filter(({ type, status }) => type === 'reissue' && !isDead(status));
-    const fits = (request) => (stateOf(entry) === 'waiting' && isOpen(request)) ||
-        (request.date !== undefined &&
-            entry.dateCreated !== undefined &&
-            daysBetween(request.date.at, entry.dateCreated.at) === 0);
-    return live.filter(fits).toSorted((a, b) => (b.date?.at ?? 0) - (a.date?.at ?? 0))[0];
-}
 
 ;// CONCATENATED MODULE: ./src/plan/current.ts
 
@@ -41937,23 +42025,20 @@ function requestOf(entry, { requests }) {
  * The order's current certificate. While a reissue waits, some orders show that one in its place already: then it is
  * the newest issued one of the list, as far as the list shows one.
  */
-function currentCertificate({ status, certificate }, reissues) {
-    const entry = reissues.find(({ id }) => id === certificate.id);
-    const isSwitched = entry === undefined
-        ? status === 'reissue_pending' && certificate.validTill === undefined
-        : stateOf(entry) === 'waiting';
-    const issued = isSwitched
-        ? newest(reissues.filter((reissue) => stateOf(reissue) === 'issued'))
-        : undefined;
+function currentCertificate(order, reissues) {
+    const { certificate } = order;
+    if (!isSwitched(order))
+        return certificate;
+    const issued = newest(reissues.filter((reissue) => stateOf(reissue) === 'issued'));
     if (issued === undefined)
         return certificate;
     const { serverPlatformId, signatureHash } = certificate;
-    return {
-        ...issued,
-        validFrom: issued.dateIssued ?? issued.dateCreated,
-        serverPlatformId,
-        signatureHash,
-    };
+    const validFrom = issued.dateIssued ?? issued.dateCreated;
+    return { ...issued, validFrom, serverPlatformId, signatureHash };
+}
+/** Whether the order shows the certificate that waits instead of the one that is live. */
+function isSwitched({ status, certificate }) {
+    return status === 'reissue_pending' && certificate.validTill === undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/plan/reasons.ts
@@ -41973,12 +42058,11 @@ const NEVER_ISSUED = new Set([
     'approved',
     'waiting_pickup',
 ]);
-const ENDED = new Set(['canceled', 'cancelled', 'rejected', 'denied']);
 /** Why the order cannot be reissued at all, or not without `force`; undefined when it can. */
 function closedReason({ status, orderValidTill, certificate }, force, now) {
     if (NEVER_ISSUED.has(status) && certificate.validTill === undefined)
         return `The order was never issued (its status is ${status}): there is nothing to reissue yet`;
-    if (ENDED.has(status))
+    if (isEnded(status))
         return `The order is ${status} and cannot be reissued: place a new one`;
     if (orderValidTill !== undefined && daysBetween(orderValidTill.at, now) > 0)
         return `The order ended on ${dayOf(orderValidTill.at)} and cannot be reissued: renew it in CertCentral`;
@@ -41988,23 +42072,30 @@ function closedReason({ status, orderValidTill, certificate }, force, now) {
 }
 /** That another reissue waits, which one, since when, and the ways out. */
 function waitsReason({ requests }, reissues) {
-    const request = requests
-        .filter(({ type, status }) => type === 'reissue' && !isDead(status))
-        .toSorted((a, b) => (b.date?.at ?? 0) - (a.date?.at ?? 0))[0];
-    const entry = reissues.find((reissue) => stateOf(reissue) === 'waiting');
-    const since = request?.date ?? entry?.dateCreated;
-    const which = request === undefined
-        ? entry === undefined
-            ? ''
-            : `: certificate ${entry.id}`
-        : `: request ${request.id}`;
-    return (`Another reissue of the order waits${which}${since === undefined ? '' : `, since ${dayOf(since.at)}`}. Approve it, ` +
+    const live = requests.filter(({ type, status }) => type === 'reissue' && !isDead(status));
+    const open = newestRequest(live.filter(isOpen));
+    const entry = newest(reissues.filter((reissue) => stateOf(reissue) === 'waiting'));
+    const which = open !== undefined || entry === undefined
+        ? requestNamed(open ?? newestRequest(live))
+        : `: certificate ${entry.id}${since(entry.dateCreated)}`;
+    return (`Another reissue of the order waits${which}. Approve it, ` +
         'or cancel it in CertCentral (also when its key is lost), or give force: true to reissue all the same');
+}
+function requestNamed(request) {
+    return request === undefined ? '' : `: request ${request.id}${since(request.date)}`;
+}
+function since(moment) {
+    return moment === undefined ? '' : `, since ${dayOf(moment.at)}`;
 }
 /** That a reissue could not last longer than the current certificate does. */
 function endReason({ orderValidTill }, { validTill }) {
     return (`The current certificate ends on ${dayOf(validTill?.at ?? 0)} and the order on ${dayOf(orderValidTill?.at ?? 0)}: a reissue could not last longer. ` +
         'Renew the order in CertCentral; to change only the key, give force: true');
+}
+/** That the names to keep are not known, because only the certificate that waits is shown. */
+function hiddenReason() {
+    return ('While a reissue waits, CertCentral does not show the names of the current certificate, and one could be dropped. ' +
+        'Approve or cancel that reissue, or give all names in dns_names');
 }
 /** Which names would go, and what DigiCert does then. */
 function droppedReason(dropped) {
@@ -42023,6 +42114,8 @@ function unknownReason(why) {
 const WITHOUT_NAME_RULES = /code_?sign|document_?sign|(?:^|_)client|s_?mime|email|vmc|verified_?mark/;
 /** Whether the rules about names apply: to everything that does not say that it is no TLS certificate. */
 function isTls({ product }) {
+    if (/ssl|tls/.test(product.type))
+        return true;
     return ![product.type, product.nameId].some((text) => WITHOUT_NAME_RULES.test(text.replace(/[^a-z0-9]+/g, '_')));
 }
 /** The names to ask for, or the reason, as a sentence, why there are none to ask for. */
@@ -42213,6 +42306,8 @@ function decideOnOpenOrder(situation, current, wanted) {
     if (endsWithOrder(order, current) && !isNeeded)
         return refuse(endReason(order, current));
     // 6. A name that goes takes the live certificates with it, even by force.
+    if (isSwitched({ ...order, certificate: current }) && inputs.dnsNames === undefined)
+        return refuse(hiddenReason());
     if (wanted.dropped.length > 0)
         return refuse(droppedReason(wanted.dropped));
     // 7. Reissue, or say that this is what would be done.
@@ -42285,6 +42380,16 @@ const LONGEST_PAUSE_MS = 10_000;
  * @throws {@link LostAnswerError} when it is not there, or when that cannot be told
  */
 async function recover(certcentral, orderId, lost, search) {
+    try {
+        return await searchFor(certcentral, orderId, lost, search);
+    }
+    catch (error) {
+        if (!(error instanceof CancelledError))
+            throw error;
+        throw notFound(orderId, lost, { unclear: 'the job was cancelled before it was found' });
+    }
+}
+async function searchFor(certcentral, orderId, lost, search) {
     const until = performance.now() + Math.max(LEAST_MS, search.timeoutMs);
     for (let pauseMs = FIRST_PAUSE_MS;; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
         const evidence = await look(certcentral, orderId, search);
@@ -42325,34 +42430,23 @@ function judge(order, reissues, search) {
         const sought = { certificateId: undefined, identity, since: request.date, before: undefined };
         return { found: reissued(findReissue(fresh, sought), request) };
     }
-    const ours = fresh.filter((reissue) => stateOf(reissue) !== 'dead' && matches(reissue, identity));
-    const proven = newest(ours.filter((reissue) => isProven(reissue, before.serverTime)));
+    const since = before.serverTime === undefined ? undefined : { at: before.serverTime, hasTime: true };
+    const alive = fresh.filter((reissue) => stateOf(reissue) !== 'dead');
+    const ours = alive.filter((reissue) => matches(reissue, identity));
+    const proven = newest(ours.filter((reissue) => isProvenSince(reissue, since)));
     if (proven !== undefined)
         return { found: reissued(proven, undefined) };
-    if (ours.some((reissue) => isPossible(reissue, before.serverTime)))
+    const isVague = (reissue) => hasNames(reissue, identity) && keyIdOfCsr(reissue.csr) === undefined;
+    if ([...ours, ...alive.filter(isVague)].some((reissue) => mayBeMadeSince(reissue, since)))
         return {
-            unclear: 'a reissue with this key and these names is there, but its date does not tell whether it is this one',
+            unclear: 'a reissue with these names is there, but not enough to tell that it is this one',
         };
+    const isShownAsCurrent = !shown.has(order.certificate.id) && matches(order.certificate, identity);
     const isExplained = newRequests.some(({ comments }) => comments !== undefined && comments !== '') ||
-        fresh.some((reissue) => stateOf(reissue) === 'waiting');
-    if (order.status === 'reissue_pending' &&
-        before.order.status !== 'reissue_pending' &&
-        !isExplained)
-        return {
-            unclear: 'a reissue waits that was not there before, but CertCentral does not show whose it is',
-        };
+        alive.some((reissue) => stateOf(reissue) === 'waiting');
+    if (isShownAsCurrent || (order.status === 'reissue_pending' && !isExplained))
+        return { unclear: 'the order changed, but CertCentral does not show whose reissue that is' };
     return 'absent';
-}
-/** Made after the lookup by the server's own clock; a day alone proves it only when it is a later day. */
-function isProven({ dateCreated }, serverTime) {
-    if (dateCreated === undefined || serverTime === undefined)
-        return false;
-    return dateCreated.hasTime
-        ? notBefore(dateCreated, serverTime)
-        : daysBetween(serverTime, dateCreated.at) > 0;
-}
-function isPossible({ dateCreated }, serverTime) {
-    return dateCreated === undefined || serverTime === undefined || notBefore(dateCreated, serverTime);
 }
 function notFound(orderId, lost, evidence) {
     const message = evidence === 'absent'
@@ -42401,162 +42495,21 @@ async function readRun() {
     };
 }
 
-;// CONCATENATED MODULE: ./src/reissue/submit.ts
-
-
-
-/**
- * Sends the reissue, once. When the answer is lost, the reissue is looked for instead of being sent again.
- * @throws {@link CertCentralError} when CertCentral refused, or the request never arrived; LostAnswerError when the
- * answer was lost and the reissue is not there, or that cannot be told
- */
-async function submit_submit(certcentral, orderId, body, search) {
-    const lookAgain = async (limited) => {
-        const { order } = await certcentral.order(orderId);
-        if (hasChanged(search.before.order, order))
-            throw new OrderChangedError(limited);
-    };
-    try {
-        return accepted(await certcentral.reissue(orderId, body, lookAgain), search);
-    }
-    catch (error) {
-        if (!mayHaveArrived(error))
-            throw error;
-        search.log(`${error.message} It is not sent again: looking for it on the order.`);
-        return {
-            ...(await recover(certcentral, orderId, error, search)),
-            chainPem: '',
-            dcvRandomValue: undefined,
-        };
-    }
-}
-/** The rate limit answered, and the order is not as it was: something took effect, perhaps this very reissue. */
-class OrderChangedError extends CertCentralError {
-    name = 'OrderChangedError';
-    constructor(limited) {
-        super(`${limited.message}. The order changed meanwhile.`, { cause: limited });
-    }
-}
-function hasChanged(before, now) {
-    const shown = new Set(before.requests.map(({ id }) => id));
-    return (now.status !== before.status ||
-        now.certificate.id !== before.certificate.id ||
-        now.requests.some(({ id }) => !shown.has(id)));
-}
-function mayHaveArrived(error) {
-    if (error instanceof ConnectionError)
-        return !error.neverArrived;
-    if (error instanceof ResponseError)
-        return error.status >= 500;
-    return (error instanceof AnswerError ||
-        error instanceof TooLargeError ||
-        error instanceof OrderChangedError);
-}
-function accepted({ requests, certificateId, chainPem, dcvRandomValue }, { before }) {
-    const waits = requests.some(isOpen) ||
-        (certificateId === undefined && !requests.some(({ status }) => status === 'approved'));
+;// CONCATENATED MODULE: ./src/reissue/claim.ts
+/** What the chain of a certificate must prove; `issued` is what CertCentral shows of it, as far as that is known. */
+function claimOf(inputs, decision, issued) {
+    const { current, wanted } = decision;
+    const mayBeCurrent = decision.kind === 'skip' ||
+        (decision.kind === 'adopt' &&
+            decision.adopted.status === 'issued' &&
+            decision.adopted.certificateId === current.id);
     return {
-        requestIds: requests.map(({ id }) => id),
-        certificateId,
-        status: chainPem !== '' ? 'issued' : waits ? 'needs_approval' : 'pending',
-        issued: undefined,
-        since: sentAfter(before),
-        chainPem,
-        dcvRandomValue,
+        keyId: inputs.csr?.keyId ?? '',
+        names: wanted?.isTls === true ? wanted.all : [],
+        notSerial: mayBeCurrent ? undefined : current.serialNumber,
+        serial: issued?.serialNumber,
+        validTill: issued?.validTill?.at,
     };
-}
-/** By the server's clock; without it, only what is not older than the certificate that is current can be the new one. */
-function sentAfter({ serverTime, order }) {
-    return serverTime === undefined ? order.certificate.validFrom : { at: serverTime, hasTime: true };
-}
-
-;// CONCATENATED MODULE: ./src/reissue.ts
-
-
-
-
-
-
-
-/** The order must not be reissued as asked; the message says why, and what to do. */
-class RefusedError extends Error {
-    name = 'RefusedError';
-}
-/**
- * Reads the order, and its reissues where they matter, and decides.
- * @throws {@link RefusedError} when the order must not be reissued
- */
-async function decideOnOrder({ inputs, report, certcentral }) {
-    const lookup = await certcentral.order(inputs.orderId);
-    const run = await readRun();
-    const { order } = lookup;
-    const reissues = needsReissues({ order, inputs, run })
-        ? await certcentral.reissues(inputs.orderId)
-        : [];
-    const decision = decide({ order, reissues, inputs, run, now: Date.now() });
-    tellDecision(report, order, decision);
-    if (decision.kind === 'refuse')
-        throw new RefusedError(decision.reason);
-    if (decision.kind === 'adopt')
-        tellReissued(report, decision.adopted, decision.reason, decision.adopted.isOfThisRun);
-    return { lookup, reissues, decision };
-}
-/**
- * The reissue that the decision is for: the adopted one, or a new one; undefined for a skip.
- * @throws {@link LostAnswerError} and CertCentralError as `submit` does
- */
-async function bringReissue(stage, { lookup, reissues, decision }) {
-    const { inputs, report, certcentral, cancelled } = stage;
-    if (decision.kind === 'adopt')
-        return { ...decision.adopted, chainPem: '' };
-    if (decision.kind !== 'reissue')
-        return undefined;
-    const { identity, marker, body } = decision;
-    const search = {
-        identity,
-        marker,
-        before: lookup,
-        reissuesBefore: reissues,
-        timeoutMs: inputs.timeoutMs,
-        log: report.info,
-        cancelled,
-    };
-    // From here until the answer comes nobody knows; a run that ends in between must not say "false".
-    report.output('reissued', '');
-    try {
-        const submitted = await submit_submit(certcentral, inputs.orderId, body, search);
-        tellReissued(report, submitted, decision.reason, true);
-        return submitted;
-    }
-    catch (error) {
-        if (!(error instanceof LostAnswerError || error instanceof CancelledError))
-            report.output('reissued', 'false');
-        throw error;
-    }
-}
-/**
- * Sets auto-reissue, unless the order read just before already shows the setting.
- * @throws CertCentralError or SettingError, with what has been done so far in the message
- */
-async function bringAutoReissue(stage, on, decided, reissued) {
-    const { inputs, report, certcentral, cancelled } = stage;
-    if (decided?.lookup.order.autoReissue === on) {
-        tellSetting(report, on);
-        return;
-    }
-    report.output('auto_reissue', '');
-    try {
-        const shown = await setAutoReissue(certcentral, inputs.orderId, on, cancelled);
-        if (shown === true)
-            tellSetting(report, on);
-        else
-            report.warn(`Auto-reissue was set to ${String(on)}, but cannot be read back: ${shown}`);
-    }
-    catch (error) {
-        if (reissued === undefined || !(error instanceof Error))
-            throw error;
-        throw new Error(`The reissue is on the order (${idsOf(reissued)}), but auto-reissue is not set: ${error.message}`, { cause: error });
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/x509/chain.ts
@@ -42584,17 +42537,38 @@ class ProofError extends Error {
  */
 function proveChain(bundle, claim, now) {
     const certificates = chain_parse(bundle);
-    const leaf = findLeaf(certificates, claim);
+    const leaf = findLeaf(certificates, claim, now);
+    if (isAnother(leaf, claim))
+        throw new ProofError('What came is another certificate of the order, with the same key');
     checkDates(leaf, now);
     const missing = without(claim.names, alternativeNames(leaf.raw));
     if (missing.length > 0)
         throw new ProofError(`The certificate does not carry ${listed(missing)}`);
-    const chain = chainFrom(leaf, certificates);
+    const chain = chainFrom(leaf, certificates.toSorted(byUse(now)));
     return {
         leaf,
         certificates: chain,
         pem: chain.map(({ raw }) => toPem('CERTIFICATE', raw)).join(''),
     };
+}
+/** The certificate of a bundle that holds the CSR's key and is not the one that was current before; undefined for none. */
+function leafIn(bundle, claim, now) {
+    try {
+        return findLeaf(chain_parse(bundle), claim, now);
+    }
+    catch (error) {
+        if (error instanceof ProofError)
+            return undefined;
+        throw error;
+    }
+}
+/** One key may have made several certificates of the order; theirs differ in number and in their last day. */
+function isAnother({ serialNumber, validToDate }, claim) {
+    const { serial, validTill } = claim;
+    if (serial === undefined || validTill === undefined)
+        return false;
+    const isOtherEnd = Math.abs(validToDate.getTime() - validTill) > DAY_MS;
+    return serialKey(serialNumber) !== serialKey(serial) && isOtherEnd;
 }
 function chain_parse(bundle) {
     const pems = certificatesIn(bundle);
@@ -42609,19 +42583,20 @@ function chain_parse(bundle) {
         throw error;
     }
 }
-function findLeaf(certificates, { keyId: wanted, notSerial }) {
-    const ours = certificates.filter(({ publicKey }) => keyId(publicKey) === wanted);
+function findLeaf(certificates, { keyId: wanted, notSerial }, now) {
+    const ours = certificates.filter((certificate) => keyOf(certificate) === wanted);
     if (ours.length === 0)
         throw new ProofError("No certificate that came holds the CSR's key", true);
     const fresh = ours.filter(({ serialNumber }) => notSerial === undefined || serialKey(serialNumber) !== serialKey(notSerial));
-    const leaf = fresh.toSorted((a, b) => b.validToDate.getTime() - a.validToDate.getTime())[0];
+    const leaf = fresh.toSorted(byUse(now))[0];
     if (leaf === undefined)
         throw new ProofError('What came is the certificate that was current before, not the new one');
     return leaf;
 }
-function checkDates({ validFromDate, validToDate }, now) {
-    if (now >= validFromDate.getTime() && now <= validToDate.getTime())
+function checkDates(certificate, now) {
+    if (isValid(certificate, now))
         return;
+    const { validFromDate, validToDate } = certificate;
     throw new ProofError(`The certificate is not valid now: only from ${dayOf(validFromDate.getTime())} to ${dayOf(validToDate.getTime())}`);
 }
 /** Each issuer is the one whose key verifies the signature; a cross-signed issuer is preferred to its self-signed twin. */
@@ -42646,6 +42621,23 @@ function checkEnd(last, leaf, roots, certificates) {
         throw new ProofError('A signature along the chain does not hold');
     if (last === leaf)
         throw new ProofError("The certificate's issuer did not come with it");
+}
+/** Certificates that are valid now first, CAs before others, then those that last longest. */
+function byUse(now) {
+    const rank = (one) => (isValid(one, now) ? 2 : 0) + (one.ca ? 1 : 0);
+    return (a, b) => rank(b) - rank(a) || b.validToDate.getTime() - a.validToDate.getTime();
+}
+function isValid({ validFromDate, validToDate }, now) {
+    return now >= validFromDate.getTime() && now <= validToDate.getTime();
+}
+/** Undefined for a key that cannot be read, which is not the CSR's. */
+function keyOf(certificate) {
+    try {
+        return keyId(certificate.publicKey);
+    }
+    catch {
+        return undefined;
+    }
 }
 function isSelfSigned(certificate) {
     return certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey);
@@ -42702,7 +42694,109 @@ function writeWhole(path, text) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/reissue/submit.ts
+
+
+
+
+/**
+ * Sends the reissue, once. When the answer is lost, the reissue is looked for instead of being sent again.
+ * @throws {@link CertCentralError} when CertCentral refused, or the request never arrived; LostAnswerError when the
+ * answer was lost and the reissue is not there, or that cannot be told
+ */
+async function submit_submit(certcentral, orderId, body, search) {
+    const beforeAgain = async (limited) => {
+        const evidence = await lookBeforeAgain(certcentral, orderId, search);
+        if (evidence === 'absent')
+            return;
+        if ('found' in evidence)
+            throw new FoundError(evidence.found);
+        throw new LostAnswerError(`${limited.message} Whether it took effect all the same cannot be told: ${evidence.unclear}. ` +
+            `It was not sent again: look at order ${orderId} in CertCentral before you run again.`, { cause: limited });
+    };
+    try {
+        return accepted(await certcentral.reissue(orderId, body, beforeAgain), search);
+    }
+    catch (error) {
+        const nothingMore = { chainPem: '', dcvRandomValue: undefined };
+        if (error instanceof FoundError)
+            return { ...error.found, ...nothingMore };
+        if (!mayHaveArrived(error))
+            throw error;
+        search.log(`${error.message} It is not sent again: looking for it on the order.`);
+        return { ...(await recover(certcentral, orderId, error, search)), ...nothingMore };
+    }
+}
+/** The rate limit answered, and the reissue is on the order all the same. */
+class FoundError extends Error {
+    name = 'FoundError';
+    found;
+    constructor(found) {
+        super('The reissue is on the order');
+        this.found = found;
+    }
+}
+/** A request that met the rate limit is sent again only when the order shows that it took no effect. */
+async function lookBeforeAgain(certcentral, orderId, search) {
+    try {
+        const { order } = await certcentral.order(orderId);
+        if (!hasChanged(search.before.order, order))
+            return 'absent';
+        return judge(order, await certcentral.reissues(orderId), search);
+    }
+    catch (error) {
+        if (error instanceof CertCentralError)
+            return { unclear: error.message.replace(/\.$/, '') };
+        throw error;
+    }
+}
+function hasChanged(before, now) {
+    const shown = new Set(before.requests.map(({ id }) => id));
+    return (now.status !== before.status ||
+        now.certificate.id !== before.certificate.id ||
+        now.requests.some(({ id }) => !shown.has(id)));
+}
+function mayHaveArrived(error) {
+    if (error instanceof ConnectionError)
+        return !error.neverArrived;
+    if (error instanceof CancelledError)
+        return error.wasSent;
+    if (error instanceof ResponseError)
+        return error.status >= 500;
+    return error instanceof AnswerError || error instanceof TooLargeError;
+}
+function accepted(answer, { before }) {
+    const { requests, certificateId, chainPem, dcvRandomValue } = answer;
+    return {
+        requestIds: requests.map(({ id }) => id),
+        certificateId,
+        status: statusOf(answer),
+        issued: undefined,
+        since: sentAfter(before),
+        chainPem,
+        dcvRandomValue,
+    };
+}
+/** Whether the chain that may have come shows an issued certificate is for the proof to say. */
+function statusOf({ requests, certificateId, chainPem }) {
+    if (requests.some(isOpen))
+        return 'needs_approval';
+    if (certificateId !== undefined || chainPem !== '')
+        return 'pending';
+    if (requests.length > 0 && requests.every(({ status }) => isDead(status)))
+        return 'rejected';
+    return requests.some(({ status }) => status === 'approved') ? 'pending' : 'needs_approval';
+}
+/** By the server's clock; without it, only what is not older than the certificate that is current can be the new one. */
+function sentAfter({ serverTime, order }) {
+    return serverTime === undefined ? order.certificate.validFrom : { at: serverTime, hasTime: true };
+}
+
 ;// CONCATENATED MODULE: ./src/reissue/wait.ts
+
+
+
+
 
 
 
@@ -42734,7 +42828,7 @@ async function waitUntilIssued(certcentral, options) {
     for (let pauseMs = wait_FIRST_PAUSE_MS;; pauseMs = Math.min(pauseMs * GROWTH, wait_LONGEST_PAUSE_MS)) {
         const left = started + options.waitMs - performance.now();
         if (left <= 0)
-            throw timeOver(options, told.text);
+            throw timeOver(options, look.state);
         const nextMs = Math.min(Math.max(pauseMs * (1 - Math.random() * JITTER), look.askedMs), left);
         if (performance.now() + nextMs - told.at >= SILENCE_MS || look.state !== told.text) {
             told = { text: look.state, at: performance.now() };
@@ -42784,7 +42878,7 @@ class Looks {
         if (state === 'dead')
             throw new RejectedError(`The reissue was ${entry.status} (certificate ${entry.id})`);
         if (state === 'issued')
-            return entry;
+            return checked(entry, sought.identity);
         this.state = `Certificate ${entry.id} is not issued yet (${entry.status === '' ? 'pending' : entry.status})`;
         return undefined;
     }
@@ -42795,7 +42889,7 @@ class Looks {
         const request = order.requests.find(({ id, status }) => requestIds.includes(id) && isDead(status));
         if (request !== undefined)
             throw new RejectedError(`Request ${request.id} was ${request.status}`);
-        if (isDead(order.status))
+        if (isEnded(order.status))
             throw new RejectedError(`The order is ${order.status}`);
         const issued = this.#shownAsCurrent(order);
         if (issued !== undefined)
@@ -42819,6 +42913,15 @@ class Looks {
             : undefined;
     }
 }
+/** What CertCentral shows of an issued certificate must be what was asked for, as far as it is shown. */
+function checked(entry, { names, keyId, namesAreAll }) {
+    const missing = namesAreAll && entry.dnsNames.length > 0 ? without(names, namesOf(entry)) : [];
+    if (missing.length > 0)
+        throw new RejectedError(`Certificate ${entry.id} is issued, but without ${listed(missing)}`);
+    if (![keyId, undefined].includes(keyIdOfCsr(entry.csr)))
+        throw new RejectedError(`Certificate ${entry.id} is issued, but for another key than the CSR's`);
+    return entry;
+}
 /** Network errors, answers that are no answers, 429 and 5xx pass; any other status will be the same next time. */
 function isPassing(error) {
     if (error instanceof ResponseError)
@@ -42829,13 +42932,113 @@ function timeOver({ waitMs }, state) {
     return new WaitOverError(`Not issued within ${span(waitMs)} (wait_minutes). ${state}. Nothing is lost: keep this CSR's private key, ` +
         'and run again with the same CSR, which goes on from here without asking for another reissue');
 }
-/** A span of milliseconds as people read it. */
-function span(ms) {
-    const seconds = Math.round(ms / 1000);
-    if (seconds < 60)
-        return `${String(Math.max(seconds, 0))} s`;
-    const rest = seconds % 60;
-    return `${String(Math.floor(seconds / 60))} min${rest === 0 ? '' : ` ${String(rest)} s`}`;
+
+;// CONCATENATED MODULE: ./src/reissue.ts
+
+
+
+
+
+
+
+
+
+
+/** The order must not be reissued as asked; the message says why, and what to do. */
+class RefusedError extends Error {
+    name = 'RefusedError';
+}
+/**
+ * Reads the order, and its reissues where they matter, and decides.
+ * @throws {@link RefusedError} when the order must not be reissued
+ */
+async function decideOnOrder({ inputs, report, certcentral }) {
+    const lookup = await certcentral.order(inputs.orderId);
+    const run = await readRun();
+    const { order } = lookup;
+    const reissues = needsReissues({ order, inputs, run })
+        ? await certcentral.reissues(inputs.orderId)
+        : [];
+    const decision = decide({ order, reissues, inputs, run, now: Date.now() });
+    tellDecision(report, order, decision);
+    if (decision.kind === 'refuse')
+        throw new RefusedError(decision.reason);
+    if (decision.kind === 'adopt')
+        tellReissued(report, decision.adopted, decision.reason, decision.adopted.isOfThisRun);
+    return { lookup, reissues, decision };
+}
+/**
+ * The reissue that the decision is for: the adopted one, or a new one; undefined for a skip.
+ * @throws {@link LostAnswerError} and CertCentralError as `submit` does
+ */
+async function bringReissue(stage, { lookup, reissues, decision }) {
+    const { inputs, report, certcentral, cancelled } = stage;
+    if (decision.kind === 'adopt')
+        return { ...decision.adopted, chain: undefined };
+    if (decision.kind !== 'reissue')
+        return undefined;
+    const { identity, marker, body } = decision;
+    const search = {
+        identity,
+        marker,
+        before: lookup,
+        reissuesBefore: reissues,
+        timeoutMs: inputs.timeoutMs,
+        log: report.info,
+        cancelled,
+    };
+    // From here until the answer comes nobody knows; a run that ends in between must not say "false".
+    report.output('reissued', '');
+    try {
+        const submitted = await submit_submit(certcentral, inputs.orderId, body, search);
+        const brought = withChain(submitted, claimOf(inputs, decision));
+        tellReissued(report, brought, decision.reason, true);
+        if (brought.status === 'rejected')
+            throw new RejectedError(report.shown('reason'));
+        return brought;
+    }
+    catch (error) {
+        const isSent = error instanceof LostAnswerError || error instanceof RejectedError;
+        if (!isSent)
+            report.output('reissued', 'false');
+        throw error;
+    }
+}
+/** A chain that came with the answer shows that the certificate is issued, once its leaf is the one asked for. */
+function withChain(submitted, claim) {
+    const { chainPem, certificateId: id } = submitted;
+    const leaf = chainPem === '' ? undefined : leafIn(chainPem, claim, Date.now());
+    if (leaf === undefined || id === undefined)
+        return { ...submitted, chain: undefined };
+    const { serialNumber, validToDate } = leaf;
+    const issued = { id, serialNumber, validTill: { at: validToDate.getTime(), hasTime: true } };
+    const proven = tryToProve(chainPem, claim);
+    const chain = proven instanceof ProofError ? undefined : proven;
+    return { ...submitted, status: 'issued', issued, chain };
+}
+/**
+ * Sets auto-reissue, unless the order read just before already shows the setting.
+ * @throws CertCentralError or SettingError, with what has been done so far in the message
+ */
+async function bringAutoReissue(stage, on, decided, reissued) {
+    const { inputs, report, certcentral, cancelled } = stage;
+    if (decided?.lookup.order.autoReissue === on) {
+        tellSetting(report, on);
+        return;
+    }
+    report.output('auto_reissue', '');
+    try {
+        const shown = await setAutoReissue(certcentral, inputs.orderId, on, cancelled);
+        if (shown === true)
+            tellSetting(report, on);
+        else
+            tellUnreadSetting(report, on, shown);
+    }
+    catch (error) {
+        if (reissued === undefined || !(error instanceof Error))
+            throw error;
+        throw new Error(`The reissue is on the order (${idsOf(reissued)}), but auto-reissue is not set: ${error.message}`, { cause: error });
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/reissue/certificate.ts
@@ -42854,73 +43057,49 @@ async function bringCertificate(stage, { decision }, reissued) {
     if (reissued === undefined)
         return bringCurrent(stage, decision);
     const { inputs, report } = stage;
-    const claim = claimOf(stage, decision);
-    const answered = reissued.chainPem === '' ? undefined : tryToProve(reissued.chainPem, claim);
-    if (answered instanceof ProofError)
-        report.info(`The chain in the answer is not used: ${answered.message}`);
-    const chain = answered instanceof ProofError ? undefined : answered;
-    if (chain !== undefined)
-        tellLeaf(report, chain.leaf);
-    const issued = await bringIssued(stage, decision, reissued);
-    if (chain === undefined && issued === undefined) {
-        tellEnd(report, inputs.skipApproval, 'The certificate is not issued yet; a run with the same CSR goes on from here.');
+    const issued = reissued.issued ?? (await bringIssued(stage, decision, reissued));
+    if (issued === undefined)
         return;
-    }
+    tellIssued(report, issued);
     if (inputs.certificatePath === undefined)
         return;
-    const proven = chain ?? (issued && (await fetchChain(issued.id, claim, stage)));
-    if (proven !== undefined)
-        write(stage, inputs.certificatePath, proven);
+    const chain = reissued.chain ?? (await fetchChain(issued.id, claimOf(inputs, decision, issued), stage));
+    write(stage, inputs.certificatePath, chain);
 }
-/** The certificate once it is issued; undefined when it is not, and there is no time to wait. */
-async function bringIssued(stage, decision, reissued) {
-    const { inputs, report } = stage;
-    const { issued, status, certificateId } = reissued;
-    if (issued !== undefined) {
-        tellIssued(report, issued);
-        return issued;
-    }
-    if (status === 'issued' && certificateId !== undefined)
-        return { id: certificateId, serialNumber: undefined, validTill: undefined };
-    if (inputs.waitMinutes === 0)
+/** The certificate once it is issued; undefined when there is no time to wait for it. */
+async function bringIssued({ inputs, report, certcentral, cancelled }, { identity, current, reason }, { certificateId, requestIds, since }) {
+    if (inputs.waitMinutes === 0 || identity === undefined)
         return undefined;
     try {
-        const found = await wait(stage, decision, reissued);
-        tellIssued(report, found);
-        report.output('reason', `${decision.reason}: certificate ${found.id} is issued`);
-        return found;
+        const issued = await waitUntilIssued(certcentral, {
+            orderId: inputs.orderId,
+            sought: { certificateId, identity, since, before: current },
+            requestIds,
+            waitMs: inputs.waitMinutes * 60_000,
+            log: report.info,
+            onCertificateId: (id) => {
+                report.output('certificate_id', id);
+            },
+            cancelled,
+        });
+        report.output('reason', `${reason}: certificate ${issued.id} is issued`);
+        return issued;
     }
     catch (error) {
         if (error instanceof RejectedError)
             report.output('status', 'rejected');
-        if (error instanceof WaitOverError)
-            tellEnd(report, inputs.skipApproval, 'The certificate is not issued yet.');
         throw error;
     }
-}
-async function wait({ inputs, report, certcentral, cancelled }, decision, reissued) {
-    if (decision.identity === undefined)
-        throw new Error('only a reissue with a CSR can be waited for');
-    const { certificateId, requestIds, since } = reissued;
-    return waitUntilIssued(certcentral, {
-        orderId: inputs.orderId,
-        sought: { certificateId, identity: decision.identity, since, before: decision.current },
-        requestIds,
-        waitMs: inputs.waitMinutes * 60_000,
-        log: report.info,
-        onCertificateId: (id) => {
-            report.output('certificate_id', id);
-        },
-        cancelled,
-    });
 }
 /** After a skip: a deploy step can always run where the current certificate is for the CSR's key. */
 async function bringCurrent(stage, decision) {
     const { certificatePath } = stage.inputs;
-    const { id, csr } = decision.current;
-    if (certificatePath === undefined || id === undefined)
+    const { id, csr, serialNumber, validTill } = decision.current;
+    if (certificatePath === undefined)
         return;
-    const claim = claimOf(stage, decision);
+    if (id === undefined)
+        throw new ProofError('The order shows no certificate ID: nothing can be downloaded');
+    const claim = claimOf(stage.inputs, decision, { id, serialNumber, validTill });
     const shownKey = keyIdOfCsr(csr);
     const isOther = shownKey !== undefined && shownKey !== claim.keyId;
     const chain = isOther
@@ -42941,18 +43120,6 @@ async function fetchUnlessOther(stage, id, claim, mayBeOther) {
             return undefined;
         throw error;
     }
-}
-function claimOf({ inputs }, decision) {
-    const { current, wanted } = decision;
-    const mayBeCurrent = decision.kind === 'skip' ||
-        (decision.kind === 'adopt' &&
-            decision.adopted.status === 'issued' &&
-            decision.adopted.certificateId === current.id);
-    return {
-        keyId: inputs.csr?.keyId ?? '',
-        names: wanted?.isTls === true ? wanted.all : [],
-        notSerial: mayBeCurrent ? undefined : current.serialNumber,
-    };
 }
 function write({ report }, path, chain) {
     writeWhole(path, chain.pem);
@@ -45155,7 +45322,12 @@ class StepReport {
             error.secrets.forEach((secret) => this.hide(secret));
         this.failure = message;
         setFailed(this.#redacted(message).split('\n').map(defused).join('\n'));
-        this.output('reason', message);
+        try {
+            this.output('reason', message);
+        }
+        catch (cause) {
+            this.info(`The outputs cannot be written: ${String(cause)}`);
+        }
         if (error instanceof Error && isDebug())
             core_debug(this.#redacted(error.stack ?? ''));
     }
@@ -45205,6 +45377,10 @@ function row(tag, title, cells) {
 function table(rows) {
     return rows.length === 0 ? '' : `<table>${rows.join('')}</table>`;
 }
+/** A table of rows with two cells, under a title; nothing without rows. */
+function titledTable(title, rows) {
+    return rows.length === 0 ? '' : table([`<tr><th colspan="2">${title}</th></tr>`, ...rows]);
+}
 /** A titled list of HTML items; nothing without items. */
 function list(title, items) {
     return items.length === 0
@@ -45235,7 +45411,7 @@ function stepsFor({ shown, failure }) {
         const isValidated = shown('dcv_random_value') === '';
         return isValidated
             ? `DigiCert validates and issues the certificate. ${GO_ON}`
-            : `Somebody proves control of the domain with the value above; then DigiCert issues. ${GO_ON}`;
+            : `Somebody proves control of the domain with the value below; then DigiCert issues. ${GO_ON}`;
     }
     return failure === undefined ? STEPS.get(status) : undefined;
 }
@@ -45252,16 +45428,18 @@ function stepsFor({ shown, failure }) {
 function summaryOf(story, report) {
     const parts = [
         heading(story),
-        story.isRehearsal === true ? '<p><strong>Rehearsal: this is not DigiCert.</strong></p>' : '',
+        story.isRehearsal === true ? REHEARSAL : '',
         outcome(story, report),
+        // Who must act reads no further than this.
+        nextSteps(report),
         certificates(story),
         summary_names(story),
         facts(story, report),
-        nextSteps(report),
         list('Warnings', report.warnings.map(escaped)),
     ];
     return `${parts.filter((part) => part !== '').join('\n')}\n`;
 }
+const REHEARSAL = '<blockquote>🧪 <strong>Rehearsal: this is not DigiCert.</strong></blockquote>';
 function heading({ orderId, orderUrl }) {
     const order = orderId === undefined ? '' : `: order ${html_link(orderUrl, orderId)}`;
     return `<h2>DigiCert reissue${order}</h2>`;
@@ -45305,7 +45483,7 @@ function summary_names({ names: all }) {
         ? ''
         : row('td', `${kind} (${String(some.length)})`, [some.map(code).join(', ')]);
     const rows = [line('Kept', all.kept), line('Added', all.added), line('Removed', all.removed)];
-    return table([row('th', 'Names', ['']), ...rows]);
+    return titledTable('Names', rows);
 }
 const FACTS = [
     ['Request', 'request_id'],
@@ -45321,7 +45499,7 @@ function facts({ orderUrl }, { shown }) {
     const where = orderUrl === undefined
         ? []
         : [row('td', 'In CertCentral', [html_link(orderUrl, 'the order and its requests')])];
-    return table([...rows, ...where]);
+    return titledTable('Order and certificate', [...rows, ...where]);
 }
 function endOf(at) {
     return at === undefined ? '' : `${dayOf(at)} (${days(daysBetween(Date.now(), at))} left)`;
@@ -45406,6 +45584,7 @@ async function run() {
             await reissue({ inputs, report, certcentral, cancelled });
         }
         finally {
+            tellEnd(report, inputs.skipApproval);
             certcentral.close();
         }
     });

@@ -9,11 +9,10 @@ export type Json = Record<string, unknown>
 
 const PLATFORMS: Record<number, string> = { [-1]: 'OTHER', 2: 'Apache', 45: 'nginx' }
 
-/** The fields about a certificate's dates. */
-export function validityFields(account: Account, certificate: Certificate): Json {
-  const { validFrom, validTill } = certificate
+/** When a certificate ends. */
+export function endFields(account: Account, certificate: Certificate): Json {
+  const { validTill } = certificate
   return {
-    valid_from: validFrom && dayField(account, validFrom),
     valid_till: validTill && dayField(account, validTill, endOf),
     days_remaining: validTill && daysBetween(dayOf(account.now()), validTill),
   }
@@ -59,10 +58,7 @@ export async function orderAnswer(account: Account, order: Order): Promise<Json>
     id: order.id,
     certificate: await currentCertificate(account, order),
     status: order.status,
-    is_renewed: order.renewed,
-    date_created: momentField(account, order.created),
     organization: order.organization,
-    container: order.container,
     product: productField(order, true),
     order_valid_till: dayField(account, order.validTill, endOf),
     auto_reissue: { number: numeric, string: numeric, boolean: on, absent: undefined }[
@@ -125,7 +121,8 @@ async function currentCertificate(account: Account, order: Order): Promise<Json>
       common_name: shown.commonName,
       dns_names: dnsNamesField(account, shown),
     }),
-    ...validityFields(account, shown),
+    valid_from: shown.validFrom && dayField(account, shown.validFrom),
+    ...endFields(account, shown),
     status: order.certificateStatus,
     ...(await csrFields(account, shown)),
     server_platform: { id: shown.serverPlatform, name: PLATFORMS[shown.serverPlatform] ?? 'OTHER' },

@@ -127,6 +127,11 @@ export function setValidity(
   certificate.intermediates = account.settings.intermediates
 }
 
+/** Whether names must be validated before a reissue: a DV order's always, as DV is never reused. */
+export function needsValidation(account: Account, order: Order | undefined): boolean {
+  return account.settings.domainValidation || order?.product.validationType === 'dv'
+}
+
 /** Days that a certificate may last when it is issued at a moment in milliseconds. */
 export function longestLifetime(account: Account, at: number): number {
   const { lifetimeDays } = account.settings

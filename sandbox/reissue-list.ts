@@ -1,12 +1,5 @@
 import type { Account } from './account.ts'
-import {
-  csrFields,
-  dnsNamesField,
-  momentField,
-  hashField,
-  validityFields,
-  type Json,
-} from './answers.ts'
+import { csrFields, dnsNamesField, endFields, momentField, type Json } from './answers.ts'
 import type { Certificate, Order } from './records.ts'
 
 /** The body of GET order/certificate/{id}/reissue. */
@@ -32,9 +25,8 @@ async function entry(account: Account, certificate: Certificate): Promise<Json> 
     date_created: momentField(account, certificate.created),
     date_issued:
       certificate.issued === undefined ? undefined : momentField(account, certificate.issued),
-    ...validityFields(account, certificate),
+    ...endFields(account, certificate),
     ...(await csrFields(account, certificate)),
-    signature_hash: hashField(account, certificate),
   }
 }
 

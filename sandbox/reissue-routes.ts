@@ -5,7 +5,7 @@ import { chainField, type Json } from './answers.ts'
 import { ApiError, notFound } from './api-error.ts'
 import { jsonAnswer, jsonBody, onlyThese, tookEffect, type AppEnv } from './app.ts'
 import { bundleOf } from './bundle.ts'
-import { issue, submitReissue } from './lifecycle.ts'
+import { issue, needsValidation, submitReissue } from './lifecycle.ts'
 import type { Certificate, OrderRequest } from './records.ts'
 import { reissueListAnswer } from './reissue-list.ts'
 import { readReissue } from './reissue-request.ts'
@@ -54,16 +54,17 @@ export function downloadRoutes(app: Hono<AppEnv>, account: Account): void {
 
 async function reissueAnswer(account: Account, request: OrderRequest): Promise<Json> {
   const { chainInAnswer, requestStatusInAnswer } = account.switches
-  const { domainValidation, issueDelay } = account.settings
   const { certificateId, id, orderId } = request
   if (request.approved === undefined) {
     const status = requestStatusInAnswer ? request.status : undefined
     return { id: orderId, requests: [{ id, status }] }
   }
   const accepted = { id: orderId, certificate_id: certificateId }
-  if (domainValidation) return { ...accepted, dcv_random_value: randomBytes(16).toString('hex') }
+  if (needsValidation(account, account.orders.get(orderId))) {
+    return { ...accepted, dcv_random_value: randomBytes(16).toString('hex') }
+  }
   const certificate = account.certificates.get(certificateId)
-  if (!certificate || chainInAnswer === 'absent' || issueDelay > 0) return accepted
+  if (!certificate || chainInAnswer === 'absent' || account.settings.issueDelay > 0) return accepted
   issue(account, request, account.now())
   const format = chainInAnswer === 'with_root' ? 'pem_all' : 'pem_noroot'
   const bundle = await bundleOf(account, certificate, format)

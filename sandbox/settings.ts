@@ -8,7 +8,7 @@ export interface Settings {
   autoApproveAfter: number
   /** Milliseconds from approval (and validation) to issuance. 0: issued when next looked at. */
   issueDelay: number
-  /** Whether names must be validated (`validateDomains`) before anything is issued. */
+  /** Whether names must be validated (`validateDomains`) before anything is issued; DV always. */
   domainValidation: boolean
   /** Days a certificate lasts at most: a number, or a function of the day of issuance in ms. */
   lifetimeDays: number | ((now: number) => number)

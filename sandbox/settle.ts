@@ -1,6 +1,6 @@
 import type { Account } from './account.ts'
 import { DAY_MS, dayOf, daysBetween } from './days.ts'
-import { issue, submitReissue } from './lifecycle.ts'
+import { issue, needsValidation, submitReissue } from './lifecycle.ts'
 import type { Order, OrderRequest } from './records.ts'
 
 /** Lets happen what the clock says has happened: approvals, issuances, auto-reissues. */
@@ -15,13 +15,14 @@ export function settle(account: Account): void {
 }
 
 function issuanceOf(account: Account, request: OrderRequest): number {
-  const { autoApproveAfter, domainValidation, issueDelay } = account.settings
+  const { autoApproveAfter, issueDelay } = account.settings
   const approval = request.date + autoApproveAfter
   if (request.approved === undefined && approval <= account.now()) {
     request.status = 'approved'
     request.approved = approval
   }
-  const validated = domainValidation ? (request.validated ?? Infinity) : 0
+  const order = account.orders.get(request.orderId)
+  const validated = needsValidation(account, order) ? (request.validated ?? Infinity) : 0
   return Math.max(request.approved ?? Infinity, validated) + issueDelay
 }
 

@@ -1,7 +1,6 @@
-import './reflect.ts'
+// First, because the X.509 library registers its parts with it when it is loaded.
+import 'reflect-metadata'
+import * as library from '@peculiar/x509'
 
-/**
- * The X.509 library, loaded once what it needs is in place: jest runs what a static import names
- * before any line of the module that imports it, if that is CommonJS.
- */
-export const x509 = await import(/* webpackMode: "eager" */ '@peculiar/x509')
+/** The X.509 library, with what it needs in place. */
+export const x509 = library

@@ -35,9 +35,33 @@ jobs:
     name: Reissue
     runs-on: ubuntu-latest
     timeout-minutes: 30
-    environment: certificates
+    environment: production
     permissions:
       contents: read # to check out
     steps:
 ${lines.join('\n')}`
+}
+
+/**
+ * Makes the change that a Markdown text shows as a block of diff: a line without a sign is the next place where the
+ * workflow says so.
+ * @throws Error when the workflow does not hold what the change is about
+ */
+export function changedAsShown(workflow: string, markdown: string): string {
+  const [, change = ''] = /^```diff\n([^]*?)^```$/m.exec(markdown) ?? []
+  const lines = workflow.split('\n')
+  let at = 0
+  for (const line of change.split('\n').filter((text) => text !== '')) {
+    const text = line.slice(1)
+    if (line.startsWith('+')) {
+      lines.splice(at, 0, text)
+      at += 1
+      continue
+    }
+    const found = line.startsWith('-') ? at : lines.indexOf(text, at)
+    if (found < 0 || lines[found] !== text) throw new Error(`the workflow lacks: ${text}`)
+    if (line.startsWith('-')) lines.splice(at, 1)
+    else at = found + 1
+  }
+  return lines.join('\n')
 }

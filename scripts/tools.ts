@@ -32,7 +32,15 @@ export function goTool(name: keyof typeof GO_TOOLS): string {
  */
 export function zizmor(): string {
   return installed(ZIZMOR, join('bin', 'zizmor'), (folder) => {
-    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--root-user-action=ignore']
+    const pip = [
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--disable-pip-version-check',
+      '--no-deps',
+      '--root-user-action=ignore',
+    ]
     execFileSync('python3', [...pip, '--target', folder, ZIZMOR], { stdio: QUIET })
   })
 }

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { goTool, passes, zizmor } from './tools.ts'
-import { snippetsIn } from './snippets.ts'
+import { changedAsShown, snippetsIn } from './snippets.ts'
 
 const root = process.cwd()
 const folder = mkdtempSync(join(tmpdir(), 'workflows-'))
@@ -23,9 +23,12 @@ try {
   // zizmor takes a folder for a repository's only where it looks like one.
   const workflows = join(folder, '.github', 'workflows')
   mkdirSync(workflows, { recursive: true })
-  for (const file of snippetsIn(readFileSync('README.md', 'utf8')))
+  const readme = readFileSync('README.md', 'utf8')
+  for (const file of snippetsIn(readme))
     writeFileSync(join(workflows, `${file.name}.yml`), file.workflow)
   for (const file of yamlIn('examples')) cpSync(join('examples', file), join(workflows, file))
+  const scheduled = readFileSync('examples/scheduled.yml', 'utf8')
+  writeFileSync(join(workflows, 'rehearsed.yml'), changedAsShown(scheduled, readme))
   const copies = yamlIn(workflows).map((file) => join(workflows, file))
   const own = yamlIn('.github/workflows').map((file) => join('.github', 'workflows', file))
   const actions = ['action.yml', 'sandbox/action.yml', 'due/action.yml'].filter((file) =>

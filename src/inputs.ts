@@ -77,7 +77,7 @@ export function parseInputs(read: (name: string) => string, workspace: string): 
   }
   checkWanted(fields, inputs)
   checkPurpose(fields, inputs)
-  if (fields.faults.length > 0) throw new InputError(fields.faults, secrets)
+  if (fields.faults.length > 0) throw new InputError(fields.faults, [...fields.secrets, ...secrets])
   return inputs
 }
 

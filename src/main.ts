@@ -3,7 +3,7 @@ import { asksForReissue, parseInputs } from './inputs.ts'
 import { bringAutoReissue, bringReissue, decideOnOrder, type Stage } from './reissue.ts'
 import { bringCertificate } from './reissue/certificate.ts'
 import { Report } from './report.ts'
-import { tellDryRun, tellStart } from './report/narrate.ts'
+import { tellDryRun, tellEnd, tellStart } from './report/narrate.ts'
 import { readInput, runStep } from './report/step.ts'
 
 /**
@@ -19,6 +19,7 @@ export async function run(): Promise<void> {
     try {
       await reissue({ inputs, report, certcentral, cancelled })
     } finally {
+      tellEnd(report, inputs.skipApproval)
       certcentral.close()
     }
   })

@@ -1,13 +1,14 @@
 import { findAdoptable, type Adoptable } from './plan/adopt.ts'
 import type { Order, OrderCertificate, Reissue, ReissueBody } from './certcentral/schema.ts'
 import { listed } from './certcentral/text.ts'
-import { currentCertificate } from './plan/current.ts'
+import { currentCertificate, isSwitched } from './plan/current.ts'
 import { dueByDate, endsWithOrder, type Due } from './plan/due.ts'
 import { marker, type Identity, type Run } from './plan/identity.ts'
 import {
   closedReason,
   droppedReason,
   endReason,
+  hiddenReason,
   isRevoked,
   unknownReason,
   waitsReason,
@@ -112,6 +113,8 @@ function decideOnOpenOrder(
   if (endsWithOrder(order, current) && !isNeeded) return refuse(endReason(order, current))
 
   // 6. A name that goes takes the live certificates with it, even by force.
+  if (isSwitched({ ...order, certificate: current }) && inputs.dnsNames === undefined)
+    return refuse(hiddenReason())
   if (wanted.dropped.length > 0) return refuse(droppedReason(wanted.dropped))
 
   // 7. Reissue, or say that this is what would be done.

@@ -1,16 +1,25 @@
-import type { Reissued } from './plan/adopt.ts'
+import type { Reissued } from './plan/reissued.ts'
 import { setAutoReissue } from './reissue/autoReissue.ts'
-import { CancelledError } from './certcentral/pause.ts'
 import type { OrderLookup } from './certcentral/reader.ts'
 import type { Reissue } from './certcentral/schema.ts'
 import type { CertCentral } from './certcentral/writer.ts'
 import type { Inputs } from './inputs.ts'
-import { idsOf, tellDecision, tellReissued, tellSetting } from './report/narrate.ts'
+import {
+  idsOf,
+  tellDecision,
+  tellReissued,
+  tellSetting,
+  tellUnreadSetting,
+} from './report/narrate.ts'
 import { decide, needsReissues, type Decision } from './plan.ts'
 import { LostAnswerError } from './reissue/recover.ts'
 import type { Report } from './report.ts'
 import { readRun } from './report/run.ts'
-import { submit } from './reissue/submit.ts'
+import { claimOf } from './reissue/claim.ts'
+import { tryToProve } from './reissue/deliver.ts'
+import { submit, type Submitted } from './reissue/submit.ts'
+import { RejectedError } from './reissue/wait.ts'
+import { leafIn, ProofError, type Chain, type Claim } from './x509/chain.ts'
 
 /** What every stage of a run works with. */
 export interface Stage {
@@ -27,9 +36,9 @@ export interface Decided {
   readonly decision: Decision
 }
 
-/** A reissue on the order, with the chain where the answer brought it. */
+/** A reissue on the order, with the chain where the answer brought it, proven. */
 export interface Brought extends Reissued {
-  readonly chainPem: string
+  readonly chain: Chain | undefined
 }
 
 /** The order must not be reissued as asked; the message says why, and what to do. */
@@ -65,7 +74,7 @@ export async function bringReissue(
   { lookup, reissues, decision }: Decided,
 ): Promise<Brought | undefined> {
   const { inputs, report, certcentral, cancelled } = stage
-  if (decision.kind === 'adopt') return { ...decision.adopted, chainPem: '' }
+  if (decision.kind === 'adopt') return { ...decision.adopted, chain: undefined }
   if (decision.kind !== 'reissue') return undefined
   const { identity, marker, body } = decision
   const search = {
@@ -81,13 +90,27 @@ export async function bringReissue(
   report.output('reissued', '')
   try {
     const submitted = await submit(certcentral, inputs.orderId, body, search)
-    tellReissued(report, submitted, decision.reason, true)
-    return submitted
+    const brought = withChain(submitted, claimOf(inputs, decision))
+    tellReissued(report, brought, decision.reason, true)
+    if (brought.status === 'rejected') throw new RejectedError(report.shown('reason'))
+    return brought
   } catch (error) {
-    if (!(error instanceof LostAnswerError || error instanceof CancelledError))
-      report.output('reissued', 'false')
+    const isSent = error instanceof LostAnswerError || error instanceof RejectedError
+    if (!isSent) report.output('reissued', 'false')
     throw error
   }
+}
+
+/** A chain that came with the answer shows that the certificate is issued, once its leaf is the one asked for. */
+function withChain(submitted: Submitted, claim: Claim): Brought & Submitted {
+  const { chainPem, certificateId: id } = submitted
+  const leaf = chainPem === '' ? undefined : leafIn(chainPem, claim, Date.now())
+  if (leaf === undefined || id === undefined) return { ...submitted, chain: undefined }
+  const { serialNumber, validToDate } = leaf
+  const issued = { id, serialNumber, validTill: { at: validToDate.getTime(), hasTime: true } }
+  const proven = tryToProve(chainPem, claim)
+  const chain = proven instanceof ProofError ? undefined : proven
+  return { ...submitted, status: 'issued', issued, chain }
 }
 
 /**
@@ -109,7 +132,7 @@ export async function bringAutoReissue(
   try {
     const shown = await setAutoReissue(certcentral, inputs.orderId, on, cancelled)
     if (shown === true) tellSetting(report, on)
-    else report.warn(`Auto-reissue was set to ${String(on)}, but cannot be read back: ${shown}`)
+    else tellUnreadSetting(report, on, shown)
   } catch (error) {
     if (reissued === undefined || !(error instanceof Error)) throw error
     throw new Error(

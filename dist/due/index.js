@@ -28374,7 +28374,7 @@ module.exports = {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7832);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(690);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -28383,7 +28383,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7832:
+/***/ 690:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36068,7 +36068,8 @@ function advice(code, timeoutMs) {
 
 
 /** What went wrong, in the server's words: `{"errors":[{"code","message"}]}`, or `errors` as one object. */
-const ApiError = object({ code: nullish(string()), message: nullish(string()) });
+const Word = nullish(pipe(union([string(), number()]), transform(String)));
+const ApiError = object({ code: Word, message: Word });
 const ErrorBody = object({ errors: union([array(ApiError), ApiError]) });
 /**
  * The answer's body as the schema reads it.
@@ -36092,8 +36093,8 @@ function responseError(request, answer) {
     ];
     return new ResponseError(parts
         .filter((part) => part !== '')
-        .map((part) => part.replace(/\.+$/, ''))
-        .join('. '), answer.status, answer.status === 429 || answer.status === 503 ? retryAfter(answer) : undefined);
+        .map((part) => `${part.replace(/\.+$/, '')}.`)
+        .join(' '), answer.status, answer.status === 429 || answer.status === 503 ? retryAfter(answer) : undefined);
 }
 function answer_parseJson(request, answer) {
     try {
@@ -36130,7 +36131,7 @@ function serverWords(answer) {
     }
     const known = safeParse(ErrorBody, body);
     if (!known.success)
-        return '';
+        return `The server sent: ${plain(answer.body, 200)}`;
     const errors = Array.isArray(known.output.errors) ? known.output.errors : [known.output.errors];
     return errors
         .map(({ code, message }) => [code, message]
@@ -36172,7 +36173,7 @@ function retryAfter({ retryAfter: header, date }) {
         return undefined;
     if (/^\s*\d+\s*$/.test(header))
         return Number(header) * 1000;
-    const at = Date.parse(header);
+    const at = /[a-z]/i.test(header) ? Date.parse(header) : NaN;
     return Number.isNaN(at) ? undefined : Math.max(0, at - (date ?? Date.now()));
 }
 
@@ -36981,8 +36982,11 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 /** The runner cancels the job, which ends every pause and every read. */
 class CancelledError extends Error {
     name = 'CancelledError';
-    constructor(options) {
+    /** True when a write was on its way, and its answer did not come. */
+    wasSent;
+    constructor(wasSent = false, options) {
         super('The job was cancelled. What was submitted stays on the order, and a run with the same CSR goes on from there', options);
+        this.wasSent = wasSent;
     }
 }
 /**
@@ -36994,7 +36998,7 @@ async function pause(ms, cancelled) {
         await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal: cancelled });
     }
     catch (cause) {
-        throw new CancelledError({ cause });
+        throw new CancelledError(false, { cause });
     }
 }
 
@@ -37002,6 +37006,8 @@ async function pause(ms, cancelled) {
 
 
 
+/** A shorter text is no key, and would be found all over an answer. */
+const LEAST_KEY = 8;
 /** An order may have thousands of reissues, each with its CSR: the cap is generous. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 /**
@@ -37042,7 +37048,7 @@ class Http {
             if (error instanceof TooLargeError)
                 throw error;
             if (cancelled.aborted)
-                throw new CancelledError({ cause: error });
+                throw new CancelledError(request.method !== 'GET', { cause: error });
             const timeoutMs = deadline.signal.aborted ? this.#options.timeoutMs : undefined;
             throw new ConnectionError(request.purpose, error, timeoutMs);
         }
@@ -37063,7 +37069,13 @@ class Http {
             Accept: request.accept ?? 'application/json',
             ...(body === null ? {} : { 'Content-Type': 'application/json' }),
         });
-        return readAnswer(request, response);
+        const answer = await readAnswer(request, response);
+        return { ...answer, body: this.#withoutKey(answer.body) };
+    }
+    /** A server that echoes the key must not bring it into a message, where a part of it would pass every mask. */
+    #withoutKey(body) {
+        const { apiKey } = this.#options;
+        return apiKey.length < LEAST_KEY ? body : body.replaceAll(apiKey, '***');
     }
     /**
      * The library takes no AbortSignal, but lets a handler see the options of each request before it is made:
@@ -37123,6 +37135,7 @@ const ONCE = { tries: 1, retryForMs: 0, queueForMs: 0 };
 const BACKOFF_MS = 1000;
 const QUEUE_MS = 2500;
 const QUEUE_CAP_MS = 60_000;
+const SPREAD_MS = 1000;
 /**
  * Sends the request until it is answered with a success, as far as the patience goes and as far as it is safe:
  * GET and PUT after network errors and 5xx, POST only when it cannot have arrived, all of them after 429.
@@ -37130,6 +37143,7 @@ const QUEUE_CAP_MS = 60_000;
  */
 async function sendWithRetries(context, request, patience) {
     const started = performance.now();
+    let limitedAt;
     let queuedMs = 0;
     for (let tries = 1, queued = 0;;) {
         if (context.cancelled.aborted)
@@ -37137,22 +37151,26 @@ async function sendWithRetries(context, request, patience) {
         const failure = await attempt(context.http, request);
         if (!(failure instanceof Error))
             return failure;
+        const now = performance.now();
         const limited = failure instanceof ResponseError && failure.status === 429;
-        const waitMs = limited ? queueMs(failure, queued++) : Math.random() * BACKOFF_MS * 2 ** tries;
-        const retriedMs = performance.now() - started - queuedMs;
+        if (limited)
+            limitedAt ??= now;
+        const leastMs = limited ? queueMs(failure, queued++) : BACKOFF_MS * 2 ** tries * Math.random();
         const goOn = limited
-            ? queuedMs + waitMs <= patience.queueForMs
+            ? now - (limitedAt ?? now) + leastMs <= patience.queueForMs
             : mayRepeat(request, failure) &&
                 tries++ < patience.tries &&
-                retriedMs + waitMs <= patience.retryForMs;
+                now - started - queuedMs + leastMs <= patience.retryForMs;
         if (!goOn)
             throw failure;
+        // A fleet that is told the same time to come back must not come back as one.
+        const waitMs = limited ? leastMs + Math.random() * SPREAD_MS : leastMs;
         context.log(progress(request, failure, waitMs, limited ? undefined : tries, patience));
         await pause(waitMs, context.cancelled);
-        if (limited) {
-            queuedMs += waitMs;
-            await patience.beforeAgain?.(failure);
-        }
+        if (!limited)
+            continue;
+        await patience.beforeAgain?.(failure);
+        queuedMs += performance.now() - now;
     }
 }
 /** The answer, or the failure; what is neither (a bug) is thrown. */
@@ -37172,12 +37190,11 @@ function mayRepeat(request, failure) {
         return request.method !== 'POST' || failure.neverArrived;
     return request.method !== 'POST' && failure.status >= 500;
 }
-/** The server's own wish, spread a little so that a fleet does not come back as one; else longer each time. */
+/** The server's own wish; else longer each time, with half of it left to chance. */
 function queueMs(failure, queued) {
-    const spread = Math.random();
     if (failure.retryAfterMs !== undefined)
-        return failure.retryAfterMs + spread * 1000;
-    return (0.5 + spread / 2) * Math.min(QUEUE_CAP_MS, QUEUE_MS * 2 ** queued);
+        return Math.max(failure.retryAfterMs, SPREAD_MS);
+    return (0.5 + Math.random() / 2) * Math.min(QUEUE_CAP_MS, QUEUE_MS * 2 ** queued);
 }
 function progress(request, failure, waitMs, nextTry, { tries }) {
     const seconds = `${(waitMs / 1000).toFixed(1)} s`;
@@ -37213,6 +37230,14 @@ function notBefore(moment, at) {
         ? moment.at >= Math.floor(at / 1000) * 1000
         : moment_daysBetween(at, moment.at) >= 0;
 }
+/** A span of milliseconds as people read it. */
+function span(ms) {
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 60)
+        return `${String(Math.max(seconds, 0))} s`;
+    const rest = seconds % 60;
+    return `${String(Math.floor(seconds / 60))} min${rest === 0 ? '' : ` ${String(rest)} s`}`;
+}
 
 ;// CONCATENATED MODULE: ./src/certcentral/wire.ts
 
@@ -37222,7 +37247,7 @@ function notBefore(moment, at) {
 const Id = pipe(union([
     pipe(number(), safeInteger(), minValue(0)),
     pipe(string(), trim(), regex(/^\d+$/)),
-]), transform(String));
+]), transform((id) => String(BigInt(id))));
 /** The default is what makes valibot run the transformation for a missing field too. */
 const wire_optional = (schema) => pipe(nullish(schema, null), transform((value) => value ?? undefined));
 /** Text; undefined where missing. */
@@ -37242,8 +37267,13 @@ const Setting = pipe(optional(unknown(), null), transform((value) => {
             ? false
             : undefined;
 }));
-/** A server platform's ID; -1 is one too. */
-const PlatformId = fallback(wire_optional(pipe(union([number(), string()]), transform(Number), integer())), undefined);
+/** A server platform; its ID may be -1. It is no more than a default, so that what cannot be read is left out. */
+const Platform = fallback(wire_optional(object({
+    id: union([
+        pipe(number(), integer()),
+        pipe(string(), regex(/^-?\d+$/), transform(Number)),
+    ]),
+})), undefined);
 
 ;// CONCATENATED MODULE: ./src/certcentral/schema.ts
 
@@ -37260,7 +37290,7 @@ const Certificate = pipe(object({
     valid_from: Day,
     valid_till: Day,
     csr: Text,
-    server_platform: wire_optional(object({ id: PlatformId })),
+    server_platform: Platform,
     signature_hash: Lower,
 }), transform((wire) => ({
     id: wire.id,
@@ -37321,17 +37351,22 @@ const ReissueListSchema = pipe(object({
         csr: wire.csr,
     })))), []),
 }), transform((wire) => wire.certificates));
+/** One that cannot be read must not cost the others. */
+const AnsweredRequest = fallback(object({ id: Id, status: fallback(Lower, '') }), {
+    id: '',
+    status: '',
+});
 /** POST /order/certificate/{order_id}/reissue: only the order's `id` must be there, and only it makes us believe the rest. */
 const ReissueAnswerSchema = pipe(object({
     id: Id,
     certificate_id: fallback(wire_optional(Id), undefined),
-    requests: fallback(nullish(array(object({ id: Id, status: Lower })), []), []),
+    requests: fallback(nullish(array(AnsweredRequest), []), []),
     certificate_chain: fallback(nullish(array(object({ pem: string() })), []), []),
     dcv_random_value: fallback(Text, undefined),
 }), transform((wire) => ({
     orderId: wire.id,
     certificateId: wire.certificate_id,
-    requests: wire.requests,
+    requests: wire.requests.filter(({ id }) => id !== ''),
     chainPem: wire.certificate_chain.map(({ pem }) => pem).join('\n'),
     dcvRandomValue: wire.dcv_random_value,
 })));
@@ -37503,6 +37538,63 @@ function checkTotal(request, { orders, total }, offset) {
 function endless(request) {
     return new AnswerError(`${request.purpose}: ${String(MOST_FRUITLESS)} pages in a row brought no further order, and the list does not end. ` +
         'Either it changes faster than it can be read (run again), or something in between ignores the offset.');
+}
+
+;// CONCATENATED MODULE: ./src/plan/due.ts
+
+/** Compares what is left of the current certificate with the window; `now` is milliseconds since 1970. */
+function dueByDate(window, { validFrom, validTill }, now) {
+    if (window === undefined)
+        return { kind: 'due', why: 'always due without renew_before' };
+    const isShare = 'share' in window;
+    if (validTill === undefined || (isShare && validFrom === undefined)) {
+        const missing = validTill === undefined ? 'valid_till' : 'valid_from';
+        return {
+            kind: 'unknown',
+            why: `the order shows no ${missing} of its certificate`,
+        };
+    }
+    const lifetime = validFrom === undefined ? undefined : validTill.at - validFrom.at;
+    const asked = isShare ? window.share * (lifetime ?? 0) : window.days * DAY_MS;
+    const isTooLong = lifetime !== undefined && asked >= lifetime;
+    const size = isTooLong ? lifetime / 3 : asked;
+    const result = {
+        ...(isTooLong ? { warning: tooLong(lifetime, size) } : {}),
+        windowDays: size / DAY_MS,
+    };
+    const left = daysBetween(now, validTill.at);
+    // A run early on the day in which the window begins is not in it yet.
+    const firstDay = Math.ceil((validTill.at - size) / DAY_MS) * DAY_MS;
+    if (validTill.at - now <= size)
+        return { kind: 'due', why: `due: ${days(left)} left`, ...result };
+    return {
+        kind: 'not due',
+        why: `not due: ${days(left)} left, reissue from ${dayOf(firstDay)}`,
+        ...result,
+    };
+}
+/** Whether a reissue could not end later than the current certificate, which already ends with the order. */
+function endsWithOrder({ orderValidTill }, { validTill }) {
+    return (orderValidTill !== undefined &&
+        validTill !== undefined &&
+        daysBetween(validTill.at, orderValidTill.at) <= 1);
+}
+/** A warning when the order ends before a certificate as long as the current one would; else undefined. */
+function orderEndsFirst({ orderValidTill }, { validFrom, validTill }, now) {
+    if (orderValidTill === undefined || validFrom === undefined || validTill === undefined)
+        return undefined;
+    const lifetime = validTill.at - validFrom.at;
+    if (daysBetween(now + lifetime, orderValidTill.at) >= 0)
+        return undefined;
+    return `The order ends on ${dayOf(orderValidTill.at)}: no certificate of it lasts longer, and a reissue does not lengthen it. Renew the order in time.`;
+}
+/** A count of days as people write it. */
+function days(count) {
+    return `${String(count)} ${count === 1 ? 'day' : 'days'}`;
+}
+function tooLong(lifetime, size) {
+    return (`renew_before is not shorter than the certificate's lifetime of ${days(Math.round(lifetime / DAY_MS))}: ` +
+        `a third of it (${days(Math.round(size / DAY_MS))}) is used. Give a share, such as 33%, which follows lifetimes as they shrink.`);
 }
 
 ;// CONCATENATED MODULE: external "os"
@@ -39817,7 +39909,81 @@ function checkLabel(label) {
         throw new NameError('has a label with other characters than letters, digits and inner hyphens');
 }
 
+;// CONCATENATED MODULE: ./src/x509/pem.ts
+const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----/g;
+const CERTIFICATES = new Set([
+    'CERTIFICATE',
+    'TRUSTED CERTIFICATE',
+    'X509 CERTIFICATE',
+    'PKCS7',
+    'CMS',
+]);
+/** Whether the text is PEM or base64 itself, and not the path of a file. */
+function isInline(text) {
+    return text.includes('-----') || holdsPrivateKey(text) || base64Of(text) !== undefined;
+}
+/**
+ * Finds the certificate request in a text: PEM with any line ends, on one line, with the literal `\n` of a badly
+ * stored secret, or the base64 of either a PEM or a DER without its markers.
+ */
+function findRequest(text) {
+    const decoded = text.includes('-----') ? undefined : base64Of(text);
+    if (decoded === undefined)
+        return findBlock(text);
+    return decoded.includes('-----BEGIN')
+        ? findBlock(decoded.toString('utf8'))
+        : { kind: 'der', der: decoded };
+}
+/** The bodies of a PEM text's certificates, each as a PEM of its own, in the order in which they stand. */
+function certificatesIn(text) {
+    return [...text.matchAll(BLOCK)]
+        .filter(([, label]) => label === 'CERTIFICATE')
+        .map(([, , body = '']) => toPem('CERTIFICATE', decode(body)));
+}
+/** DER as PEM: lines of 64 characters, ending in a line feed. */
+function toPem(label, der) {
+    const lines = Buffer.from(der)
+        .toString('base64')
+        .replace(/(.{64})(?!$)/g, '$1\n');
+    return `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----\n`;
+}
+/** Whether the text holds a private key in any PEM form, whole or cut. */
+function holdsPrivateKey(text) {
+    return /PRIVATE KEY|PuTTY-User-Key-File/.test(text);
+}
+/** The lines of a private key. Each is masked by itself; markers and short ends would garble the log and hide nothing. */
+function secretLines(text) {
+    const lines = text.replace(/-----[^-]+-----/g, '\n').split(/\s|\\n|\\r/);
+    return lines.filter((line) => line.length >= 12);
+}
+function findBlock(text) {
+    if (holdsPrivateKey(text))
+        return { kind: 'private key' };
+    const blocks = [...text.replace(/\\r|\\n/g, '\n').matchAll(BLOCK)];
+    const requests = blocks.filter(([, label]) => label?.endsWith('CERTIFICATE REQUEST'));
+    const [, , body = ''] = requests[0] ?? [];
+    if (requests.length > 1)
+        return { kind: 'several' };
+    if (requests.length === 1)
+        return { kind: 'der', der: decode(body) };
+    return {
+        kind: blocks.some(([, label = '']) => CERTIFICATES.has(label)) ? 'certificate' : 'nothing',
+    };
+}
+function decode(body) {
+    return Buffer.from(body, 'base64');
+}
+/** Long base64 that begins a DER sequence or a PEM marker; a path of that shape and length does not exist in practice. */
+function base64Of(text) {
+    const compact = text.replace(/\s|\\r|\\n/g, '');
+    if (compact.length < 100 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact))
+        return undefined;
+    const decoded = Buffer.from(compact, 'base64');
+    return decoded[0] === 0x30 || decoded.includes('-----BEGIN') ? decoded : undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/fields.ts
+
 
 
 /** All faults of a run's inputs, so that they are reported together, in one message. */
@@ -39838,6 +40004,8 @@ class InputError extends Error {
  */
 class Fields {
     faults = [];
+    /** The lines of private keys given by mistake. */
+    secrets = [];
     #read;
     constructor(read) {
         this.#read = read;
@@ -39851,9 +40019,17 @@ class Fields {
         const text = this.#read(input).trim();
         return text === '' ? undefined : text;
     }
+    /** The text, where it is no private key: a message must not repeat that. */
+    plainText(input) {
+        const text = this.text(input);
+        if (text === undefined || !holdsPrivateKey(text))
+            return text;
+        this.secrets.push(...secretLines(text));
+        return this.fault(input, 'is a private key: never give it to anyone');
+    }
     /** True and false in any case, and 1 and 0; anything else is a fault. */
     boolean(input) {
-        const text = this.text(input)?.toLowerCase();
+        const text = this.plainText(input)?.toLowerCase();
         if (text === undefined)
             return undefined;
         if (text === 'true' || text === '1')
@@ -39864,7 +40040,7 @@ class Fields {
     }
     /** A whole number of at least `min`. */
     integer(input, min, max) {
-        const text = this.text(input);
+        const text = this.plainText(input);
         if (text === undefined)
             return undefined;
         const value = /^-?\d+$/.test(text) ? Number(text) : NaN;
@@ -39874,7 +40050,7 @@ class Fields {
     }
     /** Minutes or seconds, which may be decimal. */
     duration(input, unit, range) {
-        const text = this.text(input);
+        const text = this.plainText(input);
         if (text === undefined)
             return undefined;
         const value = /^(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : NaN;
@@ -39887,7 +40063,7 @@ class Fields {
     }
     /** Days (`30`), or a share of the lifetime (`33%`). */
     window(input) {
-        const text = this.text(input);
+        const text = this.plainText(input);
         if (text === undefined)
             return undefined;
         const [, number = '', percent] = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text) ?? [];
@@ -39900,7 +40076,7 @@ class Fields {
     }
     /** One of some words, in any case. */
     word(input, words) {
-        const text = this.text(input)?.toLowerCase();
+        const text = this.plainText(input)?.toLowerCase();
         if (text === undefined)
             return undefined;
         return (words.find((word) => word === text) ??
@@ -39908,7 +40084,7 @@ class Fields {
     }
     /** Names separated by newlines, commas or spaces, each read by `parse`; one that has a fault is left out. */
     names(input, parse) {
-        const text = this.text(input);
+        const text = this.plainText(input);
         if (text === undefined)
             return undefined;
         const parts = text.split(/[\s,]+/).filter((part) => part !== '');
@@ -40094,7 +40270,12 @@ class StepReport {
             error.secrets.forEach((secret) => this.hide(secret));
         this.failure = message;
         setFailed(this.#redacted(message).split('\n').map(defused).join('\n'));
-        this.output('reason', message);
+        try {
+            this.output('reason', message);
+        }
+        catch (cause) {
+            this.info(`The outputs cannot be written: ${String(cause)}`);
+        }
         if (error instanceof Error && isDebug())
             core_debug(this.#redacted(error.stack ?? ''));
     }
@@ -40122,61 +40303,6 @@ function defused(text) {
     return oneLine(text).replaceAll('##[', '# #[').replace(/^::/, ': :');
 }
 
-;// CONCATENATED MODULE: ./src/plan/due.ts
-
-/** Compares what is left of the current certificate with the window; `now` is milliseconds since 1970. */
-function dueByDate(window, { validFrom, validTill }, now) {
-    if (window === undefined)
-        return { kind: 'due', why: 'always due without renew_before' };
-    const isShare = 'share' in window;
-    if (validTill === undefined || (isShare && validFrom === undefined)) {
-        const missing = validTill === undefined ? 'valid_till' : 'valid_from';
-        return {
-            kind: 'unknown',
-            why: `the order shows no ${missing} of its certificate`,
-        };
-    }
-    const lifetime = validFrom === undefined ? undefined : validTill.at - validFrom.at;
-    const asked = isShare ? window.share * (lifetime ?? 0) : window.days * DAY_MS;
-    const isTooLong = lifetime !== undefined && asked >= lifetime;
-    const size = isTooLong ? lifetime / 3 : asked;
-    const result = {
-        ...(isTooLong ? { warning: tooLong(lifetime, size) } : {}),
-        windowDays: size / DAY_MS,
-    };
-    const left = daysBetween(now, validTill.at);
-    if (validTill.at - now <= size)
-        return { kind: 'due', why: `due: ${days(left)} left`, ...result };
-    return {
-        kind: 'not due',
-        why: `not due: ${days(left)} left, reissue from ${dayOf(validTill.at - size)}`,
-        ...result,
-    };
-}
-/** Whether a reissue could not end later than the current certificate, which already ends with the order. */
-function endsWithOrder({ orderValidTill }, { validTill }) {
-    return (orderValidTill !== undefined &&
-        validTill !== undefined &&
-        daysBetween(validTill.at, orderValidTill.at) <= 1);
-}
-/** A warning when the order ends before a certificate as long as the current one would; else undefined. */
-function orderEndsFirst({ orderValidTill }, { validFrom, validTill }, now) {
-    if (orderValidTill === undefined || validFrom === undefined || validTill === undefined)
-        return undefined;
-    const lifetime = validTill.at - validFrom.at;
-    if (orderValidTill.at >= now + lifetime)
-        return undefined;
-    return `The order ends on ${dayOf(orderValidTill.at)}: no certificate of it lasts longer, and a reissue does not lengthen it. Renew the order in time.`;
-}
-/** A count of days as people write it. */
-function days(count) {
-    return `${String(count)} ${count === 1 ? 'day' : 'days'}`;
-}
-function tooLong(lifetime, size) {
-    return (`renew_before is not shorter than the certificate's lifetime of ${days(Math.round(lifetime / DAY_MS))}: ` +
-        `a third of it (${days(Math.round(size / DAY_MS))}) is used. Give a share, such as 33%, which follows lifetimes as they shrink.`);
-}
-
 ;// CONCATENATED MODULE: ./src/report/html.ts
 
 /** Text as HTML, on one line, with the characters that Markdown reads as structure escaped too. */
@@ -40198,6 +40324,10 @@ function row(tag, title, cells) {
 /** A table of rows; nothing without rows. */
 function table(rows) {
     return rows.length === 0 ? '' : `<table>${rows.join('')}</table>`;
+}
+/** A table of rows with two cells, under a title; nothing without rows. */
+function titledTable(title, rows) {
+    return rows.length === 0 ? '' : table([`<tr><th colspan="2">${title}</th></tr>`, ...rows]);
 }
 /** A titled list of HTML items; nothing without items. */
 function list(title, items) {
@@ -40340,6 +40470,7 @@ function isUnder({ commonName, dnsNames }, domain) {
 
 
 
+
 /**
  * A run, from the inputs to the summary: it reads, and cannot write. It never rejects: a failure is an error annotation
  * and a failed step.
@@ -40378,18 +40509,14 @@ function tell(report, { renewBefore, max }, { wanted, total, now }) {
     report.output('reason', reason);
     report.info(reason);
     for (const { id, lastDay, daysLeft, commonName, status } of due.slice(0, listing.count))
-        report.info(`- order ${id}, ends ${lastDay} (${String(daysLeft)}), ${status}: ${commonName}`);
+        report.info(`- order ${id}, ends ${lastDay} (${days(daysLeft)} left), ${status}: ${commonName}`);
     warnOfRest(report, due.length - listing.count, listing.count < Math.min(max, due.length));
     warnOfEndless(report, wanted);
 }
 function reasonOf(due, total, renewBefore) {
-    const looked = `of ${String(total)} ${total === 1 ? 'order' : 'orders'} looked at`;
-    const rule = `its certificate has at most ${String(renewBefore)} days left`;
-    if (due === 0)
-        return `No order is due, ${looked}: none has a certificate with at most ${String(renewBefore)} days left`;
-    return due === 1
-        ? `1 order is due, ${looked}: ${rule}`
-        : `${String(due)} orders are due, ${looked}: each certificate has at most ${String(renewBefore)} days left`;
+    const count = due === 0 ? 'No order is' : due === 1 ? '1 order is' : `${String(due)} orders are`;
+    const looked = `${String(total)} ${total === 1 ? 'order' : 'orders'}`;
+    return `${count} due (a certificate with at most ${String(renewBefore)} days left), of ${looked} looked at`;
 }
 function warnOfRest(report, rest, isCut) {
     if (rest === 0)
@@ -40403,7 +40530,7 @@ function warnOfRest(report, rest, isCut) {
 function warnOfEndless(report, wanted) {
     const endless = wanted.filter(({ validTill }) => validTill === undefined);
     if (endless.length > 0)
-        report.warn(`${String(endless.length)} issued ${endless.length === 1 ? 'order shows' : 'orders show'} no end of the certificate that can be read, and so cannot be due: ${listed(endless.map(({ id }) => id))}`);
+        report.warn(`CertCentral shows no end of the certificate that can be read for order ${listed(endless.map(({ id }) => id))}: it is not known whether it is due.`);
 }
 
 

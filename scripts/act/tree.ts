@@ -25,7 +25,16 @@ function committed(folder: string): string {
   git(folder, 'init', '--quiet', '--initial-branch', 'main')
   git(folder, 'add', '--all', '--force')
   const author = ['-c', 'user.name=act', '-c', 'user.email=act@example.com']
-  git(folder, ...author, '-c', 'commit.gpgsign=false', 'commit', '--quiet', '--message', 'All of it')
+  git(
+    folder,
+    ...author,
+    '-c',
+    'commit.gpgsign=false',
+    'commit',
+    '--quiet',
+    '--message',
+    'All of it',
+  )
   git(folder, 'remote', 'add', 'origin', 'https://github.com/octo-org/site.git')
   return folder
 }

@@ -4,7 +4,8 @@ import type { HttpAnswer, HttpRequest } from './http.ts'
 import { plain } from './text.ts'
 
 /** What went wrong, in the server's words: `{"errors":[{"code","message"}]}`, or `errors` as one object. */
-const ApiError = v.object({ code: v.nullish(v.string()), message: v.nullish(v.string()) })
+const Word = v.nullish(v.pipe(v.union([v.string(), v.number()]), v.transform(String)))
+const ApiError = v.object({ code: Word, message: Word })
 const ErrorBody = v.object({ errors: v.union([v.array(ApiError), ApiError]) })
 
 /**
@@ -36,8 +37,8 @@ export function responseError(request: HttpRequest, answer: HttpAnswer): Respons
   return new ResponseError(
     parts
       .filter((part) => part !== '')
-      .map((part) => part.replace(/\.+$/, ''))
-      .join('. '),
+      .map((part) => `${part.replace(/\.+$/, '')}.`)
+      .join(' '),
     answer.status,
     answer.status === 429 || answer.status === 503 ? retryAfter(answer) : undefined,
   )
@@ -79,7 +80,7 @@ function serverWords(answer: HttpAnswer): string {
     return answer.body.trim() === '' ? '' : `The server sent: ${plain(answer.body, 200)}`
   }
   const known = v.safeParse(ErrorBody, body)
-  if (!known.success) return ''
+  if (!known.success) return `The server sent: ${plain(answer.body, 200)}`
   const errors = Array.isArray(known.output.errors) ? known.output.errors : [known.output.errors]
   return errors
     .map(({ code, message }) =>
@@ -123,6 +124,6 @@ function comeBack(answer: HttpAnswer): string {
 function retryAfter({ retryAfter: header, date }: HttpAnswer): number | undefined {
   if (header === undefined) return undefined
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000
-  const at = Date.parse(header)
+  const at = /[a-z]/i.test(header) ? Date.parse(header) : NaN
   return Number.isNaN(at) ? undefined : Math.max(0, at - (date ?? Date.now()))
 }

@@ -37,6 +37,9 @@ export interface HttpOptions {
   readonly cancelled: AbortSignal
 }
 
+/** A shorter text is no key, and would be found all over an answer. */
+const LEAST_KEY = 8
+
 /** An order may have thousands of reissues, each with its CSR: the cap is generous. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024
 
@@ -77,7 +80,7 @@ export class Http {
       return await this.#exchange(request)
     } catch (error) {
       if (error instanceof TooLargeError) throw error
-      if (cancelled.aborted) throw new CancelledError({ cause: error })
+      if (cancelled.aborted) throw new CancelledError(request.method !== 'GET', { cause: error })
       const timeoutMs = deadline.signal.aborted ? this.#options.timeoutMs : undefined
       throw new ConnectionError(request.purpose, error, timeoutMs)
     } finally {
@@ -99,7 +102,14 @@ export class Http {
       Accept: request.accept ?? 'application/json',
       ...(body === null ? {} : { 'Content-Type': 'application/json' }),
     })
-    return readAnswer(request, response)
+    const answer = await readAnswer(request, response)
+    return { ...answer, body: this.#withoutKey(answer.body) }
+  }
+
+  /** A server that echoes the key must not bring it into a message, where a part of it would pass every mask. */
+  #withoutKey(body: string): string {
+    const { apiKey } = this.#options
+    return apiKey.length < LEAST_KEY ? body : body.replaceAll(apiKey, '***')
   }
 
   /**

@@ -39,3 +39,11 @@ export function notBefore(moment: Moment, at: number): boolean {
     ? moment.at >= Math.floor(at / 1000) * 1000
     : daysBetween(at, moment.at) >= 0
 }
+
+/** A span of milliseconds as people read it. */
+export function span(ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 60) return `${String(Math.max(seconds, 0))} s`
+  const rest = seconds % 60
+  return `${String(Math.floor(seconds / 60))} min${rest === 0 ? '' : ` ${String(rest)} s`}`
+}

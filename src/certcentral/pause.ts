@@ -4,11 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export class CancelledError extends Error {
   override readonly name = 'CancelledError'
 
-  constructor(options?: ErrorOptions) {
+  /** True when a write was on its way, and its answer did not come. */
+  readonly wasSent: boolean
+
+  constructor(wasSent = false, options?: ErrorOptions) {
     super(
       'The job was cancelled. What was submitted stays on the order, and a run with the same CSR goes on from there',
       options,
     )
+    this.wasSent = wasSent
   }
 }
 
@@ -20,6 +24,6 @@ export async function pause(ms: number, cancelled: AbortSignal): Promise<void> {
   try {
     await sleep(ms, undefined, { signal: cancelled })
   } catch (cause) {
-    throw new CancelledError({ cause })
+    throw new CancelledError(false, { cause })
   }
 }

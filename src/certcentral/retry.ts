@@ -32,6 +32,7 @@ export interface RetryContext {
 const BACKOFF_MS = 1000
 const QUEUE_MS = 2500
 const QUEUE_CAP_MS = 60_000
+const SPREAD_MS = 1000
 
 /**
  * Sends the request until it is answered with a success, as far as the patience goes and as far as it is safe:
@@ -44,26 +45,29 @@ export async function sendWithRetries(
   patience: Patience,
 ): Promise<HttpAnswer> {
   const started = performance.now()
+  let limitedAt: number | undefined
   let queuedMs = 0
   for (let tries = 1, queued = 0; ;) {
     if (context.cancelled.aborted) throw new CancelledError()
     const failure = await attempt(context.http, request)
     if (!(failure instanceof Error)) return failure
+    const now = performance.now()
     const limited = failure instanceof ResponseError && failure.status === 429
-    const waitMs = limited ? queueMs(failure, queued++) : Math.random() * BACKOFF_MS * 2 ** tries
-    const retriedMs = performance.now() - started - queuedMs
+    if (limited) limitedAt ??= now
+    const leastMs = limited ? queueMs(failure, queued++) : BACKOFF_MS * 2 ** tries * Math.random()
     const goOn = limited
-      ? queuedMs + waitMs <= patience.queueForMs
+      ? now - (limitedAt ?? now) + leastMs <= patience.queueForMs
       : mayRepeat(request, failure) &&
         tries++ < patience.tries &&
-        retriedMs + waitMs <= patience.retryForMs
+        now - started - queuedMs + leastMs <= patience.retryForMs
     if (!goOn) throw failure
+    // A fleet that is told the same time to come back must not come back as one.
+    const waitMs = limited ? leastMs + Math.random() * SPREAD_MS : leastMs
     context.log(progress(request, failure, waitMs, limited ? undefined : tries, patience))
     await pause(waitMs, context.cancelled)
-    if (limited) {
-      queuedMs += waitMs
-      await patience.beforeAgain?.(failure)
-    }
+    if (!limited) continue
+    await patience.beforeAgain?.(failure)
+    queuedMs += performance.now() - now
   }
 }
 
@@ -86,11 +90,10 @@ function mayRepeat(request: HttpRequest, failure: ConnectionError | ResponseErro
   return request.method !== 'POST' && failure.status >= 500
 }
 
-/** The server's own wish, spread a little so that a fleet does not come back as one; else longer each time. */
+/** The server's own wish; else longer each time, with half of it left to chance. */
 function queueMs(failure: ResponseError, queued: number): number {
-  const spread = Math.random()
-  if (failure.retryAfterMs !== undefined) return failure.retryAfterMs + spread * 1000
-  return (0.5 + spread / 2) * Math.min(QUEUE_CAP_MS, QUEUE_MS * 2 ** queued)
+  if (failure.retryAfterMs !== undefined) return Math.max(failure.retryAfterMs, SPREAD_MS)
+  return (0.5 + Math.random() / 2) * Math.min(QUEUE_CAP_MS, QUEUE_MS * 2 ** queued)
 }
 
 function progress(

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Day, Id, Lower, Names, optional, PlatformId, Setting, Text } from './wire.ts'
+import { Day, Id, Lower, Names, optional, Platform, Setting, Text } from './wire.ts'
 
 // What CertCentral sends, and what we make of it. Wire names (snake_case) stay in this file. A field of the wrong
 // type is an answer that we do not believe, because a list of names read wrongly is a list of names dropped. Unknown
@@ -15,7 +15,7 @@ const Certificate = v.pipe(
     valid_from: Day,
     valid_till: Day,
     csr: Text,
-    server_platform: optional(v.object({ id: PlatformId })),
+    server_platform: Platform,
     signature_hash: Lower,
   }),
   v.transform((wire) => ({
@@ -96,19 +96,25 @@ export const ReissueListSchema = v.pipe(
   v.transform((wire) => wire.certificates),
 )
 
+/** One that cannot be read must not cost the others. */
+const AnsweredRequest = v.fallback(v.object({ id: Id, status: v.fallback(Lower, '') }), {
+  id: '',
+  status: '',
+})
+
 /** POST /order/certificate/{order_id}/reissue: only the order's `id` must be there, and only it makes us believe the rest. */
 export const ReissueAnswerSchema = v.pipe(
   v.object({
     id: Id,
     certificate_id: v.fallback(optional(Id), undefined),
-    requests: v.fallback(v.nullish(v.array(v.object({ id: Id, status: Lower })), []), []),
+    requests: v.fallback(v.nullish(v.array(AnsweredRequest), []), []),
     certificate_chain: v.fallback(v.nullish(v.array(v.object({ pem: v.string() })), []), []),
     dcv_random_value: v.fallback(Text, undefined),
   }),
   v.transform((wire) => ({
     orderId: wire.id,
     certificateId: wire.certificate_id,
-    requests: wire.requests,
+    requests: wire.requests.filter(({ id }) => id !== ''),
     chainPem: wire.certificate_chain.map(({ pem }) => pem).join('\n'),
     dcvRandomValue: wire.dcv_random_value,
   })),

@@ -9,7 +9,7 @@ export const Id = v.pipe(
     v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
     v.pipe(v.string(), v.trim(), v.regex(/^\d+$/)),
   ]),
-  v.transform(String),
+  v.transform((id) => String(BigInt(id))),
 )
 
 /** The default is what makes valibot run the transformation for a missing field too. */
@@ -51,8 +51,15 @@ export const Setting = v.pipe(
   }),
 )
 
-/** A server platform's ID; -1 is one too. */
-export const PlatformId = v.fallback(
-  optional(v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer())),
+/** A server platform; its ID may be -1. It is no more than a default, so that what cannot be read is left out. */
+export const Platform = v.fallback(
+  optional(
+    v.object({
+      id: v.union([
+        v.pipe(v.number(), v.integer()),
+        v.pipe(v.string(), v.regex(/^-?\d+$/), v.transform(Number)),
+      ]),
+    }),
+  ),
   undefined,
 )

@@ -35,7 +35,7 @@ export function parseDueInputs(read: (name: string) => string): DueInputs {
     exclude: new Set(ids(fields, 'exclude')),
     max: fields.integer('max', 1, MOST_JOBS) ?? MOST_JOBS,
   }
-  if (fields.faults.length > 0) throw new InputError(fields.faults)
+  if (fields.faults.length > 0) throw new InputError(fields.faults, fields.secrets)
   return inputs
 }
 
@@ -43,7 +43,7 @@ function renewBefore(fields: Fields): number {
   const text = fields.text('renew_before')
   if (text === undefined)
     fields.fault('renew_before', 'is empty: give the days before the end at which an order is due')
-  else if (text.endsWith('%'))
+  else if (/^[\d.]+\s*%$/.test(text))
     fields.fault(
       'renew_before',
       `must be days here, not ${quoted(text)}: the list of orders does not show when a certificate began`,
@@ -72,7 +72,7 @@ function id(fields: Fields, input: string): string | undefined {
 
 /** IDs separated by newlines, commas or spaces. */
 function ids(fields: Fields, input: string): string[] {
-  const parts = (fields.text(input) ?? '').split(/[\s,]+/).filter((part) => part !== '')
+  const parts = (fields.plainText(input) ?? '').split(/[\s,]+/).filter((part) => part !== '')
   return parts.flatMap((part) => {
     if (/^\d{1,20}$/.test(part)) return [String(BigInt(part))]
     fields.fault(

@@ -1,5 +1,6 @@
 import { OrderList, type ListedOrder } from '../certcentral/orders.ts'
 import { listed } from '../certcentral/text.ts'
+import { days } from '../plan/due.ts'
 import { readInput, runStep } from '../report/step.ts'
 import { parseDueInputs, type DueInputs } from './inputs.ts'
 import { listingOf } from './matrix.ts'
@@ -49,19 +50,15 @@ function tell(
   report.output('reason', reason)
   report.info(reason)
   for (const { id, lastDay, daysLeft, commonName, status } of due.slice(0, listing.count))
-    report.info(`- order ${id}, ends ${lastDay} (${String(daysLeft)}), ${status}: ${commonName}`)
+    report.info(`- order ${id}, ends ${lastDay} (${days(daysLeft)} left), ${status}: ${commonName}`)
   warnOfRest(report, due.length - listing.count, listing.count < Math.min(max, due.length))
   warnOfEndless(report, wanted)
 }
 
 function reasonOf(due: number, total: number, renewBefore: number): string {
-  const looked = `of ${String(total)} ${total === 1 ? 'order' : 'orders'} looked at`
-  const rule = `its certificate has at most ${String(renewBefore)} days left`
-  if (due === 0)
-    return `No order is due, ${looked}: none has a certificate with at most ${String(renewBefore)} days left`
-  return due === 1
-    ? `1 order is due, ${looked}: ${rule}`
-    : `${String(due)} orders are due, ${looked}: each certificate has at most ${String(renewBefore)} days left`
+  const count = due === 0 ? 'No order is' : due === 1 ? '1 order is' : `${String(due)} orders are`
+  const looked = `${String(total)} ${total === 1 ? 'order' : 'orders'}`
+  return `${count} due (a certificate with at most ${String(renewBefore)} days left), of ${looked} looked at`
 }
 
 function warnOfRest(report: DueReport, rest: number, isCut: boolean): void {
@@ -79,6 +76,6 @@ function warnOfEndless(report: DueReport, wanted: readonly ListedOrder[]): void 
   const endless = wanted.filter(({ validTill }) => validTill === undefined)
   if (endless.length > 0)
     report.warn(
-      `${String(endless.length)} issued ${endless.length === 1 ? 'order shows' : 'orders show'} no end of the certificate that can be read, and so cannot be due: ${listed(endless.map(({ id }) => id))}`,
+      `CertCentral shows no end of the certificate that can be read for order ${listed(endless.map(({ id }) => id))}: it is not known whether it is due.`,
     )
 }

@@ -1,5 +1,6 @@
 import { oneLine } from '../certcentral/text.ts'
 import { NameError } from '../names.ts'
+import { holdsPrivateKey, secretLines } from '../x509/pem.ts'
 
 /** All faults of a run's inputs, so that they are reported together, in one message. */
 export class InputError extends Error {
@@ -26,6 +27,8 @@ export type Window = { readonly days: number } | { readonly share: number }
  */
 export class Fields {
   readonly faults: string[] = []
+  /** The lines of private keys given by mistake. */
+  readonly secrets: string[] = []
   readonly #read: (name: string) => string
 
   constructor(read: (name: string) => string) {
@@ -43,9 +46,17 @@ export class Fields {
     return text === '' ? undefined : text
   }
 
+  /** The text, where it is no private key: a message must not repeat that. */
+  plainText(input: string): string | undefined {
+    const text = this.text(input)
+    if (text === undefined || !holdsPrivateKey(text)) return text
+    this.secrets.push(...secretLines(text))
+    return this.fault(input, 'is a private key: never give it to anyone')
+  }
+
   /** True and false in any case, and 1 and 0; anything else is a fault. */
   boolean(input: string): boolean | undefined {
-    const text = this.text(input)?.toLowerCase()
+    const text = this.plainText(input)?.toLowerCase()
     if (text === undefined) return undefined
     if (text === 'true' || text === '1') return true
     if (text === 'false' || text === '0') return false
@@ -54,7 +65,7 @@ export class Fields {
 
   /** A whole number of at least `min`. */
   integer(input: string, min: number, max: number): number | undefined {
-    const text = this.text(input)
+    const text = this.plainText(input)
     if (text === undefined) return undefined
     const value = /^-?\d+$/.test(text) ? Number(text) : NaN
     if (value >= min && value <= max) return value
@@ -70,7 +81,7 @@ export class Fields {
     unit: string,
     range: { readonly above?: number; readonly max: number },
   ): number | undefined {
-    const text = this.text(input)
+    const text = this.plainText(input)
     if (text === undefined) return undefined
     const value = /^(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : NaN
     if (value <= range.max && !(range.above !== undefined && value <= range.above)) return value
@@ -83,7 +94,7 @@ export class Fields {
 
   /** Days (`30`), or a share of the lifetime (`33%`). */
   window(input: string): Window | undefined {
-    const text = this.text(input)
+    const text = this.plainText(input)
     if (text === undefined) return undefined
     const [, number = '', percent] = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text) ?? []
     const value = number === '' ? NaN : Number(number)
@@ -97,7 +108,7 @@ export class Fields {
 
   /** One of some words, in any case. */
   word<Word extends string>(input: string, words: readonly Word[]): Word | undefined {
-    const text = this.text(input)?.toLowerCase()
+    const text = this.plainText(input)?.toLowerCase()
     if (text === undefined) return undefined
     return (
       words.find((word) => word === text) ??
@@ -107,7 +118,7 @@ export class Fields {
 
   /** Names separated by newlines, commas or spaces, each read by `parse`; one that has a fault is left out. */
   names(input: string, parse: (text: string) => string): string[] | undefined {
-    const text = this.text(input)
+    const text = this.plainText(input)
     if (text === undefined) return undefined
     const parts = text.split(/[\s,]+/).filter((part) => part !== '')
     if (parts.length === 0)

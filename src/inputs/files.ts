@@ -1,9 +1,9 @@
 import { accessSync, constants, lstatSync, readFileSync, statSync, type Stats } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { CsrError, parseCsr, type Csr } from '../x509/csr.ts'
+import { CsrError, isPrivateKey, parseCsr, type Csr } from '../x509/csr.ts'
 import { codeOf } from '../errorCode.ts'
 import { quoted, type Fields } from './fields.ts'
-import { holdsPrivateKey, isInline } from '../x509/pem.ts'
+import { holdsPrivateKey, isInline, secretLines } from '../x509/pem.ts'
 
 const MAX_CSR_BYTES = 64 * 1024
 
@@ -80,7 +80,8 @@ function problemOf(path: string): string | undefined {
   if (stats === undefined) return problemOfFolder(dirname(path))
   if (!stats.isFile()) return 'is not a regular file'
   try {
-    return holdsPrivateKey(readFileSync(path, 'latin1'))
+    const content = readFileSync(path)
+    return holdsPrivateKey(content.toString('latin1')) || isPrivateKey(content)
       ? 'holds a private key, which the chain would replace'
       : problemOfFolder(dirname(path))
   } catch (error) {
@@ -110,10 +111,4 @@ function statOf(look: () => Stats): Stats | string | undefined {
     const code = codeOf(error)
     return code === 'ENOENT' ? undefined : code
   }
-}
-
-/** Every line is masked by itself; markers and short ends would garble the log and hide nothing. */
-function secretLines(text: string): string[] {
-  const lines = text.replace(/-----[^-]+-----/g, '\n').split(/\s|\\n|\\r/)
-  return lines.filter((line) => line.length >= 12)
 }

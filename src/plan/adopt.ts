@@ -3,8 +3,6 @@ import type { Order, OrderCertificate, OrderRequest, Reissue } from '../certcent
 import {
   findReissue,
   hasNames,
-  isDead,
-  isOpen,
   isSame,
   marker,
   matches,
@@ -13,22 +11,8 @@ import {
   type Identity,
   type Run,
 } from './identity.ts'
+import { findMarkedRequest, reissued, requestOf, type Reissued } from './reissued.ts'
 import { keyIdOfCsr } from '../x509/csr.ts'
-
-/** A reissue that is on the order, submitted by this run or by another. */
-export interface Reissued {
-  readonly requestIds: readonly string[]
-  /** Undefined while CertCentral shows none. */
-  readonly certificateId: string | undefined
-  readonly status: 'issued' | 'pending' | 'needs_approval'
-  /** When it was made, by the server's clock. */
-  readonly since: Moment | undefined
-  /** The certificate, once it is issued. */
-  readonly issued: Issued | undefined
-}
-
-/** A certificate that CertCentral shows as issued. */
-export type Issued = Pick<Reissue, 'id' | 'serialNumber' | 'validTill'>
 
 /** A reissue to go on with instead of asking for another. */
 export interface Adoptable extends Reissued {
@@ -50,29 +34,6 @@ export interface AdoptContext {
 /** The reissue with the CSR's key and exactly the wanted names that makes another one needless; undefined for none. */
 export function findAdoptable(context: AdoptContext): Adoptable | undefined {
   return findMarked(context) ?? findUnmarked(context)
-}
-
-/** The newest reissue request of the order that carries the text, leaving out rejected ones. */
-export function findMarkedRequest(
-  requests: readonly OrderRequest[],
-  text: string,
-): OrderRequest | undefined {
-  return requests
-    .filter(({ comments, status }) => comments?.includes(text) === true && !isDead(status))
-    .toSorted((a, b) => (b.date?.at ?? 0) - (a.date?.at ?? 0))[0]
-}
-
-/** The state of a reissue that stands on the order, from its entry in the list and its request, as far as they show. */
-export function reissued(entry: Reissue | undefined, request: OrderRequest | undefined): Reissued {
-  const isIssued = entry !== undefined && stateOf(entry) === 'issued'
-  const waits = (request !== undefined && isOpen(request)) || entry?.status === 'needs_approval'
-  return {
-    requestIds: request === undefined ? [] : [request.id],
-    certificateId: entry?.id,
-    status: isIssued ? 'issued' : waits ? 'needs_approval' : 'pending',
-    since: request?.date ?? entry?.dateCreated,
-    issued: isIssued ? entry : undefined,
-  }
 }
 
 /** A request with the run's marker is enough by itself, though the list does not show the certificate yet. */
@@ -130,12 +91,19 @@ function findUnmarked(context: AdoptContext): Adoptable | undefined {
     waitingAsCurrent(context) ??
     (context.run.attempt > 1 ? newest(ours.filter(isRecent)) : undefined)
   if (entry === undefined) return undefined
-  const isOfThisRun = context.run.attempt > 1 && isRecent(entry)
-  const found = reissued(entry, requestOf(entry, context.order))
+  const request = requestOf(entry, context.order)
+  const isOfThisRun =
+    context.run.attempt > 1 && isRecent(entry) && !isOfAnotherRun(request, context.run)
+  const found = reissued(entry, request)
   const why = isOfThisRun
     ? 'an earlier attempt of this run submitted it'
     : `the same reissue ${found.status === 'issued' ? 'has just been issued' : 'already waits'}`
   return { ...found, isOfThisRun, why }
+}
+
+function isOfAnotherRun(request: OrderRequest | undefined, run: Run): boolean {
+  const [, id = run.id] = /^\[gha (\S+) /.exec(request?.comments ?? '') ?? []
+  return id !== run.id
 }
 
 /** The order said that a reissue waits, and the list, read after it, shows ours as the newest of all, issued. */
@@ -167,15 +135,4 @@ function waitingAsCurrent({ order, identity }: AdoptContext): Reissue | undefine
 
 function isWithinADay(made: Moment, now: number): boolean {
   return made.hasTime ? now - made.at <= DAY_MS : daysBetween(made.at, now) <= 1
-}
-
-/** The request behind an entry: the one that is open while the entry waits, else one of the same day. */
-function requestOf(entry: Reissue, { requests }: Order): OrderRequest | undefined {
-  const live = requests.filter(({ type, status }) => type === 'reissue' && !isDead(status))
-  const fits = (request: OrderRequest): boolean =>
-    (stateOf(entry) === 'waiting' && isOpen(request)) ||
-    (request.date !== undefined &&
-      entry.dateCreated !== undefined &&
-      daysBetween(request.date.at, entry.dateCreated.at) === 0)
-  return live.filter(fits).toSorted((a, b) => (b.date?.at ?? 0) - (a.date?.at ?? 0))[0]
 }

@@ -36,10 +36,12 @@ export function dueByDate(
     windowDays: size / DAY_MS,
   }
   const left = daysBetween(now, validTill.at)
+  // A run early on the day in which the window begins is not in it yet.
+  const firstDay = Math.ceil((validTill.at - size) / DAY_MS) * DAY_MS
   if (validTill.at - now <= size) return { kind: 'due', why: `due: ${days(left)} left`, ...result }
   return {
     kind: 'not due',
-    why: `not due: ${days(left)} left, reissue from ${dayOf(validTill.at - size)}`,
+    why: `not due: ${days(left)} left, reissue from ${dayOf(firstDay)}`,
     ...result,
   }
 }
@@ -62,7 +64,7 @@ export function orderEndsFirst(
   if (orderValidTill === undefined || validFrom === undefined || validTill === undefined)
     return undefined
   const lifetime = validTill.at - validFrom.at
-  if (orderValidTill.at >= now + lifetime) return undefined
+  if (daysBetween(now + lifetime, orderValidTill.at) >= 0) return undefined
   return `The order ends on ${dayOf(orderValidTill.at)}: no certificate of it lasts longer, and a reissue does not lengthen it. Renew the order in time.`
 }
 

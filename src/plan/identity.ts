@@ -39,11 +39,17 @@ export interface Sought {
 /** How an entry of the list of reissues stands. */
 export type ReissueState = 'issued' | 'waiting' | 'dead'
 
-const DEAD = new Set(['rejected', 'canceled', 'cancelled', 'denied', 'revoked', 'expired'])
+const ENDED = new Set(['rejected', 'canceled', 'cancelled', 'denied'])
+const DEAD = new Set([...ENDED, 'revoked', 'expired'])
 
 /** Whether a request or a certificate of this status never comes to anything. */
 export function isDead(status: string): boolean {
   return DEAD.has(status)
+}
+
+/** Whether an order of this status can never be reissued again. */
+export function isEnded(status: string): boolean {
+  return ENDED.has(status)
 }
 
 /** Whether a request still waits for somebody's approval. */
@@ -51,11 +57,12 @@ export function isOpen(request: Pick<OrderRequest, 'status'>): boolean {
   return request.status === 'pending' || request.status === 'submitted'
 }
 
-/** The state of an entry; one without a known status counts as issued once it has a date of issuance. */
-export function stateOf(reissue: Reissue): ReissueState {
-  if (isDead(reissue.status)) return 'dead'
-  if (reissue.status === 'issued') return 'issued'
-  return reissue.status === '' && reissue.dateIssued !== undefined ? 'issued' : 'waiting'
+/** The state of an entry; one without a status counts as issued once it has what only issuance gives. */
+export function stateOf({ status, dateIssued, validTill, serialNumber }: Reissue): ReissueState {
+  if (isDead(status)) return 'dead'
+  if (status === 'issued') return 'issued'
+  const isIssued = [dateIssued, validTill, serialNumber].some((given) => given !== undefined)
+  return status === '' && isIssued ? 'issued' : 'waiting'
 }
 
 /** First in the comments of a request, because nobody knows where CertCentral cuts them. */
@@ -94,22 +101,38 @@ export function matches(
   return hasNames(certificate, identity) && keyIdOfCsr(certificate.csr) === identity.keyId
 }
 
-/** The newest entry that is the reissue looked for, whatever its state. */
+/**
+ * The newest entry that is the reissue looked for, whatever its state. One that is issued, or rejected, must be proven
+ * to be new by its date, since the same CSR may have made others before; what still waits can only be new.
+ */
 export function findReissue(reissues: readonly Reissue[], sought: Sought): Reissue | undefined {
-  if (sought.certificateId !== undefined)
-    return reissues.find(({ id }) => id === sought.certificateId)
-  const fresh = reissues.filter(
-    (reissue) => wasMadeSince(reissue, sought.since) && !isSame(reissue, sought.before),
-  )
-  return newest(fresh.filter((reissue) => matches(reissue, sought.identity)))
+  const { certificateId, identity, since, before } = sought
+  const isNew = (reissue: Reissue): boolean =>
+    stateOf(reissue) === 'waiting'
+      ? mayBeMadeSince(reissue, since)
+      : isProvenSince(reissue, since) && !isSame(reissue, before)
+  if (certificateId === undefined)
+    return newest(reissues.filter((entry) => isNew(entry) && matches(entry, identity)))
+  const entry = reissues.find(({ id }) => id === certificateId)
+  return entry !== undefined && stateOf(entry) !== 'waiting' && isSame(entry, before)
+    ? undefined
+    : entry
 }
 
-/** Whether an entry was made since a moment; a day without a time counts when it is that day or later. */
-export function wasMadeSince({ dateCreated }: Reissue, since: Moment | undefined): boolean {
+/** Whether an entry can have been made since a moment: a day without a time counts when it is that day. */
+export function mayBeMadeSince({ dateCreated }: Reissue, since: Moment | undefined): boolean {
   if (since === undefined || dateCreated === undefined) return true
   return since.hasTime
     ? notBefore(dateCreated, since.at)
     : daysBetween(since.at, dateCreated.at) >= 0
+}
+
+/** Whether an entry must have been made since a moment: without a time, only a later day proves it. */
+export function isProvenSince({ dateCreated }: Reissue, since: Moment | undefined): boolean {
+  if (since === undefined || dateCreated === undefined) return false
+  return since.hasTime && dateCreated.hasTime
+    ? notBefore(dateCreated, since.at)
+    : daysBetween(since.at, dateCreated.at) > 0
 }
 
 /** Whether an entry is a certificate that was issued before: by serial number where both are known, else by ID. */
@@ -127,6 +150,11 @@ export function newest(reissues: readonly Reissue[]): Reissue | undefined {
   return reissues.toSorted(
     (a, b) => (b.dateCreated?.at ?? 0) - (a.dateCreated?.at ?? 0) || compareIds(b.id, a.id),
   )[0]
+}
+
+/** The newest request by its date; undefined for none. */
+export function newestRequest(requests: readonly OrderRequest[]): OrderRequest | undefined {
+  return requests.toSorted((a, b) => (b.date?.at ?? 0) - (a.date?.at ?? 0))[0]
 }
 
 /** Negative, zero or positive, as the first ID is lower, the same or higher. */

@@ -1,7 +1,7 @@
-import { dayOf, daysBetween } from '../certcentral/moment.ts'
-import type { Order, OrderCertificate, Reissue } from '../certcentral/schema.ts'
+import { dayOf, daysBetween, type Moment } from '../certcentral/moment.ts'
+import type { Order, OrderCertificate, OrderRequest, Reissue } from '../certcentral/schema.ts'
 import { listed } from '../certcentral/text.ts'
-import { isDead, stateOf } from './identity.ts'
+import { isDead, isEnded, isOpen, newest, newestRequest, stateOf } from './identity.ts'
 
 // Why an order is not reissued, each as one sentence that says what to do.
 
@@ -18,7 +18,6 @@ const NEVER_ISSUED = new Set([
   'approved',
   'waiting_pickup',
 ])
-const ENDED = new Set(['canceled', 'cancelled', 'rejected', 'denied'])
 
 /** Why the order cannot be reissued at all, or not without `force`; undefined when it can. */
 export function closedReason(
@@ -28,7 +27,7 @@ export function closedReason(
 ): string | undefined {
   if (NEVER_ISSUED.has(status) && certificate.validTill === undefined)
     return `The order was never issued (its status is ${status}): there is nothing to reissue yet`
-  if (ENDED.has(status)) return `The order is ${status} and cannot be reissued: place a new one`
+  if (isEnded(status)) return `The order is ${status} and cannot be reissued: place a new one`
   if (orderValidTill !== undefined && daysBetween(orderValidTill.at, now) > 0)
     return `The order ended on ${dayOf(orderValidTill.at)} and cannot be reissued: renew it in CertCentral`
   if ((status === 'expired' || status === 'revoked') && !force)
@@ -38,21 +37,25 @@ export function closedReason(
 
 /** That another reissue waits, which one, since when, and the ways out. */
 export function waitsReason({ requests }: Order, reissues: readonly Reissue[]): string {
-  const request = requests
-    .filter(({ type, status }) => type === 'reissue' && !isDead(status))
-    .toSorted((a, b) => (b.date?.at ?? 0) - (a.date?.at ?? 0))[0]
-  const entry = reissues.find((reissue) => stateOf(reissue) === 'waiting')
-  const since = request?.date ?? entry?.dateCreated
+  const live = requests.filter(({ type, status }) => type === 'reissue' && !isDead(status))
+  const open = newestRequest(live.filter(isOpen))
+  const entry = newest(reissues.filter((reissue) => stateOf(reissue) === 'waiting'))
   const which =
-    request === undefined
-      ? entry === undefined
-        ? ''
-        : `: certificate ${entry.id}`
-      : `: request ${request.id}`
+    open !== undefined || entry === undefined
+      ? requestNamed(open ?? newestRequest(live))
+      : `: certificate ${entry.id}${since(entry.dateCreated)}`
   return (
-    `Another reissue of the order waits${which}${since === undefined ? '' : `, since ${dayOf(since.at)}`}. Approve it, ` +
+    `Another reissue of the order waits${which}. Approve it, ` +
     'or cancel it in CertCentral (also when its key is lost), or give force: true to reissue all the same'
   )
+}
+
+function requestNamed(request: OrderRequest | undefined): string {
+  return request === undefined ? '' : `: request ${request.id}${since(request.date)}`
+}
+
+function since(moment: Moment | undefined): string {
+  return moment === undefined ? '' : `, since ${dayOf(moment.at)}`
 }
 
 /** That a reissue could not last longer than the current certificate does. */
@@ -60,6 +63,14 @@ export function endReason({ orderValidTill }: Order, { validTill }: OrderCertifi
   return (
     `The current certificate ends on ${dayOf(validTill?.at ?? 0)} and the order on ${dayOf(orderValidTill?.at ?? 0)}: a reissue could not last longer. ` +
     'Renew the order in CertCentral; to change only the key, give force: true'
+  )
+}
+
+/** That the names to keep are not known, because only the certificate that waits is shown. */
+export function hiddenReason(): string {
+  return (
+    'While a reissue waits, CertCentral does not show the names of the current certificate, and one could be dropped. ' +
+    'Approve or cancel that reissue, or give all names in dns_names'
   )
 }
 

@@ -26,6 +26,7 @@ const WITHOUT_NAME_RULES =
 
 /** Whether the rules about names apply: to everything that does not say that it is no TLS certificate. */
 export function isTls({ product }: Order): boolean {
+  if (/ssl|tls/.test(product.type)) return true
   return ![product.type, product.nameId].some((text) =>
     WITHOUT_NAME_RULES.test(text.replace(/[^a-z0-9]+/g, '_')),
   )

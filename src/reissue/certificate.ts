@@ -1,12 +1,12 @@
-import type { Issued, Reissued } from '../plan/adopt.ts'
-import { ProofError, type Chain, type Claim } from '../x509/chain.ts'
-import { keyIdOfCsr } from '../x509/csr.ts'
-import { fetchChain, tryToProve, writeWhole } from './deliver.ts'
-import { tellEnd } from '../report/narrate.ts'
-import { tellChain, tellIssued, tellLeaf, tellOtherKey } from '../report/narrateCertificate.ts'
+import type { Issued } from '../plan/reissued.ts'
 import type { Decision } from '../plan.ts'
 import type { Brought, Decided, Stage } from '../reissue.ts'
-import { RejectedError, waitUntilIssued, WaitOverError } from './wait.ts'
+import { tellChain, tellIssued, tellOtherKey } from '../report/narrateCertificate.ts'
+import { ProofError, type Chain, type Claim } from '../x509/chain.ts'
+import { keyIdOfCsr } from '../x509/csr.ts'
+import { claimOf } from './claim.ts'
+import { fetchChain, writeWhole } from './deliver.ts'
+import { RejectedError, waitUntilIssued } from './wait.ts'
 
 /**
  * Waits for the certificate as long as is asked, and writes its chain, proven, where a path is given. After a skip
@@ -20,82 +20,50 @@ export async function bringCertificate(
 ): Promise<void> {
   if (reissued === undefined) return bringCurrent(stage, decision)
   const { inputs, report } = stage
-  const claim = claimOf(stage, decision)
-  const answered = reissued.chainPem === '' ? undefined : tryToProve(reissued.chainPem, claim)
-  if (answered instanceof ProofError)
-    report.info(`The chain in the answer is not used: ${answered.message}`)
-  const chain = answered instanceof ProofError ? undefined : answered
-  if (chain !== undefined) tellLeaf(report, chain.leaf)
-
-  const issued = await bringIssued(stage, decision, reissued)
-  if (chain === undefined && issued === undefined) {
-    tellEnd(
-      report,
-      inputs.skipApproval,
-      'The certificate is not issued yet; a run with the same CSR goes on from here.',
-    )
-    return
-  }
+  const issued = reissued.issued ?? (await bringIssued(stage, decision, reissued))
+  if (issued === undefined) return
+  tellIssued(report, issued)
   if (inputs.certificatePath === undefined) return
-  const proven = chain ?? (issued && (await fetchChain(issued.id, claim, stage)))
-  if (proven !== undefined) write(stage, inputs.certificatePath, proven)
+  const chain =
+    reissued.chain ?? (await fetchChain(issued.id, claimOf(inputs, decision, issued), stage))
+  write(stage, inputs.certificatePath, chain)
 }
 
-/** The certificate once it is issued; undefined when it is not, and there is no time to wait. */
+/** The certificate once it is issued; undefined when there is no time to wait for it. */
 async function bringIssued(
-  stage: Stage,
-  decision: Decision,
-  reissued: Brought,
+  { inputs, report, certcentral, cancelled }: Stage,
+  { identity, current, reason }: Decision,
+  { certificateId, requestIds, since }: Brought,
 ): Promise<Issued | undefined> {
-  const { inputs, report } = stage
-  const { issued, status, certificateId } = reissued
-  if (issued !== undefined) {
-    tellIssued(report, issued)
-    return issued
-  }
-  if (status === 'issued' && certificateId !== undefined)
-    return { id: certificateId, serialNumber: undefined, validTill: undefined }
-  if (inputs.waitMinutes === 0) return undefined
+  if (inputs.waitMinutes === 0 || identity === undefined) return undefined
   try {
-    const found = await wait(stage, decision, reissued)
-    tellIssued(report, found)
-    report.output('reason', `${decision.reason}: certificate ${found.id} is issued`)
-    return found
+    const issued = await waitUntilIssued(certcentral, {
+      orderId: inputs.orderId,
+      sought: { certificateId, identity, since, before: current },
+      requestIds,
+      waitMs: inputs.waitMinutes * 60_000,
+      log: report.info,
+      onCertificateId: (id) => {
+        report.output('certificate_id', id)
+      },
+      cancelled,
+    })
+    report.output('reason', `${reason}: certificate ${issued.id} is issued`)
+    return issued
   } catch (error) {
     if (error instanceof RejectedError) report.output('status', 'rejected')
-    if (error instanceof WaitOverError)
-      tellEnd(report, inputs.skipApproval, 'The certificate is not issued yet.')
     throw error
   }
-}
-
-async function wait(
-  { inputs, report, certcentral, cancelled }: Stage,
-  decision: Decision,
-  reissued: Reissued,
-): Promise<Issued> {
-  if (decision.identity === undefined)
-    throw new Error('only a reissue with a CSR can be waited for')
-  const { certificateId, requestIds, since } = reissued
-  return waitUntilIssued(certcentral, {
-    orderId: inputs.orderId,
-    sought: { certificateId, identity: decision.identity, since, before: decision.current },
-    requestIds,
-    waitMs: inputs.waitMinutes * 60_000,
-    log: report.info,
-    onCertificateId: (id) => {
-      report.output('certificate_id', id)
-    },
-    cancelled,
-  })
 }
 
 /** After a skip: a deploy step can always run where the current certificate is for the CSR's key. */
 async function bringCurrent(stage: Stage, decision: Decision): Promise<void> {
   const { certificatePath } = stage.inputs
-  const { id, csr } = decision.current
-  if (certificatePath === undefined || id === undefined) return
-  const claim = claimOf(stage, decision)
+  const { id, csr, serialNumber, validTill } = decision.current
+  if (certificatePath === undefined) return
+  if (id === undefined)
+    throw new ProofError('The order shows no certificate ID: nothing can be downloaded')
+  const claim = claimOf(stage.inputs, decision, { id, serialNumber, validTill })
   const shownKey = keyIdOfCsr(csr)
   const isOther = shownKey !== undefined && shownKey !== claim.keyId
   const chain = isOther
@@ -117,20 +85,6 @@ async function fetchUnlessOther(
   } catch (error) {
     if (mayBeOther && error instanceof ProofError && error.isOtherKey) return undefined
     throw error
-  }
-}
-
-function claimOf({ inputs }: Stage, decision: Decision): Claim {
-  const { current, wanted } = decision
-  const mayBeCurrent =
-    decision.kind === 'skip' ||
-    (decision.kind === 'adopt' &&
-      decision.adopted.status === 'issued' &&
-      decision.adopted.certificateId === current.id)
-  return {
-    keyId: inputs.csr?.keyId ?? '',
-    names: wanted?.isTls === true ? wanted.all : [],
-    notSerial: mayBeCurrent ? undefined : current.serialNumber,
   }
 }
 

@@ -1,11 +1,20 @@
-import { findMarkedRequest, reissued, type Reissued } from '../plan/adopt.ts'
+import { findMarkedRequest, reissued, type Reissued } from '../plan/reissued.ts'
 import { CertCentralError, ResponseError } from '../certcentral/errors.ts'
-import { daysBetween, notBefore } from '../certcentral/moment.ts'
-import { pause } from '../certcentral/pause.ts'
+import { CancelledError, pause } from '../certcentral/pause.ts'
 import type { CertCentralReader, OrderLookup } from '../certcentral/reader.ts'
 import { ONCE } from '../certcentral/retry.ts'
 import type { Order, Reissue } from '../certcentral/schema.ts'
-import { findReissue, matches, newest, stateOf, type Identity } from '../plan/identity.ts'
+import {
+  findReissue,
+  hasNames,
+  isProvenSince,
+  matches,
+  mayBeMadeSince,
+  newest,
+  stateOf,
+  type Identity,
+} from '../plan/identity.ts'
+import { keyIdOfCsr } from '../x509/csr.ts'
 
 /** What a lost answer's reissue is recognised by, and how long it is looked for. */
 export interface Search {
@@ -27,7 +36,7 @@ export class LostAnswerError extends CertCentralError {
 }
 
 /** What a look at the order showed: the reissue, or nothing, or something that proves neither. */
-type Evidence =
+export type Evidence =
   | { readonly found: Reissued }
   | 'absent'
   | { readonly unclear: string; readonly retryAfterMs?: number | undefined }
@@ -41,6 +50,20 @@ const LONGEST_PAUSE_MS = 10_000
  * @throws {@link LostAnswerError} when it is not there, or when that cannot be told
  */
 export async function recover(
+  certcentral: CertCentralReader,
+  orderId: string,
+  lost: Error,
+  search: Search,
+): Promise<Reissued> {
+  try {
+    return await searchFor(certcentral, orderId, lost, search)
+  } catch (error) {
+    if (!(error instanceof CancelledError)) throw error
+    throw notFound(orderId, lost, { unclear: 'the job was cancelled before it was found' })
+  }
+}
+
+async function searchFor(
   certcentral: CertCentralReader,
   orderId: string,
   lost: Error,
@@ -91,39 +114,25 @@ export function judge(order: Order, reissues: readonly Reissue[], search: Search
     const sought = { certificateId: undefined, identity, since: request.date, before: undefined }
     return { found: reissued(findReissue(fresh, sought), request) }
   }
-  const ours = fresh.filter((reissue) => stateOf(reissue) !== 'dead' && matches(reissue, identity))
-  const proven = newest(ours.filter((reissue) => isProven(reissue, before.serverTime)))
+  const since =
+    before.serverTime === undefined ? undefined : { at: before.serverTime, hasTime: true }
+  const alive = fresh.filter((reissue) => stateOf(reissue) !== 'dead')
+  const ours = alive.filter((reissue) => matches(reissue, identity))
+  const proven = newest(ours.filter((reissue) => isProvenSince(reissue, since)))
   if (proven !== undefined) return { found: reissued(proven, undefined) }
-  if (ours.some((reissue) => isPossible(reissue, before.serverTime)))
+  const isVague = (reissue: Reissue): boolean =>
+    hasNames(reissue, identity) && keyIdOfCsr(reissue.csr) === undefined
+  if ([...ours, ...alive.filter(isVague)].some((reissue) => mayBeMadeSince(reissue, since)))
     return {
-      unclear:
-        'a reissue with this key and these names is there, but its date does not tell whether it is this one',
+      unclear: 'a reissue with these names is there, but not enough to tell that it is this one',
     }
+  const isShownAsCurrent = !shown.has(order.certificate.id) && matches(order.certificate, identity)
   const isExplained =
     newRequests.some(({ comments }) => comments !== undefined && comments !== '') ||
-    fresh.some((reissue) => stateOf(reissue) === 'waiting')
-  if (
-    order.status === 'reissue_pending' &&
-    before.order.status !== 'reissue_pending' &&
-    !isExplained
-  )
-    return {
-      unclear:
-        'a reissue waits that was not there before, but CertCentral does not show whose it is',
-    }
+    alive.some((reissue) => stateOf(reissue) === 'waiting')
+  if (isShownAsCurrent || (order.status === 'reissue_pending' && !isExplained))
+    return { unclear: 'the order changed, but CertCentral does not show whose reissue that is' }
   return 'absent'
-}
-
-/** Made after the lookup by the server's own clock; a day alone proves it only when it is a later day. */
-function isProven({ dateCreated }: Reissue, serverTime: number | undefined): boolean {
-  if (dateCreated === undefined || serverTime === undefined) return false
-  return dateCreated.hasTime
-    ? notBefore(dateCreated, serverTime)
-    : daysBetween(serverTime, dateCreated.at) > 0
-}
-
-function isPossible({ dateCreated }: Reissue, serverTime: number | undefined): boolean {
-  return dateCreated === undefined || serverTime === undefined || notBefore(dateCreated, serverTime)
 }
 
 function notFound(

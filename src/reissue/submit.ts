@@ -1,4 +1,4 @@
-import type { Reissued } from '../plan/adopt.ts'
+import type { Reissued } from '../plan/reissued.ts'
 import {
   AnswerError,
   CertCentralError,
@@ -7,11 +7,12 @@ import {
   TooLargeError,
 } from '../certcentral/errors.ts'
 import type { Moment } from '../certcentral/moment.ts'
+import { CancelledError } from '../certcentral/pause.ts'
 import type { OrderLookup } from '../certcentral/reader.ts'
 import type { Order, ReissueAnswer, ReissueBody } from '../certcentral/schema.ts'
 import type { CertCentral } from '../certcentral/writer.ts'
-import { isOpen } from '../plan/identity.ts'
-import { recover, type Search } from './recover.ts'
+import { isDead, isOpen } from '../plan/identity.ts'
+import { judge, LostAnswerError, recover, type Evidence, type Search } from './recover.ts'
 
 /** A reissue that CertCentral took, with what its answer told beyond the IDs. */
 export interface Submitted extends Reissued {
@@ -32,29 +33,51 @@ export async function submit(
   body: ReissueBody,
   search: Search,
 ): Promise<Submitted> {
-  const lookAgain = async (limited: Error): Promise<void> => {
-    const { order } = await certcentral.order(orderId)
-    if (hasChanged(search.before.order, order)) throw new OrderChangedError(limited)
+  const beforeAgain = async (limited: Error): Promise<void> => {
+    const evidence = await lookBeforeAgain(certcentral, orderId, search)
+    if (evidence === 'absent') return
+    if ('found' in evidence) throw new FoundError(evidence.found)
+    throw new LostAnswerError(
+      `${limited.message} Whether it took effect all the same cannot be told: ${evidence.unclear}. ` +
+        `It was not sent again: look at order ${orderId} in CertCentral before you run again.`,
+      { cause: limited },
+    )
   }
   try {
-    return accepted(await certcentral.reissue(orderId, body, lookAgain), search)
+    return accepted(await certcentral.reissue(orderId, body, beforeAgain), search)
   } catch (error) {
+    const nothingMore = { chainPem: '', dcvRandomValue: undefined }
+    if (error instanceof FoundError) return { ...error.found, ...nothingMore }
     if (!mayHaveArrived(error)) throw error
     search.log(`${error.message} It is not sent again: looking for it on the order.`)
-    return {
-      ...(await recover(certcentral, orderId, error, search)),
-      chainPem: '',
-      dcvRandomValue: undefined,
-    }
+    return { ...(await recover(certcentral, orderId, error, search)), ...nothingMore }
   }
 }
 
-/** The rate limit answered, and the order is not as it was: something took effect, perhaps this very reissue. */
-class OrderChangedError extends CertCentralError {
-  override readonly name = 'OrderChangedError'
+/** The rate limit answered, and the reissue is on the order all the same. */
+class FoundError extends Error {
+  override readonly name = 'FoundError'
+  readonly found: Reissued
 
-  constructor(limited: Error) {
-    super(`${limited.message}. The order changed meanwhile.`, { cause: limited })
+  constructor(found: Reissued) {
+    super('The reissue is on the order')
+    this.found = found
+  }
+}
+
+/** A request that met the rate limit is sent again only when the order shows that it took no effect. */
+async function lookBeforeAgain(
+  certcentral: CertCentral,
+  orderId: string,
+  search: Search,
+): Promise<Evidence> {
+  try {
+    const { order } = await certcentral.order(orderId)
+    if (!hasChanged(search.before.order, order)) return 'absent'
+    return judge(order, await certcentral.reissues(orderId), search)
+  } catch (error) {
+    if (error instanceof CertCentralError) return { unclear: error.message.replace(/\.$/, '') }
+    throw error
   }
 }
 
@@ -69,30 +92,30 @@ function hasChanged(before: Order, now: Order): boolean {
 
 function mayHaveArrived(error: unknown): error is Error {
   if (error instanceof ConnectionError) return !error.neverArrived
+  if (error instanceof CancelledError) return error.wasSent
   if (error instanceof ResponseError) return error.status >= 500
-  return (
-    error instanceof AnswerError ||
-    error instanceof TooLargeError ||
-    error instanceof OrderChangedError
-  )
+  return error instanceof AnswerError || error instanceof TooLargeError
 }
 
-function accepted(
-  { requests, certificateId, chainPem, dcvRandomValue }: ReissueAnswer,
-  { before }: Search,
-): Submitted {
-  const waits =
-    requests.some(isOpen) ||
-    (certificateId === undefined && !requests.some(({ status }) => status === 'approved'))
+function accepted(answer: ReissueAnswer, { before }: Search): Submitted {
+  const { requests, certificateId, chainPem, dcvRandomValue } = answer
   return {
     requestIds: requests.map(({ id }) => id),
     certificateId,
-    status: chainPem !== '' ? 'issued' : waits ? 'needs_approval' : 'pending',
+    status: statusOf(answer),
     issued: undefined,
     since: sentAfter(before),
     chainPem,
     dcvRandomValue,
   }
+}
+
+/** Whether the chain that may have come shows an issued certificate is for the proof to say. */
+function statusOf({ requests, certificateId, chainPem }: ReissueAnswer): Submitted['status'] {
+  if (requests.some(isOpen)) return 'needs_approval'
+  if (certificateId !== undefined || chainPem !== '') return 'pending'
+  if (requests.length > 0 && requests.every(({ status }) => isDead(status))) return 'rejected'
+  return requests.some(({ status }) => status === 'approved') ? 'pending' : 'needs_approval'
 }
 
 /** By the server's clock; without it, only what is not older than the certificate that is current can be the new one. */

@@ -1,10 +1,24 @@
-import type { Issued } from '../plan/adopt.ts'
+import type { Issued } from '../plan/reissued.ts'
+import { span } from '../certcentral/moment.ts'
 import { CertCentralError, ResponseError, TooLargeError } from '../certcentral/errors.ts'
 import { pause } from '../certcentral/pause.ts'
 import type { CertCentralReader } from '../certcentral/reader.ts'
 import { ONCE } from '../certcentral/retry.ts'
-import type { Order } from '../certcentral/schema.ts'
-import { findReissue, isDead, isSame, matches, stateOf, type Sought } from '../plan/identity.ts'
+import type { Order, Reissue } from '../certcentral/schema.ts'
+import { listed } from '../certcentral/text.ts'
+import {
+  findReissue,
+  isDead,
+  isEnded,
+  isSame,
+  matches,
+  namesOf,
+  stateOf,
+  type Identity,
+  type Sought,
+} from '../plan/identity.ts'
+import { without } from '../names.ts'
+import { keyIdOfCsr } from '../x509/csr.ts'
 
 /** How long to wait, for what, and whom to tell. */
 export interface WaitOptions {
@@ -52,7 +66,7 @@ export async function waitUntilIssued(
   let told = { text: '', at: started }
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * GROWTH, LONGEST_PAUSE_MS)) {
     const left = started + options.waitMs - performance.now()
-    if (left <= 0) throw timeOver(options, told.text)
+    if (left <= 0) throw timeOver(options, look.state)
     const nextMs = Math.min(Math.max(pauseMs * (1 - Math.random() * JITTER), look.askedMs), left)
     if (performance.now() + nextMs - told.at >= SILENCE_MS || look.state !== told.text) {
       told = { text: look.state, at: performance.now() }
@@ -102,7 +116,7 @@ class Looks {
     const state = stateOf(entry)
     if (state === 'dead')
       throw new RejectedError(`The reissue was ${entry.status} (certificate ${entry.id})`)
-    if (state === 'issued') return entry
+    if (state === 'issued') return checked(entry, sought.identity)
     this.state = `Certificate ${entry.id} is not issued yet (${entry.status === '' ? 'pending' : entry.status})`
     return undefined
   }
@@ -116,7 +130,7 @@ class Looks {
     )
     if (request !== undefined)
       throw new RejectedError(`Request ${request.id} was ${request.status}`)
-    if (isDead(order.status)) throw new RejectedError(`The order is ${order.status}`)
+    if (isEnded(order.status)) throw new RejectedError(`The order is ${order.status}`)
     const issued = this.#shownAsCurrent(order)
     if (issued !== undefined) return issued
     this.#withoutOurs = order.status === 'issued' ? this.#withoutOurs + 1 : 0
@@ -143,6 +157,16 @@ class Looks {
   }
 }
 
+/** What CertCentral shows of an issued certificate must be what was asked for, as far as it is shown. */
+function checked(entry: Reissue, { names, keyId, namesAreAll }: Identity): Reissue {
+  const missing = namesAreAll && entry.dnsNames.length > 0 ? without(names, namesOf(entry)) : []
+  if (missing.length > 0)
+    throw new RejectedError(`Certificate ${entry.id} is issued, but without ${listed(missing)}`)
+  if (![keyId, undefined].includes(keyIdOfCsr(entry.csr)))
+    throw new RejectedError(`Certificate ${entry.id} is issued, but for another key than the CSR's`)
+  return entry
+}
+
 /** Network errors, answers that are no answers, 429 and 5xx pass; any other status will be the same next time. */
 function isPassing(error: unknown): error is Error {
   if (error instanceof ResponseError) return error.status === 429 || error.status >= 500
@@ -154,12 +178,4 @@ function timeOver({ waitMs }: WaitOptions, state: string): WaitOverError {
     `Not issued within ${span(waitMs)} (wait_minutes). ${state}. Nothing is lost: keep this CSR's private key, ` +
       'and run again with the same CSR, which goes on from here without asking for another reissue',
   )
-}
-
-/** A span of milliseconds as people read it. */
-export function span(ms: number): string {
-  const seconds = Math.round(ms / 1000)
-  if (seconds < 60) return `${String(Math.max(seconds, 0))} s`
-  const rest = seconds % 60
-  return `${String(Math.floor(seconds / 60))} min${rest === 0 ? '' : ` ${String(rest)} s`}`
 }

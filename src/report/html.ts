@@ -28,6 +28,11 @@ export function table(rows: readonly string[]): string {
   return rows.length === 0 ? '' : `<table>${rows.join('')}</table>`
 }
 
+/** A table of rows with two cells, under a title; nothing without rows. */
+export function titledTable(title: string, rows: readonly string[]): string {
+  return rows.length === 0 ? '' : table([`<tr><th colspan="2">${title}</th></tr>`, ...rows])
+}
+
 /** A titled list of HTML items; nothing without items. */
 export function list(title: string, items: readonly string[]): string {
   return items.length === 0

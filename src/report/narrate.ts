@@ -1,4 +1,4 @@
-import type { Reissued } from '../plan/adopt.ts'
+import type { Reissued } from '../plan/reissued.ts'
 import { dayOf, daysBetween } from '../certcentral/moment.ts'
 import type { Order, OrderCertificate } from '../certcentral/schema.ts'
 import { listed } from '../certcentral/text.ts'
@@ -82,20 +82,21 @@ export function tellReissued(
   isOfThisRun: boolean,
 ): void {
   const { requestIds, certificateId, status, dcvRandomValue } = reissued
+  const reason = `${why}: ${idsOf(reissued)}, ${STATES[status]}`
+  report.info(reason)
   report.output('reissued', String(isOfThisRun))
   report.output('request_id', requestIds.join(','))
   report.output('certificate_id', certificateId ?? '')
   report.output('status', status)
   report.output('dcv_random_value', dcvRandomValue ?? '')
-  const reason = `${why}: ${idsOf(reissued)}, ${STATES[status]}`
   report.output('reason', reason)
-  report.info(reason)
 }
 
 const STATES = {
   issued: 'issued',
   pending: 'accepted, not issued yet',
   needs_approval: 'waiting for approval',
+  rejected: 'rejected',
 }
 
 /** The IDs of a reissue, as they stand in messages. */
@@ -128,13 +129,22 @@ export function tellSetting(report: Report, on: boolean): void {
     report.output('reason', `Auto-reissue is ${on ? 'on' : 'off'}, as asked`)
 }
 
-/** The run ends with the reissue as it stands; the last words are for whoever must act. */
-export function tellEnd(report: Report, skipApproval: boolean, why: string): void {
+/** CertCentral took the setting, and nothing shows whether it took effect. */
+export function tellUnreadSetting(report: Report, on: boolean, why: string): void {
+  const text = `Auto-reissue was set to ${String(on)}, but cannot be read back`
+  report.warn(`${text}: ${why}`)
+  if (report.shown('reason') === '') report.output('reason', text)
+}
+
+/** The run ends, however it went: what still waits needs its key, and somebody may have to act. */
+export function tellEnd(report: Report, skipApproval: boolean): void {
   const status = report.shown('status')
   if (status !== 'pending' && status !== 'needs_approval') return
   if (skipApproval && status === 'needs_approval')
     report.warn(
       'Approval was to be skipped, and the request waits for it all the same: the API key needs an administrator or manager, and the product OV or EV TLS.',
     )
-  report.warn(`${why} Keep the private key of this CSR: no other fits the certificate.`)
+  report.warn(
+    "The certificate is not issued yet. Keep this CSR's private key: no other fits the certificate. A run with the same CSR goes on from here.",
+  )
 }

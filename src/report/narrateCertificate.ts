@@ -1,6 +1,5 @@
-import type { X509Certificate } from 'node:crypto'
 import { dayOf, daysBetween } from '../certcentral/moment.ts'
-import type { Issued } from '../plan/adopt.ts'
+import type { Issued } from '../plan/reissued.ts'
 import type { Report } from '../report.ts'
 import type { Chain } from '../x509/chain.ts'
 
@@ -13,26 +12,17 @@ export function tellIssued(report: Report, issued: Issued): void {
   report.story.after = { serialNumber, validFrom: undefined, validTill: validTill?.at }
 }
 
-/** The new certificate came with the answer. */
-export function tellLeaf(
-  report: Report,
-  { serialNumber, validFromDate, validToDate }: X509Certificate,
-): void {
-  const validTill = validToDate.getTime()
-  tellCertificate(report, { serialNumber, validTill: { at: validTill, hasTime: true } })
-  report.story.after = { serialNumber, validFrom: validFromDate.getTime(), validTill }
-}
-
-/** The chain is written; its leaf tells what CertCentral's list may have left out. */
+/** The chain is written. Where it is the new certificate's, its leaf tells more than CertCentral's list did. */
 export function tellChain(report: Report, path: string, { leaf, certificates }: Chain): void {
-  const isNew = report.shown('status') === 'issued'
-  if (isNew && (report.shown('serial_number') === '' || report.shown('valid_till') === ''))
-    tellLeaf(report, leaf)
-  if (isNew && report.story.after !== undefined)
-    report.story.after = { ...report.story.after, validFrom: leaf.validFromDate.getTime() }
+  const { serialNumber, validFromDate, validToDate, subject } = leaf
+  const validTill = validToDate.getTime()
+  if (report.story.after !== undefined) {
+    tellCertificate(report, { serialNumber, validTill: { at: validTill, hasTime: true } })
+    report.story.after = { serialNumber, validFrom: validFromDate.getTime(), validTill }
+  }
   report.output('certificate_path', path)
   report.info(
-    `Chain of ${String(certificates.length)} certificates written to ${path}: ${leaf.subject.replaceAll('\n', ', ')}, until ${dayOf(leaf.validToDate.getTime())}`,
+    `Chain of ${String(certificates.length)} written to ${path}: ${subject.replaceAll('\n', ', ')}, until ${dayOf(validTill)}`,
   )
 }
 

@@ -27,7 +27,7 @@ function stepsFor({ shown, failure }: Shown): string | undefined {
     const isValidated = shown('dcv_random_value') === ''
     return isValidated
       ? `DigiCert validates and issues the certificate. ${GO_ON}`
-      : `Somebody proves control of the domain with the value above; then DigiCert issues. ${GO_ON}`
+      : `Somebody proves control of the domain with the value below; then DigiCert issues. ${GO_ON}`
   }
   return failure === undefined ? STEPS.get(status) : undefined
 }

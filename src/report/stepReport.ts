@@ -31,15 +31,16 @@ export abstract class StepReport<Output extends string> {
 
   /** A warning, as an annotation and in the summary. */
   warn(text: string): void {
-    this.warnings.push(text)
+    this.warnings.push(this.#safe(text))
     core.warning(this.#safe(text))
   }
 
   /** Sets an output at once, so that a later failure does not lose it. */
   output(name: Output | 'reason', value: string): void {
-    if ((this.#outputs.get(name) ?? '') === value) return
-    this.#outputs.set(name, value)
-    core.setOutput(name, this.#safe(value))
+    const safe = this.#safe(value)
+    if (this.shown(name) === safe) return
+    this.#outputs.set(name, safe)
+    core.setOutput(name, safe)
   }
 
   /** The value that an output has so far; empty when it was not set. Bound, so that it can be handed on. */
@@ -49,9 +50,13 @@ export abstract class StepReport<Output extends string> {
   fail(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error)
     if (error instanceof InputError) error.secrets.forEach((secret) => this.hide(secret))
-    this.failure = message
+    this.failure = this.#safe(message)
     core.setFailed(this.#redacted(message).split('\n').map(defused).join('\n'))
-    this.output('reason', message)
+    try {
+      this.output('reason', message)
+    } catch (cause) {
+      this.info(`The outputs cannot be written: ${String(cause)}`)
+    }
     if (error instanceof Error && core.isDebug()) core.debug(this.#redacted(error.stack ?? ''))
   }
 

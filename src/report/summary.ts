@@ -1,7 +1,7 @@
 import { dayOf, daysBetween } from '../certcentral/moment.ts'
 import { days } from '../plan/due.ts'
 import type { Output } from '../report.ts'
-import { code, escaped, link, list, row, table } from './html.ts'
+import { code, escaped, link, list, row, table, titledTable } from './html.ts'
 import { nextSteps } from './nextSteps.ts'
 
 /** A certificate as the summary shows it; dates are milliseconds since 1970. */
@@ -40,16 +40,19 @@ export interface Shown {
 export function summaryOf(story: Story, report: Shown): string {
   const parts = [
     heading(story),
-    story.isRehearsal === true ? '<p><strong>Rehearsal: this is not DigiCert.</strong></p>' : '',
+    story.isRehearsal === true ? REHEARSAL : '',
     outcome(story, report),
+    // Who must act reads no further than this.
+    nextSteps(report),
     certificates(story),
     names(story),
     facts(story, report),
-    nextSteps(report),
     list('Warnings', report.warnings.map(escaped)),
   ]
   return `${parts.filter((part) => part !== '').join('\n')}\n`
 }
+
+const REHEARSAL = '<blockquote>🧪 <strong>Rehearsal: this is not DigiCert.</strong></blockquote>'
 
 function heading({ orderId, orderUrl }: Story): string {
   const order = orderId === undefined ? '' : `: order ${link(orderUrl, orderId)}`
@@ -100,7 +103,7 @@ function names({ names: all }: Story): string {
       ? ''
       : row('td', `${kind} (${String(some.length)})`, [some.map(code).join(', ')])
   const rows = [line('Kept', all.kept), line('Added', all.added), line('Removed', all.removed)]
-  return table([row('th', 'Names', ['']), ...rows])
+  return titledTable('Names', rows)
 }
 
 const FACTS: readonly (readonly [string, Output])[] = [
@@ -119,7 +122,7 @@ function facts({ orderUrl }: Story, { shown }: Shown): string {
     orderUrl === undefined
       ? []
       : [row('td', 'In CertCentral', [link(orderUrl, 'the order and its requests')])]
-  return table([...rows, ...where])
+  return titledTable('Order and certificate', [...rows, ...where])
 }
 
 function endOf(at: number | undefined): string {

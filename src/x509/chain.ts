@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { alternativeNames } from './asn1.ts'
-import { dayOf } from '../certcentral/moment.ts'
+import { DAY_MS, dayOf } from '../certcentral/moment.ts'
 import { listed } from '../certcentral/text.ts'
 import { keyId } from './csr.ts'
 import { serialKey } from './serial.ts'
@@ -15,6 +15,9 @@ export interface Claim {
   readonly names: readonly string[]
   /** The serial number that the leaf must not have: that of the certificate that was current before. */
   readonly notSerial: string | undefined
+  /** Serial number and end (milliseconds since 1970) that CertCentral shows for the certificate, where it does. */
+  readonly serial: string | undefined
+  readonly validTill: number | undefined
 }
 
 /** A proven chain: the leaf, then each issuer, without the self-signed root. */
@@ -42,16 +45,36 @@ export class ProofError extends Error {
  */
 export function proveChain(bundle: string, claim: Claim, now: number): Chain {
   const certificates = parse(bundle)
-  const leaf = findLeaf(certificates, claim)
+  const leaf = findLeaf(certificates, claim, now)
+  if (isAnother(leaf, claim))
+    throw new ProofError('What came is another certificate of the order, with the same key')
   checkDates(leaf, now)
   const missing = without(claim.names, alternativeNames(leaf.raw))
   if (missing.length > 0) throw new ProofError(`The certificate does not carry ${listed(missing)}`)
-  const chain = chainFrom(leaf, certificates)
+  const chain = chainFrom(leaf, certificates.toSorted(byUse(now)))
   return {
     leaf,
     certificates: chain,
     pem: chain.map(({ raw }) => toPem('CERTIFICATE', raw)).join(''),
   }
+}
+
+/** The certificate of a bundle that holds the CSR's key and is not the one that was current before; undefined for none. */
+export function leafIn(bundle: string, claim: Claim, now: number): X509Certificate | undefined {
+  try {
+    return findLeaf(parse(bundle), claim, now)
+  } catch (error) {
+    if (error instanceof ProofError) return undefined
+    throw error
+  }
+}
+
+/** One key may have made several certificates of the order; theirs differ in number and in their last day. */
+function isAnother({ serialNumber, validToDate }: X509Certificate, claim: Claim): boolean {
+  const { serial, validTill } = claim
+  if (serial === undefined || validTill === undefined) return false
+  const isOtherEnd = Math.abs(validToDate.getTime() - validTill) > DAY_MS
+  return serialKey(serialNumber) !== serialKey(serial) && isOtherEnd
 }
 
 function parse(bundle: string): X509Certificate[] {
@@ -69,21 +92,23 @@ function parse(bundle: string): X509Certificate[] {
 function findLeaf(
   certificates: readonly X509Certificate[],
   { keyId: wanted, notSerial }: Claim,
+  now: number,
 ): X509Certificate {
-  const ours = certificates.filter(({ publicKey }) => keyId(publicKey) === wanted)
+  const ours = certificates.filter((certificate) => keyOf(certificate) === wanted)
   if (ours.length === 0) throw new ProofError("No certificate that came holds the CSR's key", true)
   const fresh = ours.filter(
     ({ serialNumber }) =>
       notSerial === undefined || serialKey(serialNumber) !== serialKey(notSerial),
   )
-  const leaf = fresh.toSorted((a, b) => b.validToDate.getTime() - a.validToDate.getTime())[0]
+  const leaf = fresh.toSorted(byUse(now))[0]
   if (leaf === undefined)
     throw new ProofError('What came is the certificate that was current before, not the new one')
   return leaf
 }
 
-function checkDates({ validFromDate, validToDate }: X509Certificate, now: number): void {
-  if (now >= validFromDate.getTime() && now <= validToDate.getTime()) return
+function checkDates(certificate: X509Certificate, now: number): void {
+  if (isValid(certificate, now)) return
+  const { validFromDate, validToDate } = certificate
   throw new ProofError(
     `The certificate is not valid now: only from ${dayOf(validFromDate.getTime())} to ${dayOf(validToDate.getTime())}`,
   )
@@ -121,6 +146,25 @@ function checkEnd(
   if (certificates.some((other) => other !== last && other.subject === last.issuer))
     throw new ProofError('A signature along the chain does not hold')
   if (last === leaf) throw new ProofError("The certificate's issuer did not come with it")
+}
+
+/** Certificates that are valid now first, CAs before others, then those that last longest. */
+function byUse(now: number): (a: X509Certificate, b: X509Certificate) => number {
+  const rank = (one: X509Certificate): number => (isValid(one, now) ? 2 : 0) + (one.ca ? 1 : 0)
+  return (a, b) => rank(b) - rank(a) || b.validToDate.getTime() - a.validToDate.getTime()
+}
+
+function isValid({ validFromDate, validToDate }: X509Certificate, now: number): boolean {
+  return now >= validFromDate.getTime() && now <= validToDate.getTime()
+}
+
+/** Undefined for a key that cannot be read, which is not the CSR's. */
+function keyOf(certificate: X509Certificate): string | undefined {
+  try {
+    return keyId(certificate.publicKey)
+  } catch {
+    return undefined
+  }
 }
 
 function isSelfSigned(certificate: X509Certificate): boolean {

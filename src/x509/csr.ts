@@ -97,7 +97,8 @@ function takeApart(der: Buffer): RequestParts {
   }
 }
 
-function isPrivateKey(der: Buffer): boolean {
+/** Whether the DER is a private key, encrypted or not. */
+export function isPrivateKey(der: Buffer): boolean {
   return (['pkcs8', 'pkcs1', 'sec1'] as const).some((type) => {
     const error = errorOf(() => createPrivateKey({ key: der, format: 'der', type }))
     // An encrypted key cannot be read without its passphrase, which shows that it is one.

@@ -52,6 +52,12 @@ export function holdsPrivateKey(text: string): boolean {
   return /PRIVATE KEY|PuTTY-User-Key-File/.test(text)
 }
 
+/** The lines of a private key. Each is masked by itself; markers and short ends would garble the log and hide nothing. */
+export function secretLines(text: string): string[] {
+  const lines = text.replace(/-----[^-]+-----/g, '\n').split(/\s|\\n|\\r/)
+  return lines.filter((line) => line.length >= 12)
+}
+
 function findBlock(text: string): Found {
   if (holdsPrivateKey(text)) return { kind: 'private key' }
   const blocks = [...text.replace(/\\r|\\n/g, '\n').matchAll(BLOCK)]
