@@ -41668,12 +41668,20 @@ function stateOf({ status, dateIssued, validTill, serialNumber }) {
 }
 /** First in the comments of a request, because nobody knows where CertCentral cuts them. */
 function marker(run, identity) {
-    const names = identity.names.map(nameKey).sort();
-    const key = (0,external_node_crypto_.createHash)('sha256')
-        .update([identity.keyId, ...names].join('\n'))
+    return `[gha ${run.id} ${markerKey(identity)}]`;
+}
+/** The part of a marker that names the CSR's key and the wanted names, the same in every run. */
+function markerKey({ keyId, names }) {
+    const sorted = names.map(nameKey).sort();
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update([keyId, ...sorted].join('\n'))
         .digest('hex')
         .slice(0, 16);
-    return `[gha ${run.id} ${key}]`;
+}
+/** The run ID and the key of the marker that a request's comments begin with; undefined where there is none. */
+function readMarker(comments) {
+    const [, runId, key] = /^\[gha (\S+) ([0-9a-f]{16})\]/.exec(comments ?? '') ?? [];
+    return runId === undefined || key === undefined ? undefined : { runId, key };
 }
 /** The names of a certificate: its common name and the others, each once, without blanks. */
 function namesOf(certificate) {
@@ -41894,7 +41902,7 @@ function tellEnd(report, skipApproval) {
         return;
     if (skipApproval && status === 'needs_approval')
         report.warn('Approval was to be skipped, and the request waits for it all the same: the API key needs an administrator or manager, and the product OV or EV TLS.');
-    report.warn("The certificate is not issued yet. Keep this CSR's private key: no other fits the certificate. A run with the same CSR goes on from here.");
+    report.warn('The certificate is not issued yet; a run with the same CSR goes on from here. Keep the private key of this CSR: no other fits the certificate.');
 }
 
 ;// CONCATENATED MODULE: ./src/plan/reissued.ts
@@ -41933,7 +41941,7 @@ function requestOf(entry, { requests }) {
 
 /** The reissue with the CSR's key and exactly the wanted names that makes another one needless; undefined for none. */
 function findAdoptable(context) {
-    return findMarked(context) ?? findUnmarked(context);
+    return findMarked(context) ?? findUnmarked(context) ?? findWaitingRequest(context);
 }
 /** A request with the run's marker is enough by itself, though the list does not show the certificate yet. */
 function findMarked({ order, current, reissues, identity, run, }) {
@@ -41984,13 +41992,35 @@ function findUnmarked(context) {
     const found = reissued(entry, request);
     const why = isOfThisRun
         ? 'an earlier attempt of this run submitted it'
-        : `the same reissue ${found.status === 'issued' ? 'has just been issued' : 'already waits'}`;
+        : found.status === 'issued'
+            ? 'the same reissue has just been issued'
+            : ALREADY_WAITS;
     return { ...found, isOfThisRun, why };
 }
 function isOfAnotherRun(request, run) {
-    const [, id = run.id] = /^\[gha (\S+) /.exec(request?.comments ?? '') ?? [];
-    return id !== run.id;
+    const found = readMarker(request?.comments);
+    return found !== undefined && found.runId !== run.id;
 }
+/** The list may not show what waits; then the marker of its request, of whichever run, shows key and names. */
+function findWaitingRequest({ order, reissues, identity }) {
+    const live = order.requests.filter(({ type, status }) => type === 'reissue' && !isDead(status));
+    const request = newestRequest(live.filter(isOpen)) ?? newestRequest(live);
+    if (order.status !== 'reissue_pending' || request === undefined)
+        return undefined;
+    if (readMarker(request.comments)?.key !== markerKey(identity))
+        return undefined;
+    const since = request.date;
+    const entry = findReissue(reissues, {
+        certificateId: undefined,
+        identity,
+        since,
+        before: undefined,
+    });
+    if (entry !== undefined && stateOf(entry) === 'dead')
+        return undefined;
+    return { ...reissued(undefined, request), isOfThisRun: false, why: ALREADY_WAITS };
+}
+const ALREADY_WAITS = 'the same reissue already waits';
 /** The order said that a reissue waits, and the list, read after it, shows ours as the newest of all, issued. */
 function issuedBetweenReads({ order, current, reissues }, ours) {
     if (order.status !== 'reissue_pending')
@@ -45303,15 +45333,16 @@ class StepReport {
     };
     /** A warning, as an annotation and in the summary. */
     warn(text) {
-        this.warnings.push(text);
+        this.warnings.push(this.#safe(text));
         warning(this.#safe(text));
     }
     /** Sets an output at once, so that a later failure does not lose it. */
     output(name, value) {
-        if ((this.#outputs.get(name) ?? '') === value)
+        const safe = this.#safe(value);
+        if (this.shown(name) === safe)
             return;
-        this.#outputs.set(name, value);
-        setOutput(name, this.#safe(value));
+        this.#outputs.set(name, safe);
+        setOutput(name, safe);
     }
     /** The value that an output has so far; empty when it was not set. Bound, so that it can be handed on. */
     shown = (name) => this.#outputs.get(name) ?? '';
@@ -45320,7 +45351,7 @@ class StepReport {
         const message = error instanceof Error ? error.message : String(error);
         if (error instanceof InputError)
             error.secrets.forEach((secret) => this.hide(secret));
-        this.failure = message;
+        this.failure = this.#safe(message);
         setFailed(this.#redacted(message).split('\n').map(defused).join('\n'));
         try {
             this.output('reason', message);

@@ -114,6 +114,14 @@ test('answer 4: a name must be validated first', async () => {
   })
 })
 
+test('a DV order always needs validation', async () => {
+  const order = await sandbox.addOrder({ product: { validationType: 'dv' } })
+  expect(at((await reissue(sandbox, order.id)).json, 'dcv_random_value')).toEqual(
+    expect.any(String),
+  )
+  expect(sandbox.order(order.id).status).toBe('reissue_pending')
+})
+
 test('an account without approval never asks for it', async () => {
   sandbox.settings.approval = false
   const order = await sandbox.addOrder()

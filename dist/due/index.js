@@ -40132,14 +40132,14 @@ function parseDueInputs(read) {
         max: fields.integer('max', 1, MOST_JOBS) ?? MOST_JOBS,
     };
     if (fields.faults.length > 0)
-        throw new InputError(fields.faults);
+        throw new InputError(fields.faults, fields.secrets);
     return inputs;
 }
 function renewBefore(fields) {
     const text = fields.text('renew_before');
     if (text === undefined)
         fields.fault('renew_before', 'is empty: give the days before the end at which an order is due');
-    else if (text.endsWith('%'))
+    else if (/^[\d.]+\s*%$/.test(text))
         fields.fault('renew_before', `must be days here, not ${quoted(text)}: the list of orders does not show when a certificate began`);
     else
         return fields.duration('renew_before', 'days', { above: 0, max: MOST_DAYS }) ?? 0;
@@ -40162,7 +40162,7 @@ function id(fields, input) {
 }
 /** IDs separated by newlines, commas or spaces. */
 function ids(fields, input) {
-    const parts = (fields.text(input) ?? '').split(/[\s,]+/).filter((part) => part !== '');
+    const parts = (fields.plainText(input) ?? '').split(/[\s,]+/).filter((part) => part !== '');
     return parts.flatMap((part) => {
         if (/^\d{1,20}$/.test(part))
             return [String(BigInt(part))];
@@ -40251,15 +40251,16 @@ class StepReport {
     };
     /** A warning, as an annotation and in the summary. */
     warn(text) {
-        this.warnings.push(text);
+        this.warnings.push(this.#safe(text));
         warning(this.#safe(text));
     }
     /** Sets an output at once, so that a later failure does not lose it. */
     output(name, value) {
-        if ((this.#outputs.get(name) ?? '') === value)
+        const safe = this.#safe(value);
+        if (this.shown(name) === safe)
             return;
-        this.#outputs.set(name, value);
-        setOutput(name, this.#safe(value));
+        this.#outputs.set(name, safe);
+        setOutput(name, safe);
     }
     /** The value that an output has so far; empty when it was not set. Bound, so that it can be handed on. */
     shown = (name) => this.#outputs.get(name) ?? '';
@@ -40268,7 +40269,7 @@ class StepReport {
         const message = error instanceof Error ? error.message : String(error);
         if (error instanceof InputError)
             error.secrets.forEach((secret) => this.hide(secret));
-        this.failure = message;
+        this.failure = this.#safe(message);
         setFailed(this.#redacted(message).split('\n').map(defused).join('\n'));
         try {
             this.output('reason', message);

@@ -45813,135 +45813,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4545:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ Account)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _authority_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6739);
-/* harmony import */ var _csr_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8286);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1832);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5600);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_authority_js__WEBPACK_IMPORTED_MODULE_1__, _csr_js__WEBPACK_IMPORTED_MODULE_2__, _keys_js__WEBPACK_IMPORTED_MODULE_3__]);
-([_authority_js__WEBPACK_IMPORTED_MODULE_1__, _csr_js__WEBPACK_IMPORTED_MODULE_2__, _keys_js__WEBPACK_IMPORTED_MODULE_3__] = __webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__);
-
-
-
-
-
-/** The orders of an account, their requests and their certificates. */
-class Account {
-    settings;
-    switches;
-    now;
-    authority;
-    orders = new Map();
-    requests = new Map();
-    certificates = new Map();
-    /** Reissues that are neither issued nor ended. */
-    waiting = new Set();
-    #chains = new WeakMap();
-    #csrs = new WeakMap();
-    #keySizes = new Map();
-    #lastId = 0;
-    constructor(params) {
-        this.settings = params.settings;
-        this.switches = params.switches;
-        this.now = params.now;
-        this.authority = params.authority;
-    }
-    /** A number that was not given out before; orders, certificates and requests look different. */
-    nextId(kind) {
-        this.#lastId += 1;
-        return ({ order: 120_000_000, certificate: 250_000_000, request: 33_000_000 }[kind] + this.#lastId);
-    }
-    /** Adds a certificate that waits, unless the fields say otherwise. */
-    addCertificate(fields) {
-        const certificate = {
-            status: 'pending',
-            signatureHash: 'sha256',
-            serverPlatform: -1,
-            serialNumber: (0,_authority_js__WEBPACK_IMPORTED_MODULE_1__/* .createSerialNumber */ .S)(),
-            issued: undefined,
-            validFrom: undefined,
-            validTill: undefined,
-            csr: undefined,
-            intermediates: this.settings.intermediates,
-            downloads: 0,
-            ...fields,
-            id: this.nextId('certificate'),
-        };
-        this.certificates.set(certificate.id, certificate);
-        return certificate;
-    }
-    /** The CSR of a certificate, PEM; made, with a key that nobody keeps, where none was sent. */
-    csrOf(certificate) {
-        const known = certificate.csr ?? this.#csrs.get(certificate);
-        if (known !== undefined)
-            return Promise.resolve(known);
-        const { commonName } = certificate;
-        const made = (0,_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .createCsr */ .Rz)({ commonName, names: (0,_records_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .e)(certificate) }).then(({ csr }) => (certificate.csr = csr));
-        this.#csrs.set(certificate, made);
-        return made;
-    }
-    /** The CSR of a certificate, and the bits of its key. */
-    async csrAndKeySizeOf(certificate) {
-        const csr = await this.csrOf(certificate);
-        const keySize = this.#keySizes.get(csr) ?? (0,_csr_js__WEBPACK_IMPORTED_MODULE_2__/* .keySizeOf */ .gt)(csr);
-        this.#keySizes.set(csr, keySize);
-        return { csr, keySize };
-    }
-    /** The chain of an issued certificate, leaf first, root last; signed when first asked for. */
-    chainOf(certificate) {
-        const chain = this.#chains.get(certificate) ?? this.#sign(certificate);
-        this.#chains.set(certificate, chain);
-        return chain;
-    }
-    /** SHA-1 of an issued certificate, 40 hexadecimal digits. */
-    async thumbprintOf(certificate) {
-        const [leaf] = await this.chainOf(certificate);
-        const der = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(leaf?.pem ?? '').raw;
-        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha1').update(der).digest('hex').toUpperCase();
-    }
-    async #sign(certificate) {
-        const order = this.orders.get(certificate.orderId);
-        const { validFrom, validTill } = certificate;
-        if (!order || !validFrom || !validTill) {
-            throw new Error(`certificate ${String(certificate.id)} is not issued`);
-        }
-        const tls = (0,_records_js__WEBPACK_IMPORTED_MODULE_4__/* .isTls */ .y)(order.product);
-        return this.authority.issue({
-            ...certificate,
-            validFrom,
-            validTill,
-            organization: order.organization.name,
-            names: tls ? (0,_records_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .e)(certificate) : [],
-            publicKey: (0,_csr_js__WEBPACK_IMPORTED_MODULE_2__/* .publicKeyOf */ .kc)(await this.csrOf(certificate)),
-            usage: tls ? 'server' : 'code',
-        });
-    }
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
 /***/ 4401:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
-/* harmony import */ var _serve_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5222);
+/* harmony import */ var _serve_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1624);
 /* harmony import */ var _rehearsal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9958);
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3135);
 /* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7676);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_serve_js__WEBPACK_IMPORTED_MODULE_1__]);
-_serve_js__WEBPACK_IMPORTED_MODULE_1__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
 
 
 
@@ -46041,337 +45921,1682 @@ function numberIn(input, text) {
 
 /***/ }),
 
-/***/ 5222:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ serve)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _sandbox_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3553);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_sandbox_js__WEBPACK_IMPORTED_MODULE_1__]);
-_sandbox_js__WEBPACK_IMPORTED_MODULE_1__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
-
-
-/** Longer than any job on GitHub's own runners; on others nothing should be left behind for good either. */
-const LONGEST_MS = 6 * 60 * 60 * 1000;
-/** The server's process: it listens, greets the step that started it, and stays until it is told to go. */
-async function serve(text) {
-    try {
-        const { rehearsal, log } = JSON.parse(text);
-        const sandbox = await (0,_sandbox_js__WEBPACK_IMPORTED_MODULE_1__/* .startSandbox */ .O)({
-            ...rehearsal.account,
-            ...(rehearsal.approveAfterMs !== undefined && { autoApproveAfter: rehearsal.approveAfterMs }),
-            onRequest: ({ method, path, time }) => {
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(log, `${new Date(time).toISOString()} ${method} ${JSON.stringify(path)}\n`);
-            },
-        });
-        const orderIds = [];
-        for (const order of rehearsal.orders)
-            orderIds.push(String((await sandbox.addOrder(order)).id));
-        const close = () => void sandbox.close();
-        process.once('SIGINT', close).once('SIGTERM', close);
-        setTimeout(close, LONGEST_MS).unref();
-        greet({ url: sandbox.url, apiKey: sandbox.apiKey, orderIds });
-    }
-    catch (error) {
-        greet({ error: String(error) });
-        process.exitCode = 1;
-    }
-}
-function greet(greeting) {
-    process.send?.(greeting);
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 3135:
+/***/ 1624:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  n: () => (/* binding */ start)
+  w: () => (/* binding */ serve_serve)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
-var core = __nccwpck_require__(3218);
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./sandbox/action/start.ts
+;// CONCATENATED MODULE: ./node_modules/@hono/node-server/dist/constants-BLSFu_RU.mjs
+//#region src/utils/response/constants.ts
+const X_ALREADY_SENT = "x-hono-already-sent";
+
+//#endregion
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:http2"
+var external_node_http2_ = __nccwpck_require__(2467);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./node_modules/hono/dist/helper/websocket/index.js
+//#region src/helper/websocket/index.ts
+/**
+* A context for controlling WebSockets
+*/
+var WSContext = class {
+	#init;
+	constructor(init) {
+		this.#init = init;
+		this.raw = init.raw;
+		this.url = init.url ? new URL(init.url) : null;
+		this.protocol = init.protocol ?? null;
+	}
+	send(source, options) {
+		this.#init.send(source, options ?? {});
+	}
+	raw;
+	binaryType = "arraybuffer";
+	get readyState() {
+		return this.#init.readyState;
+	}
+	url;
+	protocol;
+	close(code, reason) {
+		this.#init.close(code, reason);
+	}
+};
+const createWSMessageEvent = (source) => {
+	return new MessageEvent("message", { data: source });
+};
+/**
+* Create a WebSocket adapter/helper
+*/
+const defineWebSocketHelper = (handler) => {
+	return ((...args) => {
+		if (typeof args[0] === "function") {
+			const [createEvents, options] = args;
+			return async function upgradeWebSocket(c, next) {
+				const result = await handler(c, await createEvents(c), options);
+				if (result) return result;
+				await next();
+			};
+		} else {
+			const [c, events, options] = args;
+			return (async () => {
+				const upgraded = await handler(c, events, options);
+				if (!upgraded) throw new Error("Failed to upgrade WebSocket");
+				return upgraded;
+			})();
+		}
+	});
+};
+//#endregion
+
+
+;// CONCATENATED MODULE: ./node_modules/@hono/node-server/dist/index.mjs
 
 
 
 
 
 
-/** Milliseconds; a slow machine takes some seconds. */
-const PATIENCE_MS = 60_000;
-/** Starts the server in the background, waits until it answers, and sets the outputs. */
-async function start(rehearsal) {
-    const log = (0,external_node_path_namespaceObject.join)(process.env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(), `certcentral-${(0,external_node_crypto_.randomUUID)()}.log`);
-    (0,external_node_fs_.writeFileSync)(log, '');
-    const server = spawnServer({ rehearsal, log });
-    core/* saveState */.LZ('pid', server.pid ?? '');
-    core/* saveState */.LZ('log', log);
-    const greeting = await greetingOf(server);
-    if ('error' in greeting)
-        throw new Error(`The stand-in CertCentral did not start: ${greeting.error}`);
-    const { url, apiKey, orderIds } = greeting;
-    const [orderId = ''] = orderIds;
-    await answers(`${url}/order/certificate/${orderId}`, apiKey);
-    // The log is about the workflow's requests, not about this one.
-    (0,external_node_fs_.writeFileSync)(log, '');
-    // Nothing of the server may keep this step alive.
-    server.disconnect();
-    server.unref();
-    core/* info */.pq(`A stand-in CertCentral listens at ${url}. It is not DigiCert, and it ends with the job.`);
-    core/* info */.pq(`Orders: ${orderIds.join(', ')}`);
-    core/* setOutput */.uH('api_url', url);
-    // Not masked: it opens nothing else, and a masked output would not reach another job.
-    core/* setOutput */.uH('api_key', apiKey);
-    core/* setOutput */.uH('order_id', orderId);
-    core/* setOutput */.uH('order_ids', JSON.stringify(orderIds));
-}
-/** The same bundle in a process of its own. It keeps this environment: by it the runner finds what outlives a job. */
-function spawnServer(options) {
-    return (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [process.argv[1] ?? '', 'serve', JSON.stringify(options)], {
-        detached: true,
-        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-        windowsHide: true,
-    });
-}
-function greetingOf(server) {
-    return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-            server.kill();
-            reject(new Error(`The stand-in CertCentral did not start within ${String(PATIENCE_MS / 1000)} s`));
-        }, PATIENCE_MS);
-        server.once('message', (message) => {
-            clearTimeout(timer);
-            resolve(message);
-        });
-        server.once('error', (error) => {
-            clearTimeout(timer);
-            reject(error);
-        });
-        server.once('exit', (code) => {
-            clearTimeout(timer);
-            reject(new Error(`The stand-in CertCentral ended at once, with exit code ${String(code)}`));
-        });
-    });
-}
-/** One request of the same kind as those to come. */
-async function answers(url, apiKey) {
-    const answer = await fetch(url, {
-        headers: { 'X-DC-DEVKEY': apiKey },
-        signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    if (!answer.ok)
-        throw new Error(`The stand-in CertCentral answered with HTTP ${String(answer.status)}`);
-    await answer.text();
-}
+//#region src/error.ts
+var RequestError = class extends Error {
+	constructor(message, options) {
+		super(message, options);
+		this.name = "RequestError";
+	}
+};
 
+//#endregion
+//#region src/headers.ts
+const nonJoinedHeaders = new Set([
+	"age",
+	"authorization",
+	"content-length",
+	"content-type",
+	"etag",
+	"expires",
+	"from",
+	"host",
+	"if-modified-since",
+	"if-unmodified-since",
+	"last-modified",
+	"location",
+	"max-forwards",
+	"proxy-authorization",
+	"referer",
+	"retry-after",
+	"server",
+	"user-agent"
+]);
+const validHeaderName = /^[!#$%&'*+\-.^_`|~\dA-Za-z]+$/;
+const isHttpWhitespace = (code) => code === 9 || code === 10 || code === 13 || code === 32;
+const normalizeHeaderValue = (value) => {
+	if (!isHttpWhitespace(value.charCodeAt(0)) && !isHttpWhitespace(value.charCodeAt(value.length - 1))) return value;
+	let start = 0;
+	let end = value.length;
+	while (start < end && isHttpWhitespace(value.charCodeAt(start))) start++;
+	while (end > start && isHttpWhitespace(value.charCodeAt(end - 1))) end--;
+	return value.slice(start, end);
+};
+const forbiddenHeaderValue = /[\0\r\n]/;
+const GlobalHeaders = globalThis.Headers;
+const materializeHeaders = (rawHeaders, HeadersCtor = GlobalHeaders) => {
+	const headers = new HeadersCtor();
+	for (let i = 0; i < rawHeaders.length; i += 2) {
+		const name = rawHeaders[i];
+		if (!name.startsWith(":")) headers.append(name, rawHeaders[i + 1]);
+	}
+	return headers;
+};
+var RequestHeaders = class {
+	#incoming;
+	#rawHeaders;
+	#headers;
+	#invalidValue;
+	constructor(incoming) {
+		this.#incoming = incoming;
+		if (incoming instanceof external_node_http2_.Http2ServerRequest) this.#rawHeaders = incoming.rawHeaders.slice();
+	}
+	get #lazyRawHeaders() {
+		return this.#rawHeaders ??= this.#incoming.rawHeaders.slice();
+	}
+	get #native() {
+		if (!this.#headers) {
+			this.#headers = materializeHeaders(this.#lazyRawHeaders);
+			this.#rawHeaders = void 0;
+		}
+		return this.#headers;
+	}
+	#normalizedName(name) {
+		if (typeof name !== "string") return;
+		if (!validHeaderName.test(name)) throw new TypeError(`Invalid header name: ${name}`);
+		return name.toLowerCase();
+	}
+	#lookupHttp1(lowerName) {
+		const headers = this.#incoming instanceof external_node_http2_.Http2ServerRequest ? void 0 : this.#incoming.headers;
+		if (!headers || nonJoinedHeaders.has(lowerName) || lowerName === "set-cookie" || lowerName === "__proto__") return;
+		if (!Object.hasOwn(headers, lowerName)) return null;
+		const rawValue = headers[lowerName];
+		if (typeof rawValue === "string") {
+			const value = normalizeHeaderValue(rawValue);
+			return forbiddenHeaderValue.test(value) ? void 0 : value;
+		}
+	}
+	#lookup(rawHeaders, lowerName) {
+		const separator = lowerName === "cookie" ? "; " : ", ";
+		let value = null;
+		for (let i = 0; i < rawHeaders.length; i += 2) {
+			const rawName = rawHeaders[i];
+			if (rawName.length === lowerName.length && rawName.toLowerCase() === lowerName) {
+				const rawValue = normalizeHeaderValue(rawHeaders[i + 1]);
+				if (forbiddenHeaderValue.test(rawValue)) {
+					this.#invalidValue = true;
+					return;
+				}
+				value = value === null ? rawValue : value + separator + rawValue;
+			}
+		}
+		return value;
+	}
+	append(name, value) {
+		this.#native.append(name, value);
+	}
+	delete(name) {
+		this.#native.delete(name);
+	}
+	get(name) {
+		const lowerName = this.#normalizedName(name);
+		if (lowerName && !this.#headers && !this.#invalidValue) {
+			const http1Value = this.#lookupHttp1(lowerName);
+			if (http1Value !== void 0) return http1Value;
+			const value = this.#lookup(this.#lazyRawHeaders, lowerName);
+			if (value !== void 0) return value;
+		}
+		return this.#native.get(name);
+	}
+	has(name) {
+		const lowerName = this.#normalizedName(name);
+		if (lowerName && !this.#headers && !this.#invalidValue) {
+			const http1Value = this.#lookupHttp1(lowerName);
+			if (http1Value !== void 0) return http1Value !== null;
+			const value = this.#lookup(this.#lazyRawHeaders, lowerName);
+			if (value !== void 0) return value !== null;
+		}
+		return this.#native.has(name);
+	}
+	set(name, value) {
+		this.#native.set(name, value);
+	}
+	getSetCookie() {
+		return this.#native.getSetCookie();
+	}
+	keys() {
+		return this.#native.keys();
+	}
+	values() {
+		return this.#native.values();
+	}
+	entries() {
+		return this.#native.entries();
+	}
+	forEach(callback, thisArg) {
+		this.#native.forEach((value, key) => {
+			callback.call(thisArg, value, key, this);
+		});
+	}
+	[Symbol.iterator]() {
+		return this.entries();
+	}
+};
+Object.defineProperty(RequestHeaders.prototype, Symbol.for("nodejs.util.inspect.custom"), { value: function(depth, options, inspectFn) {
+	return `Headers (lightweight) ${inspectFn(Object.fromEntries(this), {
+		...options,
+		depth: depth == null ? null : depth - 1
+	})}`;
+} });
+Object.setPrototypeOf(RequestHeaders.prototype, GlobalHeaders.prototype);
+const newHeadersFromIncoming = (incoming) => globalThis.Headers === GlobalHeaders ? new RequestHeaders(incoming) : materializeHeaders(incoming.rawHeaders, globalThis.Headers);
 
-/***/ }),
+//#endregion
+//#region src/url.ts
+const reValidRequestUrl = /^\/[!#$&-;=?-\[\]_a-z~]*$/;
+const reDotSegment = /\/\.\.?(?:[/?#]|$)/;
+const reValidHost = /^[a-z0-9._-]+(?::(?:[1-5]\d{3,4}|[6-9]\d{3}))?$/;
+const validateRequestTarget = (target) => {
+	const backslash = target.indexOf("\\");
+	if (backslash !== -1) {
+		const query = target.indexOf("?");
+		if (query === -1 || backslash < query) throw new RequestError("Backslash in request path");
+	}
+};
+const buildUrl = (scheme, host, incomingUrl) => {
+	const url = `${scheme}://${host}${incomingUrl}`;
+	if (!reValidHost.test(host)) {
+		validateRequestTarget(incomingUrl);
+		const urlObj = new URL(url);
+		if (urlObj.hostname.length !== host.length && urlObj.hostname !== (host.includes(":") ? host.replace(/:\d+$/, "") : host).toLowerCase()) throw new RequestError("Invalid host header");
+		return urlObj.href;
+	} else if (incomingUrl.length === 0) return url + "/";
+	else {
+		if (incomingUrl.charCodeAt(0) !== 47) throw new RequestError("Invalid URL");
+		if (!reValidRequestUrl.test(incomingUrl) || reDotSegment.test(incomingUrl)) {
+			validateRequestTarget(incomingUrl);
+			return new URL(url).href;
+		}
+		return url;
+	}
+};
 
-/***/ 7676:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+//#endregion
+//#region src/request.ts
+const toRequestError = (e) => {
+	if (e instanceof RequestError) return e;
+	return new RequestError(e.message, { cause: e });
+};
+const GlobalRequest = global.Request;
+var Request$1 = class extends GlobalRequest {
+	constructor(input, options) {
+		if (typeof input === "object" && getRequestCache in input) {
+			const hasReplacementBody = options !== void 0 && "body" in options && options.body != null;
+			if (input[bodyConsumedDirectlyKey] && !hasReplacementBody) throw new TypeError("Cannot construct a Request with a Request object that has already been used.");
+			input = input[getRequestCache]();
+		}
+		if (typeof (options?.body)?.getReader !== "undefined") options.duplex ??= "half";
+		super(input, options);
+	}
+};
+const wrapBodyStream = Symbol("wrapBodyStream");
+const byteExactEncodings = new Set([
+	"latin1",
+	"binary",
+	"hex",
+	"base64",
+	"base64url"
+]);
+const isByteExactEncoding = (encoding) => encoding === null || byteExactEncodings.has(encoding);
+const bodyBufferedBeforeDisconnectKey = Symbol("bodyBufferedBeforeDisconnect");
+const bodyBufferedLengthBeforeDisconnectKey = Symbol("bodyBufferedLengthBeforeDisconnect");
+const toBufferChunk = (chunk, encoding) => Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk, encoding ?? "utf8");
+const isRecoverableDisconnectedIncoming = (incoming) => !(incoming instanceof external_node_http2_.Http2ServerRequest) && !!incoming.complete && !!incoming.readableAborted && typeof incoming.read === "function" && isByteExactEncoding(incoming.readableEncoding);
+const recordBodyBufferedBeforeDisconnect = (incoming) => {
+	if (incoming.readableDidRead || !isRecoverableDisconnectedIncoming(incoming)) return;
+	const incomingWithRecovery = incoming;
+	incomingWithRecovery[bodyBufferedLengthBeforeDisconnectKey] ??= incoming.readableLength;
+};
+const readBodyBufferedBeforeDisconnect = (incoming, chunks) => {
+	if (incoming.readableDidRead && !chunks || !isRecoverableDisconnectedIncoming(incoming)) return;
+	const incomingWithRecovery = incoming;
+	if (incomingWithRecovery[bodyBufferedBeforeDisconnectKey] !== void 0) return incomingWithRecovery[bodyBufferedBeforeDisconnectKey];
+	let result;
+	const errored = incoming.errored;
+	if (errored && errored.code !== "ECONNRESET") result = errored;
+	else if (incomingWithRecovery[bodyBufferedLengthBeforeDisconnectKey] !== void 0 && incoming.readableLength !== incomingWithRecovery[bodyBufferedLengthBeforeDisconnectKey]) result = newBodyUnusableError();
+	else {
+		const bodyChunks = chunks ?? [];
+		const chunk = incoming.read();
+		if (chunk !== null) bodyChunks.push(toBufferChunk(chunk, incoming.readableEncoding));
+		const buffer = bodyChunks.length === 1 ? bodyChunks[0] : Buffer.concat(bodyChunks);
+		result = buffer;
+		const contentLength = incoming.headers["content-length"];
+		if (typeof contentLength === "string" && /^\d+$/.test(contentLength)) {
+			const expectedLength = Number(contentLength);
+			if (Number.isSafeInteger(expectedLength) && buffer.length !== expectedLength) result = newBodyUnusableError();
+		}
+	}
+	incomingWithRecovery[bodyBufferedBeforeDisconnectKey] = result;
+	return result;
+};
+const enqueueBufferedBody = (controller, buffered) => {
+	if (buffered instanceof Error) {
+		controller.error(buffered);
+		return;
+	}
+	if (buffered.length > 0) controller.enqueue(buffered);
+	controller.close();
+};
+const newRequestFromIncoming = (method, url, headers, incoming, abortController) => {
+	const init = {
+		method,
+		headers,
+		signal: abortController.signal
+	};
+	if (method === "TRACE") {
+		init.method = "GET";
+		const req = new Request$1(url, init);
+		Object.defineProperty(req, "method", { get() {
+			return "TRACE";
+		} });
+		return req;
+	}
+	if (!(method === "GET" || method === "HEAD")) if ("rawBody" in incoming && incoming.rawBody instanceof Buffer) init.body = new ReadableStream({ start(controller) {
+		controller.enqueue(incoming.rawBody);
+		controller.close();
+	} });
+	else if (incoming[wrapBodyStream]) {
+		let reader;
+		init.body = new ReadableStream({ async pull(controller) {
+			try {
+				if (!reader) {
+					const buffered = readBodyBufferedBeforeDisconnect(incoming);
+					if (buffered !== void 0) {
+						enqueueBufferedBody(controller, buffered);
+						return;
+					}
+				}
+				reader ||= external_node_stream_.Readable.toWeb(incoming).getReader();
+				const { done, value } = await reader.read();
+				if (done) controller.close();
+				else controller.enqueue(value);
+			} catch (error) {
+				controller.error(error);
+			}
+		} });
+	} else {
+		const buffered = readBodyBufferedBeforeDisconnect(incoming);
+		if (buffered !== void 0) init.body = new ReadableStream({ start(controller) {
+			enqueueBufferedBody(controller, buffered);
+		} });
+		else init.body = external_node_stream_.Readable.toWeb(incoming);
+	}
+	return new Request$1(url, init);
+};
+const getRequestCache = Symbol("getRequestCache");
+const requestCache = Symbol("requestCache");
+const incomingKey = Symbol("incomingKey");
+const urlKey = Symbol("urlKey");
+const methodKey = Symbol("methodKey");
+const headersKey = Symbol("headersKey");
+const abortControllerKey = Symbol("abortControllerKey");
+const getAbortController = Symbol("getAbortController");
+const abortRequest = Symbol("abortRequest");
+const bodyBufferKey = Symbol("bodyBuffer");
+const bodyReadPromiseKey = Symbol("bodyReadPromise");
+const bodyConsumedDirectlyKey = Symbol("bodyConsumedDirectly");
+const bodyLockReaderKey = Symbol("bodyLockReader");
+const abortReasonKey = Symbol("abortReason");
+const newBodyUnusableError = () => {
+	return /* @__PURE__ */ new TypeError("Body is unusable");
+};
+const rejectBodyUnusable = () => {
+	return Promise.reject(newBodyUnusableError());
+};
+const textDecoder = new TextDecoder();
+const consumeBodyDirectOnce = (request) => {
+	if (request[bodyConsumedDirectlyKey]) return rejectBodyUnusable();
+	request[bodyConsumedDirectlyKey] = true;
+};
+const toArrayBuffer = (buf) => {
+	return buf.buffer.slice(buf.byteOffset, buf.byteOffset + buf.byteLength);
+};
+const contentType = (request) => {
+	return (request[headersKey] ||= newHeadersFromIncoming(request[incomingKey])).get("content-type") || "";
+};
+const methodTokenRegExp = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const normalizeIncomingMethod = (method) => {
+	if (typeof method !== "string" || method.length === 0) return "GET";
+	switch (method) {
+		case "DELETE":
+		case "GET":
+		case "HEAD":
+		case "OPTIONS":
+		case "PATCH":
+		case "POST":
+		case "PUT":
+		case "QUERY": return method;
+	}
+	const upper = method.toUpperCase();
+	switch (upper) {
+		case "DELETE":
+		case "GET":
+		case "HEAD":
+		case "OPTIONS":
+		case "POST":
+		case "PUT": return upper;
+		default: return method;
+	}
+};
+const validateDirectReadMethod = (method) => {
+	if (!methodTokenRegExp.test(method)) return /* @__PURE__ */ new TypeError(`'${method}' is not a valid HTTP method.`);
+	const normalized = method.toUpperCase();
+	if (normalized === "CONNECT" || normalized === "TRACK" || normalized === "TRACE" && method !== "TRACE") return /* @__PURE__ */ new TypeError(`'${method}' HTTP method is unsupported.`);
+};
+const readBodyWithFastPath = (request, method, fromBuffer) => {
+	if (request[bodyConsumedDirectlyKey]) return rejectBodyUnusable();
+	const methodName = request.method;
+	if (methodName === "GET" || methodName === "HEAD") return request[getRequestCache]()[method]();
+	const methodValidationError = validateDirectReadMethod(methodName);
+	if (methodValidationError) return Promise.reject(methodValidationError);
+	if (request[requestCache]) {
+		if (methodName !== "TRACE") return request[requestCache][method]();
+	}
+	const alreadyUsedError = consumeBodyDirectOnce(request);
+	if (alreadyUsedError) return alreadyUsedError;
+	const raw = readRawBodyIfAvailable(request);
+	if (raw) {
+		const result = Promise.resolve(fromBuffer(raw, request));
+		request[bodyBufferKey] = void 0;
+		return result;
+	}
+	return readBodyDirect(request).then((buf) => {
+		const result = fromBuffer(buf, request);
+		request[bodyBufferKey] = void 0;
+		return result;
+	});
+};
+const readRawBodyIfAvailable = (request) => {
+	const incoming = request[incomingKey];
+	if ("rawBody" in incoming && incoming.rawBody instanceof Buffer) return incoming.rawBody;
+};
+const normalizeAbortError = (request, incoming) => {
+	if (incoming.errored) return incoming.errored;
+	const reason = request[abortReasonKey];
+	if (reason !== void 0) return reason instanceof Error ? reason : new Error(String(reason));
+	return /* @__PURE__ */ new Error("Client connection prematurely closed.");
+};
+const readBodyDirect = (request) => {
+	if (request[bodyBufferKey]) return Promise.resolve(request[bodyBufferKey]);
+	if (request[bodyReadPromiseKey]) return request[bodyReadPromiseKey];
+	const incoming = request[incomingKey];
+	if (incoming.readableDidRead) return rejectBodyUnusable();
+	const buffered = readBodyBufferedBeforeDisconnect(incoming);
+	if (buffered !== void 0) {
+		if (buffered instanceof Error) return Promise.reject(buffered);
+		request[bodyBufferKey] = buffered;
+		return Promise.resolve(buffered);
+	}
+	const promise = new Promise((resolve, reject) => {
+		const chunks = [];
+		let settled = false;
+		const finish = (callback) => {
+			if (settled) return;
+			settled = true;
+			cleanup();
+			callback();
+		};
+		const recoverCompleteBodyAfterDisconnect = (error) => {
+			const streamError = incoming.errored ?? error;
+			if (!isRecoverableDisconnectedIncoming(incoming) || streamError && streamError.code !== "ECONNRESET") return false;
+			finish(() => {
+				const recovered = readBodyBufferedBeforeDisconnect(incoming, chunks);
+				if (recovered instanceof Error) reject(recovered);
+				else if (recovered === void 0) reject(error ?? normalizeAbortError(request, incoming));
+				else {
+					request[bodyBufferKey] = recovered;
+					resolve(recovered);
+				}
+			});
+			return true;
+		};
+		const onData = (chunk) => {
+			chunks.push(toBufferChunk(chunk, incoming.readableEncoding));
+		};
+		const onEnd = () => {
+			finish(() => {
+				const buffer = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+				request[bodyBufferKey] = buffer;
+				resolve(buffer);
+			});
+		};
+		const onError = (error) => {
+			if (recoverCompleteBodyAfterDisconnect(error)) return;
+			finish(() => {
+				reject(error);
+			});
+		};
+		const onClose = () => {
+			if (incoming.readableEnded) {
+				onEnd();
+				return;
+			}
+			if (recoverCompleteBodyAfterDisconnect()) return;
+			finish(() => {
+				reject(normalizeAbortError(request, incoming));
+			});
+		};
+		const cleanup = () => {
+			incoming.off("data", onData);
+			incoming.off("end", onEnd);
+			incoming.off("error", onError);
+			incoming.off("close", onClose);
+			request[bodyReadPromiseKey] = void 0;
+		};
+		incoming.on("data", onData);
+		incoming.on("end", onEnd);
+		incoming.on("error", onError);
+		incoming.on("close", onClose);
+		queueMicrotask(() => {
+			if (settled) return;
+			if (incoming.readableEnded) onEnd();
+			else if (incoming.errored) onError(incoming.errored);
+			else if (incoming.destroyed) onClose();
+		});
+	});
+	request[bodyReadPromiseKey] = promise;
+	return promise;
+};
+const requestPrototype = {
+	get method() {
+		return this[methodKey];
+	},
+	get url() {
+		return this[urlKey];
+	},
+	get headers() {
+		return this[headersKey] ||= newHeadersFromIncoming(this[incomingKey]);
+	},
+	[abortRequest](reason) {
+		if (this[abortReasonKey] === void 0) this[abortReasonKey] = reason;
+		const abortController = this[abortControllerKey];
+		if (abortController && !abortController.signal.aborted) abortController.abort(reason);
+	},
+	[getAbortController]() {
+		this[abortControllerKey] ||= new AbortController();
+		if (this[abortReasonKey] !== void 0 && !this[abortControllerKey].signal.aborted) this[abortControllerKey].abort(this[abortReasonKey]);
+		return this[abortControllerKey];
+	},
+	[getRequestCache]() {
+		const abortController = this[getAbortController]();
+		if (this[requestCache]) return this[requestCache];
+		const method = this.method;
+		if (this[bodyConsumedDirectlyKey] && !(method === "GET" || method === "HEAD")) {
+			this[bodyBufferKey] = void 0;
+			const init = {
+				method: method === "TRACE" ? "GET" : method,
+				headers: this.headers,
+				signal: abortController.signal
+			};
+			if (method !== "TRACE") {
+				init.body = new ReadableStream({ start(c) {
+					c.close();
+				} });
+				init.duplex = "half";
+			}
+			const req = new Request$1(this[urlKey], init);
+			if (method === "TRACE") Object.defineProperty(req, "method", { get() {
+				return "TRACE";
+			} });
+			return this[requestCache] = req;
+		}
+		return this[requestCache] = newRequestFromIncoming(this.method, this[urlKey], this.headers, this[incomingKey], abortController);
+	},
+	get body() {
+		if (!this[bodyConsumedDirectlyKey]) return this[getRequestCache]().body;
+		const request = this[getRequestCache]();
+		if (!this[bodyLockReaderKey] && request.body) this[bodyLockReaderKey] = request.body.getReader();
+		return request.body;
+	},
+	get bodyUsed() {
+		if (this[bodyConsumedDirectlyKey]) return true;
+		if (this[requestCache]) return this[requestCache].bodyUsed;
+		return false;
+	}
+};
+Object.defineProperty(requestPrototype, "signal", { get() {
+	return this[getAbortController]().signal;
+} });
+[
+	"cache",
+	"credentials",
+	"destination",
+	"duplex",
+	"integrity",
+	"mode",
+	"redirect",
+	"referrer",
+	"referrerPolicy",
+	"keepalive"
+].forEach((k) => {
+	Object.defineProperty(requestPrototype, k, { get() {
+		return this[getRequestCache]()[k];
+	} });
+});
+["clone", "formData"].forEach((k) => {
+	Object.defineProperty(requestPrototype, k, { value: function() {
+		if (this[bodyConsumedDirectlyKey]) {
+			if (k === "clone") throw newBodyUnusableError();
+			return rejectBodyUnusable();
+		}
+		return this[getRequestCache]()[k]();
+	} });
+});
+Object.defineProperty(requestPrototype, "text", { value: function() {
+	return readBodyWithFastPath(this, "text", (buf) => textDecoder.decode(buf));
+} });
+Object.defineProperty(requestPrototype, "arrayBuffer", { value: function() {
+	return readBodyWithFastPath(this, "arrayBuffer", (buf) => toArrayBuffer(buf));
+} });
+Object.defineProperty(requestPrototype, "blob", { value: function() {
+	return readBodyWithFastPath(this, "blob", (buf, request) => {
+		const type = contentType(request);
+		const init = type ? { headers: { "content-type": type } } : void 0;
+		return new Response(buf, init).blob();
+	});
+} });
+Object.defineProperty(requestPrototype, "json", { value: function() {
+	if (this[bodyConsumedDirectlyKey]) return rejectBodyUnusable();
+	return this.text().then(JSON.parse);
+} });
+Object.defineProperty(requestPrototype, Symbol.for("nodejs.util.inspect.custom"), { value: function(depth, options, inspectFn) {
+	return `Request (lightweight) ${inspectFn({
+		method: this.method,
+		url: this.url,
+		headers: this.headers,
+		nativeRequest: this[requestCache]
+	}, {
+		...options,
+		depth: depth == null ? null : depth - 1
+	})}`;
+} });
+Object.setPrototypeOf(requestPrototype, Request$1.prototype);
+const newRequest = (incoming, defaultHostname) => {
+	const req = Object.create(requestPrototype);
+	req[incomingKey] = incoming;
+	req[methodKey] = normalizeIncomingMethod(incoming.method);
+	const incomingUrl = incoming.url || "";
+	if (incomingUrl[0] !== "/" && (incomingUrl.startsWith("http://") || incomingUrl.startsWith("https://"))) {
+		if (incoming instanceof external_node_http2_.Http2ServerRequest) throw new RequestError("Absolute URL for :path is not allowed in HTTP/2");
+		try {
+			validateRequestTarget(incomingUrl);
+			req[urlKey] = new URL(incomingUrl).href;
+		} catch (e) {
+			throw new RequestError("Invalid absolute URL", { cause: e });
+		}
+		return req;
+	}
+	const host = (incoming instanceof external_node_http2_.Http2ServerRequest ? incoming.authority : incoming.headers.host) || defaultHostname;
+	if (!host) throw new RequestError("Missing host header");
+	let scheme;
+	if (incoming instanceof external_node_http2_.Http2ServerRequest) {
+		scheme = incoming.scheme;
+		if (!(scheme === "http" || scheme === "https")) throw new RequestError("Unsupported scheme");
+	} else scheme = incoming.socket && incoming.socket.encrypted ? "https" : "http";
+	try {
+		req[urlKey] = buildUrl(scheme, host, incomingUrl);
+	} catch (e) {
+		if (e instanceof RequestError) throw e;
+		else throw new RequestError("Invalid URL", { cause: e });
+	}
+	return req;
+};
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ stop)
+//#endregion
+//#region src/response.ts
+const defaultContentType = "text/plain; charset=UTF-8";
+const responseCache = Symbol("responseCache");
+const getResponseCache = Symbol("getResponseCache");
+const cacheKey = Symbol("cache");
+const GlobalResponse = global.Response;
+var Response$1 = class Response$1 {
+	#body;
+	#init;
+	[getResponseCache]() {
+		const cache = this[cacheKey];
+		const liveHeaders = cache && cache[2] instanceof Headers ? cache[2] : void 0;
+		delete this[cacheKey];
+		return this[responseCache] ||= new GlobalResponse(this.#body, liveHeaders ? {
+			status: this.#init?.status,
+			statusText: this.#init?.statusText,
+			headers: liveHeaders
+		} : this.#init);
+	}
+	constructor(body, init) {
+		let headers;
+		this.#body = body;
+		if (init instanceof GlobalResponse) {
+			const cachedGlobalResponse = init[responseCache];
+			if (cachedGlobalResponse) {
+				this.#init = cachedGlobalResponse;
+				this[getResponseCache]();
+				return;
+			}
+			this.#init = init instanceof Response$1 ? init.#init : init;
+			headers = new Headers(init.headers);
+		} else this.#init = init;
+		if (body == null || typeof body === "string" || typeof body?.getReader !== "undefined" || body instanceof Blob || body instanceof Uint8Array) this[cacheKey] = [
+			init?.status || 200,
+			body ?? null,
+			headers || init?.headers
+		];
+	}
+	get headers() {
+		const cache = this[cacheKey];
+		if (cache) {
+			if (!(cache[2] instanceof Headers)) cache[2] = new Headers(cache[2] || (cache[1] === null ? void 0 : { "content-type": defaultContentType }));
+			return cache[2];
+		}
+		return this[getResponseCache]().headers;
+	}
+	get status() {
+		return this[cacheKey]?.[0] ?? this[getResponseCache]().status;
+	}
+	get ok() {
+		const status = this.status;
+		return status >= 200 && status < 300;
+	}
+};
+[
+	"body",
+	"bodyUsed",
+	"redirected",
+	"statusText",
+	"trailers",
+	"type",
+	"url"
+].forEach((k) => {
+	Object.defineProperty(Response$1.prototype, k, { get() {
+		return this[getResponseCache]()[k];
+	} });
+});
+[
+	"arrayBuffer",
+	"blob",
+	"clone",
+	"formData",
+	"json",
+	"text"
+].forEach((k) => {
+	Object.defineProperty(Response$1.prototype, k, { value: function() {
+		return this[getResponseCache]()[k]();
+	} });
+});
+Object.defineProperty(Response$1.prototype, Symbol.for("nodejs.util.inspect.custom"), { value: function(depth, options, inspectFn) {
+	return `Response (lightweight) ${inspectFn({
+		status: this.status,
+		headers: this.headers,
+		ok: this.ok,
+		nativeResponse: this[responseCache]
+	}, {
+		...options,
+		depth: depth == null ? null : depth - 1
+	})}`;
+} });
+Object.setPrototypeOf(Response$1, GlobalResponse);
+Object.setPrototypeOf(Response$1.prototype, GlobalResponse.prototype);
+const validRedirectUrl = /^https?:\/\/[!#-;=?-[\]_a-z~A-Z]+$/;
+const parseRedirectUrl = (url) => {
+	if (url instanceof URL) return url.href;
+	if (validRedirectUrl.test(url)) return url;
+	return new URL(url).href;
+};
+const validRedirectStatuses = new Set([
+	301,
+	302,
+	303,
+	307,
+	308
+]);
+Object.defineProperty(Response$1, "redirect", {
+	value: function redirect(url, status = 302) {
+		if (!validRedirectStatuses.has(status)) throw new RangeError("Invalid status code");
+		return new Response$1(null, {
+			status,
+			headers: { location: parseRedirectUrl(url) }
+		});
+	},
+	writable: true,
+	configurable: true
+});
+Object.defineProperty(Response$1, "json", {
+	value: function json(data, init) {
+		const body = JSON.stringify(data);
+		if (body === void 0) throw new TypeError("The data is not JSON serializable");
+		const initHeaders = init?.headers;
+		let headers;
+		if (initHeaders) {
+			headers = new Headers(initHeaders);
+			if (!headers.has("content-type")) headers.set("content-type", "application/json");
+		} else headers = { "content-type": "application/json" };
+		return new Response$1(body, {
+			status: init?.status ?? 200,
+			statusText: init?.statusText,
+			headers
+		});
+	},
+	writable: true,
+	configurable: true
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
-var core = __nccwpck_require__(3218);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./sandbox/action/stop.ts
+//#endregion
+//#region src/utils.ts
+async function readWithoutBlocking(readPromise) {
+	return Promise.race([readPromise, Promise.resolve().then(() => Promise.resolve(void 0))]);
+}
+function writeFromReadableStreamDefaultReader(reader, writable, currentReadPromise) {
+	const cancel = (error) => {
+		reader.cancel(error).catch(() => {});
+	};
+	const stream = writable.stream;
+	if (writable.destroyed || stream?.closed || stream?.destroyed) {
+		cancel();
+		return reader.closed;
+	}
+	writable.on("close", cancel);
+	writable.on("error", cancel);
+	(currentReadPromise ?? reader.read()).then(flow, handleStreamError);
+	return reader.closed.finally(() => {
+		writable.off("close", cancel);
+		writable.off("error", cancel);
+	});
+	function handleStreamError(error) {
+		if (error) writable.destroy(error);
+	}
+	function onDrain() {
+		reader.read().then(flow, handleStreamError);
+	}
+	function flow({ done, value }) {
+		try {
+			if (done) writable.end();
+			else if (!writable.write(value)) writable.once("drain", onDrain);
+			else reader.read().then(flow, handleStreamError);
+		} catch (e) {
+			handleStreamError(e);
+		}
+	}
+}
+function writeFromReadableStream(stream, writable) {
+	if (stream.locked) throw new TypeError("ReadableStream is locked.");
+	else if (writable.destroyed) {
+		stream.cancel().catch(() => {});
+		return;
+	}
+	return writeFromReadableStreamDefaultReader(stream.getReader(), writable);
+}
+const buildOutgoingHttpHeaders = (headers, defaultContentType) => {
+	const res = {};
+	if (!(headers instanceof Headers)) headers = new Headers(headers ?? void 0);
+	if (headers.has("set-cookie")) {
+		const cookies = [];
+		for (const [k, v] of headers) if (k === "set-cookie") cookies.push(v);
+		else res[k] = v;
+		if (cookies.length > 0) res["set-cookie"] = cookies;
+	} else for (const [k, v] of headers) res[k] = v;
+	if (defaultContentType) res["content-type"] ??= defaultContentType;
+	return res;
+};
 
+//#endregion
+//#region src/listener.ts
+const outgoingEnded = Symbol("outgoingEnded");
+const incomingDraining = Symbol("incomingDraining");
+const DRAIN_TIMEOUT_MS = 500;
+const MAX_DRAIN_BYTES = 64 * 1024 * 1024;
+const drainIncoming = (incoming) => {
+	const incomingWithDrainState = incoming;
+	if (incoming.destroyed || incomingWithDrainState[incomingDraining]) return;
+	incomingWithDrainState[incomingDraining] = true;
+	if (incoming instanceof external_node_http2_.Http2ServerRequest) {
+		try {
+			incoming.stream?.close?.(external_node_http2_.constants.NGHTTP2_NO_ERROR);
+		} catch {}
+		return;
+	}
+	let bytesRead = 0;
+	const cleanup = () => {
+		clearTimeout(timer);
+		incoming.off("data", onData);
+		incoming.off("end", cleanup);
+		incoming.off("error", cleanup);
+	};
+	const forceClose = () => {
+		cleanup();
+		const socket = incoming.socket;
+		if (socket && !socket.destroyed) {
+			if (typeof socket.destroySoon === "function") socket.destroySoon();
+			else if (typeof socket.destroy === "function") socket.destroy();
+		}
+	};
+	const timer = setTimeout(forceClose, DRAIN_TIMEOUT_MS);
+	timer.unref?.();
+	const onData = (chunk) => {
+		bytesRead += chunk.length;
+		if (bytesRead > MAX_DRAIN_BYTES) forceClose();
+	};
+	incoming.on("data", onData);
+	incoming.on("end", cleanup);
+	incoming.on("error", cleanup);
+	incoming.resume();
+};
+const makeCloseHandler = (req, incoming, outgoing, needsBodyCleanup) => () => {
+	if (incoming.errored) {
+		recordBodyBufferedBeforeDisconnect(incoming);
+		req[abortRequest](incoming.errored.toString());
+	} else if (!outgoing.writableFinished || incoming instanceof external_node_http2_.Http2ServerRequest && incoming.aborted) {
+		recordBodyBufferedBeforeDisconnect(incoming);
+		req[abortRequest]("Client connection prematurely closed.");
+	}
+	if (needsBodyCleanup && !incoming.readableEnded) setTimeout(() => {
+		if (!incoming.readableEnded) setTimeout(() => {
+			drainIncoming(incoming);
+		});
+	});
+};
+const isImmediateCacheableResponse = (res) => {
+	if (!(cacheKey in res)) return false;
+	const body = res[cacheKey][1];
+	return body === null || typeof body === "string" || body instanceof Uint8Array;
+};
+const handleRequestError = () => new Response(null, { status: 400 });
+const handleFetchError = (e) => new Response(null, { status: e instanceof Error && (e.name === "TimeoutError" || e.constructor.name === "TimeoutError") ? 504 : 500 });
+const handleResponseError = (e, outgoing) => {
+	const err = e instanceof Error ? e : new Error("unknown error", { cause: e });
+	if (err.code === "ERR_STREAM_PREMATURE_CLOSE") console.info("The user aborted a request.");
+	else {
+		console.error(e);
+		if (!outgoing.headersSent) {
+			if (outgoing instanceof external_node_http_.ServerResponse) outgoing._contentLength = null;
+			outgoing.writeHead(500, { "Content-Type": "text/plain" });
+		}
+		outgoing.end(`Error: ${err.message}`);
+		outgoing.destroy(err);
+	}
+};
+const flushHeaders = (outgoing) => {
+	if ("flushHeaders" in outgoing && outgoing.writable) outgoing.flushHeaders();
+};
+const trySetContentLength = (outgoing, status, length) => {
+	const http1 = outgoing;
+	if (http1._contentLength === null && http1._hasBody && http1.useChunkedEncodingByDefault && !http1._removedContLen && status >= 200 && status !== 204 && status !== 304 && !outgoing.hasHeader("content-length") && !outgoing.hasHeader("transfer-encoding") && !outgoing.hasHeader("trailer")) {
+		http1._contentLength = length;
+		return true;
+	}
+	return false;
+};
+const writeDefaultHeaders = (outgoing, status, length) => {
+	if (trySetContentLength(outgoing, status, length)) outgoing.writeHead(status, { "Content-Type": defaultContentType });
+	else outgoing.writeHead(status, {
+		"Content-Type": defaultContentType,
+		"Content-Length": length
+	});
+};
+const responseViaCache = async (res, outgoing) => {
+	let [status, body, header] = res[cacheKey];
+	if (!header) {
+		if (body === null) {
+			outgoing.writeHead(status);
+			outgoing.end();
+		} else if (typeof body === "string") {
+			writeDefaultHeaders(outgoing, status, Buffer.byteLength(body));
+			outgoing.end(body);
+		} else if (body instanceof Uint8Array) {
+			writeDefaultHeaders(outgoing, status, body.byteLength);
+			outgoing.end(body);
+		} else if (body instanceof Blob) {
+			writeDefaultHeaders(outgoing, status, body.size);
+			outgoing.end(new Uint8Array(await body.arrayBuffer()));
+		} else {
+			outgoing.writeHead(status, { "Content-Type": defaultContentType });
+			flushHeaders(outgoing);
+			await writeFromReadableStream(body, outgoing)?.catch((e) => handleResponseError(e, outgoing));
+		}
+		outgoing[outgoingEnded]?.();
+		return;
+	}
+	let hasContentLength = false;
+	let plainHeaders = false;
+	let canAutoLength = true;
+	if (header instanceof Headers) {
+		hasContentLength = header.has("content-length");
+		header = buildOutgoingHttpHeaders(header, body === null ? void 0 : defaultContentType);
+	} else if (Array.isArray(header)) {
+		const headerObj = new Headers(header);
+		hasContentLength = headerObj.has("content-length");
+		header = buildOutgoingHttpHeaders(headerObj, body === null ? void 0 : defaultContentType);
+	} else {
+		plainHeaders = true;
+		for (const key in header) {
+			if (key.length === 14 && key.toLowerCase() === "content-length") {
+				hasContentLength = true;
+				break;
+			}
+			if (key.length === 17 && key.toLowerCase() === "transfer-encoding" || key.length === 7 && key.toLowerCase() === "trailer") canAutoLength = false;
+		}
+	}
+	if (!hasContentLength) {
+		let length;
+		if (typeof body === "string") length = Buffer.byteLength(body);
+		else if (body instanceof Uint8Array) length = body.byteLength;
+		else if (body instanceof Blob) length = body.size;
+		if (length !== void 0 && (!plainHeaders || !canAutoLength || !trySetContentLength(outgoing, status, length))) {
+			if (plainHeaders) header = { ...header };
+			header["Content-Length"] = length;
+		}
+	}
+	outgoing.writeHead(status, header);
+	if (body == null) outgoing.end();
+	else if (typeof body === "string" || body instanceof Uint8Array) outgoing.end(body);
+	else if (body instanceof Blob) outgoing.end(new Uint8Array(await body.arrayBuffer()));
+	else {
+		flushHeaders(outgoing);
+		await writeFromReadableStream(body, outgoing)?.catch((e) => handleResponseError(e, outgoing));
+	}
+	outgoing[outgoingEnded]?.();
+};
+const isPromise = (res) => typeof res.then === "function";
+const responseViaResponseObject = async (res, outgoing, options = {}) => {
+	if (isPromise(res)) if (options.errorHandler) try {
+		res = await res;
+	} catch (err) {
+		const errRes = await options.errorHandler(err);
+		if (!errRes) return;
+		res = errRes;
+	}
+	else res = await res.catch(handleFetchError);
+	if (cacheKey in res) return responseViaCache(res, outgoing);
+	const resHeaderRecord = buildOutgoingHttpHeaders(res.headers, res.body === null ? void 0 : defaultContentType);
+	if (res.body) {
+		const reader = res.body.getReader();
+		const values = [];
+		let done = false;
+		let currentReadPromise = void 0;
+		if (resHeaderRecord["transfer-encoding"] !== "chunked") {
+			let maxReadCount = 2;
+			for (let i = 0; i < maxReadCount; i++) {
+				currentReadPromise ||= reader.read();
+				const chunk = await readWithoutBlocking(currentReadPromise);
+				if (!chunk) {
+					if (i === 1) {
+						await new Promise((resolve) => setTimeout(resolve));
+						maxReadCount = 3;
+						continue;
+					}
+					break;
+				}
+				currentReadPromise = void 0;
+				if (chunk.value) values.push(chunk.value);
+				if (chunk.done) {
+					done = true;
+					break;
+				}
+			}
+			if (done && !("content-length" in resHeaderRecord)) resHeaderRecord["content-length"] = values.reduce((acc, value) => acc + value.length, 0);
+		}
+		outgoing.writeHead(res.status, resHeaderRecord);
+		values.forEach((value) => {
+			outgoing.write(value);
+		});
+		if (done) outgoing.end();
+		else {
+			if (values.length === 0) flushHeaders(outgoing);
+			await writeFromReadableStreamDefaultReader(reader, outgoing, currentReadPromise);
+		}
+	} else if (resHeaderRecord[X_ALREADY_SENT]) {} else {
+		outgoing.writeHead(res.status, resHeaderRecord);
+		outgoing.end();
+	}
+	outgoing[outgoingEnded]?.();
+};
+const getRequestListener = (fetchCallback, options = {}) => {
+	const autoCleanupIncoming = options.autoCleanupIncoming ?? true;
+	if (options.overrideGlobalObjects !== false && global.Request !== Request$1) {
+		Object.defineProperty(global, "Request", { value: Request$1 });
+		Object.defineProperty(global, "Response", { value: Response$1 });
+	}
+	return async (incoming, outgoing) => {
+		let res, req;
+		let needsBodyCleanup = false;
+		let closeHandlerAttached = false;
+		const ensureCloseHandler = () => {
+			if (!req || closeHandlerAttached) return;
+			closeHandlerAttached = true;
+			outgoing.on("close", makeCloseHandler(req, incoming, outgoing, needsBodyCleanup));
+		};
+		try {
+			req = newRequest(incoming, options.hostname);
+			needsBodyCleanup = autoCleanupIncoming && !(incoming.method === "GET" || incoming.method === "HEAD");
+			if (needsBodyCleanup) {
+				incoming[wrapBodyStream] = true;
+				if (incoming instanceof external_node_http2_.Http2ServerRequest) outgoing[outgoingEnded] = () => {
+					if (!incoming.readableEnded) setTimeout(() => {
+						if (!incoming.readableEnded) setTimeout(() => {
+							incoming.destroy();
+							outgoing.destroy();
+						});
+					});
+				};
+			}
+			res = fetchCallback(req, {
+				incoming,
+				outgoing
+			});
+			if (!isPromise(res) && isImmediateCacheableResponse(res)) {
+				if (needsBodyCleanup && !incoming.readableEnded) outgoing.once("finish", () => {
+					if (!incoming.readableEnded) drainIncoming(incoming);
+				});
+				return responseViaCache(res, outgoing);
+			}
+			ensureCloseHandler();
+		} catch (e) {
+			if (!res) if (options.errorHandler) {
+				ensureCloseHandler();
+				res = await options.errorHandler(req ? e : toRequestError(e));
+				if (!res) return;
+			} else if (!req) res = handleRequestError();
+			else res = handleFetchError(e);
+			else return handleResponseError(e, outgoing);
+		}
+		try {
+			return await responseViaResponseObject(res, outgoing, options);
+		} catch (e) {
+			return handleResponseError(e, outgoing);
+		}
+	};
+};
 
-/** The `post` step: shows what the rehearsal asked of CertCentral, and ends the server. */
-async function stop(pid, log) {
-    try {
-        process.kill(pid);
-    }
-    catch {
-        core/* info */.pq('The stand-in CertCentral had ended already.');
-    }
-    const requests = await (0,promises_namespaceObject.readFile)(log, 'utf8').catch(() => '');
-    core/* startGroup */.Oh('Requests that the stand-in CertCentral received');
-    core/* info */.pq(requests.trimEnd());
-    core/* endGroup */.N4();
-    await (0,promises_namespaceObject.rm)(log, { force: true });
+//#endregion
+//#region src/websocket.ts
+/**
+* @link https://developer.mozilla.org/en-US/docs/Web/API/CloseEvent
+*/
+const CloseEvent = globalThis.CloseEvent ?? class extends Event {
+	#eventInitDict;
+	constructor(type, eventInitDict = {}) {
+		super(type, eventInitDict);
+		this.#eventInitDict = eventInitDict;
+	}
+	get wasClean() {
+		return this.#eventInitDict.wasClean ?? false;
+	}
+	get code() {
+		return this.#eventInitDict.code ?? 0;
+	}
+	get reason() {
+		return this.#eventInitDict.reason ?? "";
+	}
+};
+/**
+* Node.js has no global `ErrorEvent`, unlike `Event`/`MessageEvent`/`CloseEvent`.
+* @link https://developer.mozilla.org/en-US/docs/Web/API/ErrorEvent
+*/
+const ErrorEvent = globalThis.ErrorEvent ?? class extends Event {
+	#eventInitDict;
+	constructor(type, eventInitDict = {}) {
+		super(type, eventInitDict);
+		this.#eventInitDict = eventInitDict;
+	}
+	get message() {
+		return this.#eventInitDict.message ?? "";
+	}
+	get filename() {
+		return this.#eventInitDict.filename ?? "";
+	}
+	get lineno() {
+		return this.#eventInitDict.lineno ?? 0;
+	}
+	get colno() {
+		return this.#eventInitDict.colno ?? 0;
+	}
+	get error() {
+		return this.#eventInitDict.error ?? null;
+	}
+};
+const generateConnectionSymbol = () => Symbol("connection");
+const CONNECTION_SYMBOL_KEY = Symbol("CONNECTION_SYMBOL_KEY");
+const WAIT_FOR_WEBSOCKET_SYMBOL = Symbol("WAIT_FOR_WEBSOCKET_SYMBOL");
+const responseHeadersToSkip = new Set([
+	"connection",
+	"content-length",
+	"keep-alive",
+	"proxy-authenticate",
+	"proxy-authorization",
+	"te",
+	"trailer",
+	"transfer-encoding",
+	"upgrade",
+	"sec-websocket-accept",
+	"sec-websocket-extensions",
+	"sec-websocket-protocol"
+]);
+const appendResponseHeaders = (headers, responseHeaders) => {
+	if (!responseHeaders) return;
+	responseHeaders.forEach((value, key) => {
+		if (responseHeadersToSkip.has(key.toLowerCase())) return;
+		headers.push(`${key}: ${value}`);
+	});
+};
+const rejectUpgradeRequest = (socket, status, responseHeaders) => {
+	if (socket.destroyed) return;
+	const responseLines = ["Connection: close", "Content-Length: 0"];
+	appendResponseHeaders(responseLines, responseHeaders);
+	socket.end(`HTTP/1.1 ${status.toString()} ${STATUS_CODES[status] ?? ""}\r\n${responseLines.join("\r\n")}\r\n\r
+`);
+};
+const createUpgradeRequest = (request) => {
+	const protocol = request.socket.encrypted ? "https" : "http";
+	const incomingUrl = request.url ?? "/";
+	let url;
+	if (incomingUrl[0] !== "/" && (incomingUrl.startsWith("http://") || incomingUrl.startsWith("https://"))) {
+		validateRequestTarget(incomingUrl);
+		url = new URL(incomingUrl).href;
+	} else url = buildUrl(protocol, request.headers.host ?? "localhost", incomingUrl);
+	const headers = new Headers();
+	for (const key in request.headers) {
+		const value = request.headers[key];
+		if (!value) continue;
+		headers.append(key, Array.isArray(value) ? value[0] : value);
+	}
+	return new Request(url, { headers });
+};
+const setupWebSocket = (options) => {
+	const { server, fetchCallback, wss } = options;
+	const waiterMap = /* @__PURE__ */ new Map();
+	wss.on("connection", (ws, request) => {
+		const waiter = waiterMap.get(request);
+		if (waiter) {
+			waiter.resolve(ws);
+			waiterMap.delete(request);
+		}
+	});
+	const rejectWaiter = (request) => {
+		const waiter = waiterMap.get(request);
+		if (waiter) {
+			waiterMap.delete(request);
+			waiter.reject(/* @__PURE__ */ new Error("WebSocket handshake aborted"));
+		}
+	};
+	const waitForWebSocket = (request, connectionSymbol) => {
+		return new Promise((resolve, reject) => {
+			waiterMap.set(request, {
+				resolve,
+				reject,
+				connectionSymbol
+			});
+		});
+	};
+	server.on("upgrade", async (request, socket, head) => {
+		if (request.headers.upgrade?.toLowerCase() !== "websocket") return;
+		const ignoreSocketError = () => {};
+		const reclaimWaiterOnClose = () => rejectWaiter(request);
+		socket.on("error", ignoreSocketError);
+		socket.once("close", reclaimWaiterOnClose);
+		const env = {
+			incoming: request,
+			outgoing: void 0,
+			wss,
+			[WAIT_FOR_WEBSOCKET_SYMBOL]: waitForWebSocket
+		};
+		let status = 400;
+		let responseHeaders;
+		try {
+			const response = await fetchCallback(createUpgradeRequest(request), env);
+			if (response instanceof Response) {
+				status = response.status;
+				responseHeaders = response.headers;
+			}
+		} catch (error) {
+			if (server.listenerCount("upgrade") === 1) rejectUpgradeRequest(socket, error instanceof RequestError ? 400 : 500);
+			return;
+		}
+		if (socket.destroyed) {
+			rejectWaiter(request);
+			return;
+		}
+		const waiter = waiterMap.get(request);
+		if (!waiter || waiter.connectionSymbol !== env[CONNECTION_SYMBOL_KEY]) {
+			rejectWaiter(request);
+			if (server.listenerCount("upgrade") === 1) rejectUpgradeRequest(socket, status, responseHeaders);
+			return;
+		}
+		const addResponseHeaders = (headers) => {
+			appendResponseHeaders(headers, responseHeaders);
+		};
+		wss.on("headers", addResponseHeaders);
+		try {
+			wss.handleUpgrade(request, socket, head, (ws) => {
+				socket.off("close", reclaimWaiterOnClose);
+				socket.off("error", ignoreSocketError);
+				wss.emit("connection", ws, request);
+			});
+		} finally {
+			wss.off("headers", addResponseHeaders);
+		}
+	});
+	server.on("close", () => {
+		wss.close();
+	});
+};
+const upgradeWebSocket = defineWebSocketHelper(async (c, events, options) => {
+	if (c.req.header("upgrade")?.toLowerCase() !== "websocket") return;
+	const env = c.env;
+	const waitForWebSocket = env[WAIT_FOR_WEBSOCKET_SYMBOL];
+	if (!waitForWebSocket || !env.incoming) return new Response(null, { status: 500 });
+	const connectionSymbol = generateConnectionSymbol();
+	env[CONNECTION_SYMBOL_KEY] = connectionSymbol;
+	(async () => {
+		let ws;
+		try {
+			ws = await waitForWebSocket(env.incoming, connectionSymbol);
+		} catch {
+			return;
+		}
+		const messagesReceivedInStarting = [];
+		const bufferMessage = (data, isBinary) => {
+			messagesReceivedInStarting.push([data, isBinary]);
+		};
+		ws.on("message", bufferMessage);
+		const ctx = {
+			binaryType: "arraybuffer",
+			close(code, reason) {
+				ws.close(code, reason);
+			},
+			protocol: ws.protocol,
+			raw: ws,
+			get readyState() {
+				return ws.readyState;
+			},
+			send(source, opts) {
+				ws.send(source, { compress: opts?.compress });
+			},
+			url: new URL(c.req.url)
+		};
+		try {
+			events?.onOpen?.(new Event("open"), ctx);
+		} catch (e) {
+			(options?.onError ?? console.error)(e);
+		}
+		const handleMessage = (data, isBinary) => {
+			const datas = Array.isArray(data) ? data : [data];
+			for (const data of datas) try {
+				events?.onMessage?.(new MessageEvent("message", { data: isBinary ? data instanceof ArrayBuffer ? data : data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength) : typeof data === "string" ? data : Buffer.from(data).toString("utf-8") }), ctx);
+			} catch (e) {
+				(options?.onError ?? console.error)(e);
+			}
+		};
+		ws.off("message", bufferMessage);
+		for (const message of messagesReceivedInStarting) handleMessage(...message);
+		ws.on("message", (data, isBinary) => {
+			handleMessage(data, isBinary);
+		});
+		ws.on("close", (code, reason) => {
+			try {
+				events?.onClose?.(new CloseEvent("close", {
+					code,
+					reason: reason.toString()
+				}), ctx);
+			} catch (e) {
+				(options?.onError ?? console.error)(e);
+			}
+		});
+		ws.on("error", (error) => {
+			try {
+				events?.onError?.(new ErrorEvent("error", { error }), ctx);
+			} catch (e) {
+				(options?.onError ?? console.error)(e);
+			}
+		});
+	})();
+	return new Response();
+});
+
+//#endregion
+//#region src/server.ts
+const createAdaptorServer = (options) => {
+	const fetchCallback = options.fetch;
+	const requestListener = getRequestListener(fetchCallback, {
+		hostname: options.hostname,
+		overrideGlobalObjects: options.overrideGlobalObjects,
+		autoCleanupIncoming: options.autoCleanupIncoming
+	});
+	const server = (options.createServer || createServer)(options.serverOptions || {}, requestListener);
+	if (options.websocket && options.websocket.server) {
+		if (options.websocket.server.options.noServer !== true) throw new Error("WebSocket server must be created with { noServer: true } option");
+		setupWebSocket({
+			server,
+			fetchCallback,
+			wss: options.websocket.server
+		});
+	}
+	return server;
+};
+const serve = (options, listeningListener) => {
+	const server = createAdaptorServer(options);
+	server.listen(options?.port ?? 3e3, options.hostname, () => {
+		const serverInfo = server.address();
+		listeningListener && listeningListener(serverInfo);
+	});
+	return server;
+};
+
+//#endregion
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./sandbox/days.ts
+/** Milliseconds in a day. */
+const DAY_MS = 86_400_000;
+/** The UTC day of a moment in milliseconds. */
+function dayOf(ms) {
+    return new Date(ms).toISOString().slice(0, 10);
+}
+/** The first millisecond of a day. */
+function startOf(day) {
+    return Date.parse(`${day}T00:00:00Z`);
+}
+/** The last whole second of a day, in milliseconds: when a certificate ends that is valid till then. */
+function endOf(day) {
+    return Date.parse(`${day}T23:59:59Z`);
+}
+/** The day that comes `days` after another (before it, when negative). */
+function addDays(day, days) {
+    return dayOf(startOf(day) + days * DAY_MS);
+}
+/** Days from one day to another, negative when `to` is the earlier one. */
+function daysBetween(from, to) {
+    return Math.round((startOf(to) - startOf(from)) / DAY_MS);
+}
+/** A moment as CertCentral writes it, `2026-03-01T18:16:07+00:00`. */
+function isoOf(ms) {
+    return new Date(ms).toISOString().replace(/\.\d+Z$/, '+00:00');
+}
+/**
+ * Days a public TLS certificate may last when it is issued at a moment: the industry's maximum,
+ * less the one day that DigiCert leaves.
+ */
+function industryLifetime(now) {
+    const day = dayOf(now);
+    if (day >= '2029-03-15')
+        return 46;
+    if (day >= '2027-03-15')
+        return 99;
+    return day >= '2026-02-24' ? 199 : 397;
 }
 
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./node_modules/reflect-metadata/Reflect.js
+var Reflect = __nccwpck_require__(477);
+// EXTERNAL MODULE: ./node_modules/@peculiar/x509/build/x509.cjs.js
+var x509_cjs = __nccwpck_require__(8927);
+var x509_cjs_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(x509_cjs, 2);
+;// CONCATENATED MODULE: ./sandbox/x509.ts
+// First, because the X.509 library registers its parts with it when it is loaded.
 
-/***/ }),
 
-/***/ 6673:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
+/** The X.509 library, with what it needs in place. */
+const x509 = x509_cjs_namespaceObject;
 
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $k: () => (/* binding */ hashField),
-/* harmony export */   I2: () => (/* binding */ chainField),
-/* harmony export */   Wy: () => (/* binding */ dnsNamesField),
-/* harmony export */   bc: () => (/* binding */ dayField),
-/* harmony export */   ck: () => (/* binding */ csrFields),
-/* harmony export */   dO: () => (/* binding */ orderAnswer),
-/* harmony export */   dt: () => (/* binding */ endFields),
-/* harmony export */   hH: () => (/* binding */ requestFields),
-/* harmony export */   jg: () => (/* binding */ momentField),
-/* harmony export */   o7: () => (/* binding */ productField)
-/* harmony export */ });
-/* harmony import */ var _csr_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8286);
-/* harmony import */ var _days_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2327);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5600);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_csr_js__WEBPACK_IMPORTED_MODULE_0__]);
-_csr_js__WEBPACK_IMPORTED_MODULE_0__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
+;// CONCATENATED MODULE: ./sandbox/keys.ts
 
 
 
-const PLATFORMS = { [-1]: 'OTHER', 2: 'Apache', 45: 'nginx' };
-/** When a certificate ends. */
-function endFields(account, certificate) {
-    const { validTill } = certificate;
+
+/** Curves by the name that WebCrypto, and so the X.509 library, gives them. */
+const CURVES = {
+    prime256v1: 'P-256',
+    secp384r1: 'P-384',
+    secp521r1: 'P-521',
+    secp256k1: 'K-256',
+};
+/** A new private key, PKCS#8 PEM. */
+async function createKey(kind = 'p-256') {
+    const { privateKey } = await createKeyPair(kind);
+    return privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+}
+/** A CSR, signed with its key, which asks for the names in its subject and its SAN extension. */
+async function createCsr(params = {}) {
+    const privateKey = params.key
+        ? (0,external_node_crypto_.createPrivateKey)(params.key)
+        : (await createKeyPair(params.kind ?? 'p-256')).privateKey;
+    const publicKey = (0,external_node_crypto_.createPublicKey)(privateKey);
+    const request = await x509.Pkcs10CertificateRequestGenerator.create({
+        name: params.commonName === undefined ? '' : subjectName({ CN: params.commonName }),
+        extensions: params.names?.length ? [sanExtension(params.names)] : [],
+        keys: { privateKey, publicKey },
+        signingAlgorithm: algorithmOf(privateKey),
+    }, nodeCrypto);
     return {
-        valid_till: validTill && dayField(account, validTill, _days_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ),
-        days_remaining: validTill && (0,_days_js__WEBPACK_IMPORTED_MODULE_1__/* .daysBetween */ .YM)((0,_days_js__WEBPACK_IMPORTED_MODULE_1__/* .dayOf */ .kb)(account.now()), validTill),
+        csr: `${request.toString('pem')}\n`,
+        privateKey: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+        publicKey: publicKey.export({ format: 'pem', type: 'spki' }).toString(),
     };
 }
-/** `dns_names` in the style that the account plays. */
-function dnsNamesField(account, certificate) {
-    const [commonName = '', ...others] = new Set([certificate.commonName, ...certificate.dnsNames]);
-    switch (account.switches.dnsNames) {
-        case 'with_common_name':
-            return [commonName, ...others];
-        case 'without_common_name':
-            return others;
-        case 'missing_when_alone':
-            return others.length > 0 ? others : undefined;
-        case 'with_blanks':
-            return [' ', commonName, ...others.flatMap((name) => [name, '']), commonName];
-        case 'upper_case':
-            return [commonName, ...others].map((name) => name.toUpperCase());
-    }
-}
-/** A day, such as the end of a certificate or an order, in the form that the account plays. */
-function dayField(account, day, moment = _days_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH) {
-    return account.switches.validityDates === 'day' ? day : (0,_days_js__WEBPACK_IMPORTED_MODULE_1__/* .isoOf */ .dF)(moment(day));
-}
-/** A moment in the form that the account plays. */
-function momentField(account, moment) {
-    return account.switches.eventDates === 'day' ? (0,_days_js__WEBPACK_IMPORTED_MODULE_1__/* .dayOf */ .kb)(moment) : (0,_days_js__WEBPACK_IMPORTED_MODULE_1__/* .isoOf */ .dF)(moment);
-}
-/** The body of GET order info. */
-async function orderAnswer(account, order) {
-    const { autoReissueType } = account.switches;
-    const on = order.autoReissue;
-    const numeric = autoReissueType === 'string' ? String(Number(on)) : Number(on);
-    return {
-        id: order.id,
-        certificate: await currentCertificate(account, order),
-        status: order.status,
-        organization: order.organization,
-        product: productField(order, true),
-        order_valid_till: dayField(account, order.validTill, _days_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ),
-        auto_reissue: { number: numeric, string: numeric, boolean: on, absent: undefined }[autoReissueType],
-        is_multi_year_plan: order.multiYearPlan ? '1' : undefined,
-        requests: listedRequests(account, order).map((request) => requestFields(account, request)),
-    };
-}
-/** The product of an order; the list of orders leaves the type of validation out. */
-function productField(order, whole) {
-    const { nameId, name, type, validationType } = order.product;
-    return { name_id: nameId, name, type, validation_type: whole ? validationType : undefined };
-}
-/** One entry of `requests[]` in order info. */
-function requestFields(account, request) {
-    const comments = request.comments.slice(0, account.switches.commentsLength);
-    return {
-        id: request.id,
-        date: momentField(account, request.date),
-        type: request.type,
-        status: request.status,
-        comments: comments === '' ? undefined : comments,
-    };
-}
-/** `certificate_chain`, in the order that the account plays, PEM with its line ends. */
-function chainField(account, chain) {
-    return chain.map(({ commonName, pem }) => ({
-        subject_common_name: commonName,
-        pem: account.switches.pemLineEnds === 'crlf' ? pem.replaceAll('\n', '\r\n') : pem,
+/** A subject; its values are taken as they are, whatever they look like. */
+function subjectName(fields) {
+    const values = Object.entries(fields).map(([type, value]) => ({
+        [type]: [{ utf8String: value }],
     }));
+    return new x509.Name(values);
 }
-/** The CSR of a certificate and the size of its key, in the form that the account plays. */
-async function csrFields(account, certificate) {
-    const { csr, keySize } = await account.csrAndKeySizeOf(certificate);
-    return { csr: (0,_csr_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCsr */ .yp)(csr, account.switches.csrFormat), key_size: keySize };
+/** The extension that holds DNS names and IP addresses. */
+function sanExtension(names) {
+    return new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: (0,external_node_net_.isIP)(value) ? 'ip' : 'dns', value })));
 }
-/** `signature_hash`, in lower or upper case. */
-function hashField(account, certificate) {
-    const hash = certificate.signatureHash;
-    return account.switches.signatureHash === 'upper' ? hash.toUpperCase() : hash;
+function createKeyPair(kind) {
+    if (kind === 'ed25519')
+        return (0,external_node_util_.promisify)(external_node_crypto_.generateKeyPair)('ed25519');
+    if (kind === 'rsa-1024' || kind === 'rsa-2048' || kind === 'rsa-3072' || kind === 'rsa-4096') {
+        return (0,external_node_util_.promisify)(external_node_crypto_.generateKeyPair)('rsa', { modulusLength: Number(kind.slice(4)) });
+    }
+    return (0,external_node_util_.promisify)(external_node_crypto_.generateKeyPair)('ec', {
+        namedCurve: kind === 'secp256k1' ? kind : kind.toUpperCase(),
+    });
 }
-async function currentCertificate(account, order) {
-    const { pendingCertificate } = account.switches;
-    const waiting = order.certificates.findLast((certificate) => certificate.status === 'pending');
-    const shown = pendingCertificate === 'whole' ? (waiting ?? order.current) : order.current;
-    const newest = pendingCertificate === 'hidden' ? shown : (waiting ?? shown);
-    const issued = shown.validFrom !== undefined && shown.validTill !== undefined;
+function algorithmOf(key) {
+    if (key.asymmetricKeyType === 'ed25519')
+        return { name: 'Ed25519', hash: 'SHA-512' };
+    if (key.asymmetricKeyType === 'rsa')
+        return { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+    const namedCurve = CURVES[key.asymmetricKeyDetails?.namedCurve ?? ''] ?? 'P-256';
+    return { name: 'ECDSA', hash: 'SHA-256', namedCurve };
+}
+/**
+ * The two calls that the generator makes, on `node:crypto` keys: WebCrypto has neither secp256k1
+ * nor short RSA keys, which tests need.
+ */
+const nodeCrypto = {
+    subtle: {
+        exportKey: (_format, key) => Promise.resolve(new Uint8Array(key.export({ format: 'der', type: 'spki' })).buffer),
+        sign: (_algorithm, key, data) => {
+            const hash = key.asymmetricKeyType === 'ed25519' ? null : 'sha256';
+            const signature = (0,external_node_crypto_.sign)(hash, new Uint8Array(data), { key, dsaEncoding: 'ieee-p1363' });
+            return Promise.resolve(new Uint8Array(signature).buffer);
+        },
+    },
+};
+
+;// CONCATENATED MODULE: ./sandbox/authority.ts
+
+
+
+
+const P256 = { name: 'ECDSA', namedCurve: 'P-256' };
+const HASHES = { sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' };
+const LEAF_EXTENSIONS = [
+    new x509.BasicConstraintsExtension(false, undefined, true),
+    new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+];
+const USAGES = {
+    server: new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+    code: new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.codeSigning]),
+};
+/** A serial number as CertCentral writes it: 32 hexadecimal digits in upper case, positive. */
+function createSerialNumber() {
+    const bytes = (0,external_node_crypto_.randomBytes)(16);
+    bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x01;
+    return bytes.toString('hex').toUpperCase();
+}
+/** Makes root and intermediates, valid from 12 years before a moment to 20 years after it. */
+async function createAuthority(now, name = 'Sandbox') {
+    const today = dayOf(now);
+    const root = await createSigner(`${name} Root`, undefined, today, 3);
+    const signers = [root];
+    for (const level of [1, 2, 3]) {
+        const title = level === 1 ? `${name} TLS ECC CA` : `${name} TLS ECC CA G${level}`;
+        signers.push(await createSigner(title, signers.at(-1), today, 3 - level));
+    }
     return {
-        id: newest.id,
-        serial_number: issued ? shown.serialNumber : undefined,
-        thumbprint: issued ? await account.thumbprintOf(shown) : undefined,
-        ...((0,_records_js__WEBPACK_IMPORTED_MODULE_2__/* .isTls */ .y)(order.product) && {
-            common_name: shown.commonName,
-            dns_names: dnsNamesField(account, shown),
-        }),
-        valid_from: shown.validFrom && dayField(account, shown.validFrom),
-        ...endFields(account, shown),
-        status: order.certificateStatus,
-        ...(await csrFields(account, shown)),
-        server_platform: { id: shown.serverPlatform, name: PLATFORMS[shown.serverPlatform] ?? 'OTHER' },
-        signature_hash: hashField(account, shown),
-        ca_cert: { id: 'SANDBOX0TLS0ECC', name: 'Sandbox TLS ECC CA' },
+        root: root.issued.pem,
+        async issue(leaf) {
+            const path = signers.slice(0, Math.max(0, Math.min(3, leaf.intermediates)) + 1).reverse();
+            const certificate = await signLeaf(leaf, path[0] ?? root);
+            return [
+                { commonName: leaf.commonName, pem: pemOf(certificate) },
+                ...path.map((signer) => signer.issued),
+            ];
+        },
     };
 }
-function listedRequests(account, order) {
-    const { skippedRequestListed, requestOrder } = account.switches;
-    const listed = order.requests.filter((request) => skippedRequestListed || !request.skippedApproval);
-    return requestOrder === 'newest_first' ? listed.reverse() : listed;
+async function createSigner(commonName, issuer, today, pathLength) {
+    const keys = await external_node_crypto_.webcrypto.subtle.generateKey(P256, false, ['sign', 'verify']);
+    const name = [{ C: ['US'] }, { O: ['Sandbox, not DigiCert'] }, { CN: [commonName] }];
+    const certificate = await x509.X509CertificateGenerator.create({
+        serialNumber: createSerialNumber(),
+        subject: name,
+        issuer: issuer ? issuer.certificate.subjectName : name,
+        notBefore: new Date(startOf(addDays(today, -12 * 365))),
+        notAfter: new Date(endOf(addDays(today, 20 * 365))),
+        publicKey: keys.publicKey,
+        signingKey: issuer ? issuer.key : keys.privateKey,
+        signingAlgorithm: { name: 'ECDSA', hash: 'SHA-256' },
+        extensions: [
+            new x509.BasicConstraintsExtension(true, pathLength, true),
+            new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+            await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+            ...(issuer ? [issuer.authorityKey] : []),
+        ],
+    });
+    return {
+        certificate,
+        issued: { commonName, pem: pemOf(certificate) },
+        key: keys.privateKey,
+        authorityKey: await x509.AuthorityKeyIdentifierExtension.create(keys.publicKey),
+    };
+}
+async function signLeaf(leaf, issuer) {
+    const publicKey = new x509.PublicKey(new Uint8Array(leaf.publicKey));
+    const names = leaf.names.filter((name) => /^[\x21-\x7e]+$/.test(name));
+    return x509.X509CertificateGenerator.create({
+        serialNumber: leaf.serialNumber,
+        subject: subjectName({ O: leaf.organization, CN: leaf.commonName }),
+        issuer: issuer.certificate.subjectName,
+        notBefore: new Date(startOf(leaf.validFrom)),
+        notAfter: new Date(endOf(leaf.validTill)),
+        publicKey,
+        signingKey: issuer.key,
+        signingAlgorithm: { name: 'ECDSA', hash: HASHES[leaf.signatureHash] },
+        extensions: [
+            ...LEAF_EXTENSIONS,
+            USAGES[leaf.usage],
+            ...(names.length > 0 ? [sanExtension(names)] : []),
+            await x509.SubjectKeyIdentifierExtension.create(publicKey),
+            issuer.authorityKey,
+        ],
+    });
+}
+function pemOf(certificate) {
+    return `${certificate.toString('pem')}\n`;
 }
 
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 2197:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BS: () => (/* binding */ invalidValue),
-/* harmony export */   Nc: () => (/* binding */ requiredParam),
-/* harmony export */   hD: () => (/* binding */ ApiError),
-/* harmony export */   mX: () => (/* binding */ notFound)
-/* harmony export */ });
+;// CONCATENATED MODULE: ./sandbox/api-error.ts
 /** An answer that is not a success: a status and what is wrong. */
 class ApiError extends Error {
     status;
@@ -46396,23 +47621,189 @@ function invalidValue(field, why) {
     return { code: `invalid_value:${field}`, message: `Invalid value for ${field}: ${why}.` };
 }
 
-
-/***/ }),
-
-/***/ 7039:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+;// CONCATENATED MODULE: ./sandbox/csr.ts
 
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  o2: () => (/* binding */ BASE_PATH),
-  Ef: () => (/* binding */ createApp),
-  wk: () => (/* binding */ denied),
-  tQ: () => (/* binding */ jsonAnswer),
-  J9: () => (/* binding */ jsonBody),
-  aH: () => (/* binding */ onlyThese),
-  zO: () => (/* binding */ tookEffect)
-});
+
+const ARMOUR = /^\s*-----BEGIN (NEW )?CERTIFICATE REQUEST-----([\sA-Za-z0-9+/=]+)-----END (?:NEW )?CERTIFICATE REQUEST-----\s*$/;
+const csr_CURVES = ['prime256v1', 'secp384r1', 'secp521r1'];
+/** The public key of a CSR, as the DER of its SubjectPublicKeyInfo. Throws where it is no CSR. */
+function publicKeyOf(csr) {
+    return Buffer.from(parse(csr).publicKey.rawData);
+}
+/** Bits of a CSR's key: the modulus of RSA, the curve of others. */
+function keySizeOf(csr) {
+    const details = keyOf(parse(csr)).asymmetricKeyDetails;
+    if (details?.modulusLength)
+        return details.modulusLength;
+    return Number(/\d{3}/.exec(details?.namedCurve ?? '')?.[0] ?? 256);
+}
+/** Refuses, with an {@link ApiError}, what is no CSR, has a weak key, or is not signed by it. */
+async function checkCsr(csr) {
+    const request = parse(csr);
+    const key = keyOf(request);
+    const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
+    const strong = key.asymmetricKeyType === 'rsa'
+        ? (modulusLength ?? 0) >= 2048
+        : csr_CURVES.includes(namedCurve ?? '');
+    if (!strong)
+        throw new ApiError(400, invalidValue('certificate.csr', 'weak or unknown key'));
+    if (!(await isSigned(request))) {
+        throw new ApiError(400, invalidValue('certificate.csr', 'its signature does not verify'));
+    }
+}
+/** A CSR as CertCentral may give it back: the same request, written differently. */
+function formatCsr(csr, format) {
+    const base64 = ARMOUR.exec(csr)?.[2]?.replace(/\s/g, '');
+    if (base64 === undefined || format === 'as_sent')
+        return csr;
+    if (format === 'bare_base64')
+        return base64;
+    const label = format === 'new_request' ? 'NEW CERTIFICATE REQUEST' : 'CERTIFICATE REQUEST';
+    const width = { crlf: 64, new_request: 64, long_lines: 76, one_line: base64.length }[format];
+    const lines = base64.match(new RegExp(`.{1,${String(width)}}`, 'g')) ?? [];
+    const end = { crlf: '\r\n', new_request: '\n', long_lines: '\n', one_line: '' }[format];
+    return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join(end) + end;
+}
+function parse(csr) {
+    const base64 = ARMOUR.exec(csr)?.[2]?.replace(/\s/g, '');
+    try {
+        if (base64)
+            return new x509.Pkcs10CertificateRequest(Uint8Array.from(Buffer.from(base64, 'base64')));
+    }
+    catch {
+        // Falls through to the one answer for whatever cannot be read.
+    }
+    throw new ApiError(400, { code: 'csr_invalid_cannot_parse', message: 'Unable to parse the CSR.' });
+}
+function keyOf(request) {
+    const key = Buffer.from(request.publicKey.rawData);
+    try {
+        return (0,external_node_crypto_.createPublicKey)({ key, format: 'der', type: 'spki' });
+    }
+    catch {
+        throw new ApiError(400, invalidValue('certificate.csr', 'unknown key'));
+    }
+}
+async function isSigned(request) {
+    try {
+        return await request.verify();
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./sandbox/records.ts
+/** Whether an order's certificates need domain names: TLS does, code signing and its like do not. */
+function isTls(product) {
+    const kind = `${product.type} ${product.nameId}`;
+    return !/code_signing|document_signing|client|smime|vmc/.test(kind);
+}
+/** All names of a certificate, lower-cased, without blanks, each once, the common name first. */
+function namesOf(certificate) {
+    const names = [certificate.commonName, ...certificate.dnsNames];
+    return [...new Set(names.map((name) => name.trim().toLowerCase()).filter(Boolean))];
+}
+
+;// CONCATENATED MODULE: ./sandbox/account.ts
+
+
+
+
+
+/** The orders of an account, their requests and their certificates. */
+class Account {
+    settings;
+    switches;
+    now;
+    authority;
+    orders = new Map();
+    requests = new Map();
+    certificates = new Map();
+    /** Reissues that are neither issued nor ended. */
+    waiting = new Set();
+    #chains = new WeakMap();
+    #csrs = new WeakMap();
+    #keySizes = new Map();
+    #lastId = 0;
+    constructor(params) {
+        this.settings = params.settings;
+        this.switches = params.switches;
+        this.now = params.now;
+        this.authority = params.authority;
+    }
+    /** A number that was not given out before; orders, certificates and requests look different. */
+    nextId(kind) {
+        this.#lastId += 1;
+        return ({ order: 120_000_000, certificate: 250_000_000, request: 33_000_000 }[kind] + this.#lastId);
+    }
+    /** Adds a certificate that waits, unless the fields say otherwise. */
+    addCertificate(fields) {
+        const certificate = {
+            status: 'pending',
+            signatureHash: 'sha256',
+            serverPlatform: -1,
+            serialNumber: createSerialNumber(),
+            issued: undefined,
+            validFrom: undefined,
+            validTill: undefined,
+            csr: undefined,
+            intermediates: this.settings.intermediates,
+            downloads: 0,
+            ...fields,
+            id: this.nextId('certificate'),
+        };
+        this.certificates.set(certificate.id, certificate);
+        return certificate;
+    }
+    /** The CSR of a certificate, PEM; made, with a key that nobody keeps, where none was sent. */
+    csrOf(certificate) {
+        const known = certificate.csr ?? this.#csrs.get(certificate);
+        if (known !== undefined)
+            return Promise.resolve(known);
+        const { commonName } = certificate;
+        const made = createCsr({ commonName, names: namesOf(certificate) }).then(({ csr }) => (certificate.csr = csr));
+        this.#csrs.set(certificate, made);
+        return made;
+    }
+    /** The CSR of a certificate, and the bits of its key. */
+    async csrAndKeySizeOf(certificate) {
+        const csr = await this.csrOf(certificate);
+        const keySize = this.#keySizes.get(csr) ?? keySizeOf(csr);
+        this.#keySizes.set(csr, keySize);
+        return { csr, keySize };
+    }
+    /** The chain of an issued certificate, leaf first, root last; signed when first asked for. */
+    chainOf(certificate) {
+        const chain = this.#chains.get(certificate) ?? this.#sign(certificate);
+        this.#chains.set(certificate, chain);
+        return chain;
+    }
+    /** SHA-1 of an issued certificate, 40 hexadecimal digits. */
+    async thumbprintOf(certificate) {
+        const [leaf] = await this.chainOf(certificate);
+        const der = new external_node_crypto_.X509Certificate(leaf?.pem ?? '').raw;
+        return (0,external_node_crypto_.createHash)('sha1').update(der).digest('hex').toUpperCase();
+    }
+    async #sign(certificate) {
+        const order = this.orders.get(certificate.orderId);
+        const { validFrom, validTill } = certificate;
+        if (!order || !validFrom || !validTill) {
+            throw new Error(`certificate ${String(certificate.id)} is not issued`);
+        }
+        const tls = isTls(order.product);
+        return this.authority.issue({
+            ...certificate,
+            validFrom,
+            validTill,
+            organization: order.organization.name,
+            names: tls ? namesOf(certificate) : [],
+            publicKey: publicKeyOf(await this.csrOf(certificate)),
+            usage: tls ? 'server' : 'code',
+        });
+    }
+}
 
 ;// CONCATENATED MODULE: ./node_modules/hono/dist/http-exception.js
 //#region src/http-exception.ts
@@ -48860,10 +50251,57 @@ var hono_Hono = class extends Hono {
 //#endregion
 
 
-// EXTERNAL MODULE: ./sandbox/api-error.ts
-var api_error = __nccwpck_require__(2197);
-// EXTERNAL MODULE: ./sandbox/rate-limit.ts
-var rate_limit = __nccwpck_require__(6528);
+;// CONCATENATED MODULE: ./sandbox/rate-limit.ts
+
+/** The documented limits of a key: so many requests in so many milliseconds, rolling. */
+const LIMITS = [
+    { requests: 100, windowMs: 5_000 },
+    { requests: 1_000, windowMs: 180_000 },
+];
+/** A request beyond the limit; `retryAfter` is the header's value, where the account gives one. */
+class RateLimitError extends ApiError {
+    retryAfter;
+    constructor(retryAfter) {
+        super(429, { code: 'request_limit_exceeded', message: 'Request limit exceeded.' });
+        this.retryAfter = retryAfter;
+    }
+}
+/** Counts the requests of each key over its rolling windows. */
+class RateLimiter {
+    #params;
+    #times = new Map();
+    constructor(params) {
+        this.#params = params;
+    }
+    /** Counts a request; throws a {@link RateLimitError} when it is one too many. */
+    admit(key) {
+        const { settings, switches, now } = this.#params;
+        if (!settings.rateLimit)
+            return;
+        const moment = now();
+        const times = (this.#times.get(key) ?? []).filter((time) => time > moment - 180_000);
+        this.#times.set(key, times);
+        const wait = Math.max(...LIMITS.map((limit) => waitOf(times, limit, moment)));
+        if (wait <= 0 || switches.refusedRequestsCount)
+            times.push(moment);
+        if (wait > 0)
+            throw new RateLimitError(retryAfter(settings, moment, wait));
+    }
+}
+/** Milliseconds until one more request is within a limit; 0 or less when it is now. */
+function waitOf(times, limit, now) {
+    const oldest = times.at(-limit.requests);
+    return oldest === undefined ? 0 : oldest + limit.windowMs - now;
+}
+function retryAfter(settings, now, wait) {
+    if (settings.retryAfter === 'absent')
+        return undefined;
+    const seconds = Math.ceil(wait / 1000);
+    if (settings.retryAfter === 'seconds')
+        return String(seconds);
+    return new Date(now + seconds * 1000 + 999).toUTCString();
+}
+
 ;// CONCATENATED MODULE: ./sandbox/app.ts
 
 
@@ -48887,14 +50325,14 @@ function createApp(params, routes) {
     for (const add of routes)
         add(app, params.account);
     app.notFound(() => {
-        throw (0,api_error/* notFound */.mX)('route');
+        throw notFound('route');
     });
     app.onError((error, context) => errorAnswer(params.account, error, context));
     return app;
 }
 /** 403, with what the key lacks. */
 function denied(detail, message) {
-    return new api_error/* ApiError */.hD(403, { code: `access_denied|${detail}`, message });
+    return new ApiError(403, { code: `access_denied|${detail}`, message });
 }
 /** A JSON answer, its ids as numbers or as strings. */
 function jsonAnswer(account, context, body, status = 200) {
@@ -48908,7 +50346,7 @@ function jsonAnswer(account, context, body, status = 200) {
 async function jsonBody(context) {
     const type = context.req.header('content-type') ?? '';
     if (!/^application\/json\s*(;|$)/i.test(type)) {
-        throw new api_error/* ApiError */.hD(415, { code: 'unsupported_media_type', message: 'Send application/json.' });
+        throw new ApiError(415, { code: 'unsupported_media_type', message: 'Send application/json.' });
     }
     try {
         const body = JSON.parse(await context.req.text());
@@ -48918,7 +50356,7 @@ async function jsonBody(context) {
     catch {
         // Answered below, like JSON that is no object.
     }
-    throw new api_error/* ApiError */.hD(400, { code: 'invalid_json', message: 'The body is not a JSON object.' });
+    throw new ApiError(400, { code: 'invalid_json', message: 'The body is not a JSON object.' });
 }
 /** Remembers that the request changed something, for the log. */
 function tookEffect(context) {
@@ -48927,16 +50365,16 @@ function tookEffect(context) {
 /** Answers every other method of a path with 405. */
 function onlyThese(app, path, methods) {
     app.all(path, () => {
-        throw new api_error/* ApiError */.hD(405, { code: 'method_not_allowed', message: `Only ${methods}.` });
+        throw new ApiError(405, { code: 'method_not_allowed', message: `Only ${methods}.` });
     });
 }
 function errorAnswer(account, error, context) {
-    if (!(error instanceof api_error/* ApiError */.hD)) {
+    if (!(error instanceof ApiError)) {
         console.error(error);
         const message = 'The sandbox failed; its output says why.';
         return jsonAnswer(account, context, { errors: [{ code: 'sandbox_error', message }] }, 500);
     }
-    if (error instanceof rate_limit/* RateLimitError */.OE && error.retryAfter !== undefined) {
+    if (error instanceof RateLimitError && error.retryAfter !== undefined) {
         context.header('retry-after', error.retryAfter);
     }
     const one = account.switches.errors === 'object';
@@ -48944,637 +50382,7 @@ function errorAnswer(account, error, context) {
     return jsonAnswer(account, context, { errors }, error.status);
 }
 
-
-/***/ }),
-
-/***/ 6739:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ createSerialNumber),
-/* harmony export */   w: () => (/* binding */ createAuthority)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _days_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2327);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1832);
-/* harmony import */ var _x509_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9724);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_keys_js__WEBPACK_IMPORTED_MODULE_1__, _x509_js__WEBPACK_IMPORTED_MODULE_2__]);
-([_keys_js__WEBPACK_IMPORTED_MODULE_1__, _x509_js__WEBPACK_IMPORTED_MODULE_2__] = __webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__);
-
-
-
-
-const P256 = { name: 'ECDSA', namedCurve: 'P-256' };
-const HASHES = { sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' };
-const LEAF_EXTENSIONS = [
-    new _x509_js__WEBPACK_IMPORTED_MODULE_2__/* .x509 */ .f.BasicConstraintsExtension(false, undefined, true),
-    new _x509_js__WEBPACK_IMPORTED_MODULE_2__/* .x509 */ .f.KeyUsagesExtension(_x509_js__WEBPACK_IMPORTED_MODULE_2__/* .x509 */ .f.KeyUsageFlags.digitalSignature, true),
-];
-const USAGES = {
-    server: new _x509_js__WEBPACK_IMPORTED_MODULE_2__/* .x509 */ .f.ExtendedKeyUsageExtension([_x509_js__WEBPACK_IMPORTED_MODULE_2__/* .x509 */ .f.ExtendedKeyUsage.serverAuth]),
-    code: new _x509_js__WEBPACK_IMPORTED_MODULE_2__/* .x509 */ .f.ExtendedKeyUsageExtension([_x509_js__WEBPACK_IMPORTED_MODULE_2__/* .x509 */ .f.ExtendedKeyUsage.codeSigning]),
-};
-/** A serial number as CertCentral writes it: 32 hexadecimal digits in upper case, positive. */
-function createSerialNumber() {
-    const bytes = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16);
-    bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x01;
-    return bytes.toString('hex').toUpperCase();
-}
-/** Makes root and intermediates, valid from 12 years before a moment to 20 years after it. */
-async function createAuthority(now, name = 'Sandbox') {
-    const today = (0,_days_js__WEBPACK_IMPORTED_MODULE_3__/* .dayOf */ .kb)(now);
-    const root = await createSigner(`${name} Root`, undefined, today, 3);
-    const signers = [root];
-    for (const level of [1, 2, 3]) {
-        const title = level === 1 ? `${name} TLS ECC CA` : `${name} TLS ECC CA G${level}`;
-        signers.push(await createSigner(title, signers.at(-1), today, 3 - level));
-    }
-    return {
-        root: root.issued.pem,
-        async issue(leaf) {
-            const path = signers.slice(0, Math.max(0, Math.min(3, leaf.intermediates)) + 1).reverse();
-            const certificate = await signLeaf(leaf, path[0] ?? root);
-            return [
-                { commonName: leaf.commonName, pem: pemOf(certificate) },
-                ...path.map((signer) => signer.issued),
-            ];
-        },
-    };
-}
-async function createSigner(commonName, issuer, today, pathLength) {
-    const keys = await node_crypto__WEBPACK_IMPORTED_MODULE_0__.webcrypto.subtle.generateKey(P256, false, ['sign', 'verify']);
-    const name = [{ C: ['US'] }, { O: ['Sandbox, not DigiCert'] }, { CN: [commonName] }];
-    const certificate = await _x509_js__WEBPACK_IMPORTED_MODULE_2__/* .x509 */ .f.X509CertificateGenerator.create({
-        serialNumber: createSerialNumber(),
-        subject: name,
-        issuer: issuer ? issuer.certificate.subjectName : name,
-        notBefore: new Date((0,_days_js__WEBPACK_IMPORTED_MODULE_3__/* .startOf */ .GH)((0,_days_js__WEBPACK_IMPORTED_MODULE_3__/* .addDays */ .fi)(today, -12 * 365))),
-        notAfter: new Date((0,_days_js__WEBPACK_IMPORTED_MODULE_3__/* .endOf */ .pJ)((0,_days_js__WEBPACK_IMPORTED_MODULE_3__/* .addDays */ .fi)(today, 20 * 365))),
-        publicKey: keys.publicKey,
-        signingKey: issuer ? issuer.key : keys.privateKey,
-        signingAlgorithm: { name: 'ECDSA', hash: 'SHA-256' },
-        extensions: [
-            new _x509_js__WEBPACK_IMPORTED_MODULE_2__/* .x509 */ .f.BasicConstraintsExtension(true, pathLength, true),
-            new _x509_js__WEBPACK_IMPORTED_MODULE_2__/* .x509 */ .f.KeyUsagesExtension(_x509_js__WEBPACK_IMPORTED_MODULE_2__/* .x509 */ .f.KeyUsageFlags.keyCertSign | _x509_js__WEBPACK_IMPORTED_MODULE_2__/* .x509 */ .f.KeyUsageFlags.cRLSign, true),
-            await _x509_js__WEBPACK_IMPORTED_MODULE_2__/* .x509 */ .f.SubjectKeyIdentifierExtension.create(keys.publicKey),
-            ...(issuer ? [issuer.authorityKey] : []),
-        ],
-    });
-    return {
-        certificate,
-        issued: { commonName, pem: pemOf(certificate) },
-        key: keys.privateKey,
-        authorityKey: await _x509_js__WEBPACK_IMPORTED_MODULE_2__/* .x509 */ .f.AuthorityKeyIdentifierExtension.create(keys.publicKey),
-    };
-}
-async function signLeaf(leaf, issuer) {
-    const publicKey = new _x509_js__WEBPACK_IMPORTED_MODULE_2__/* .x509 */ .f.PublicKey(new Uint8Array(leaf.publicKey));
-    const names = leaf.names.filter((name) => /^[\x21-\x7e]+$/.test(name));
-    return _x509_js__WEBPACK_IMPORTED_MODULE_2__/* .x509 */ .f.X509CertificateGenerator.create({
-        serialNumber: leaf.serialNumber,
-        subject: (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectName */ .wn)({ O: leaf.organization, CN: leaf.commonName }),
-        issuer: issuer.certificate.subjectName,
-        notBefore: new Date((0,_days_js__WEBPACK_IMPORTED_MODULE_3__/* .startOf */ .GH)(leaf.validFrom)),
-        notAfter: new Date((0,_days_js__WEBPACK_IMPORTED_MODULE_3__/* .endOf */ .pJ)(leaf.validTill)),
-        publicKey,
-        signingKey: issuer.key,
-        signingAlgorithm: { name: 'ECDSA', hash: HASHES[leaf.signatureHash] },
-        extensions: [
-            ...LEAF_EXTENSIONS,
-            USAGES[leaf.usage],
-            ...(names.length > 0 ? [(0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .sanExtension */ .EO)(names)] : []),
-            await _x509_js__WEBPACK_IMPORTED_MODULE_2__/* .x509 */ .f.SubjectKeyIdentifierExtension.create(publicKey),
-            issuer.authorityKey,
-        ],
-    });
-}
-function pemOf(certificate) {
-    return `${certificate.toString('pem')}\n`;
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 80:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ bundleOf)
-/* harmony export */ });
-/**
- * The certificates of a download format, in the order that the account plays; undefined for a
- * format that there is not.
- */
-async function bundleOf(account, certificate, format) {
-    const chain = await account.chainOf(certificate);
-    if (format === 'pem_nointermediate')
-        return chain.slice(0, 1);
-    if (format === 'pem_noroot')
-        return arrange(account, chain.slice(0, -1));
-    return format === 'pem_all' ? arrange(account, chain) : undefined;
-}
-function arrange(account, chain) {
-    const { bundleOrder } = account.switches;
-    if (bundleOrder === 'leaf_first')
-        return chain;
-    if (bundleOrder === 'root_first')
-        return chain.toReversed();
-    const [leaf, ...rest] = chain;
-    return leaf ? rest.toReversed().toSpliced(1, 0, leaf) : [];
-}
-
-
-/***/ }),
-
-/***/ 8286:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   gt: () => (/* binding */ keySizeOf),
-/* harmony export */   kc: () => (/* binding */ publicKeyOf),
-/* harmony export */   yp: () => (/* binding */ formatCsr),
-/* harmony export */   zv: () => (/* binding */ checkCsr)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2197);
-/* harmony import */ var _x509_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9724);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_x509_js__WEBPACK_IMPORTED_MODULE_2__]);
-_x509_js__WEBPACK_IMPORTED_MODULE_2__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
-
-
-
-const ARMOUR = /^\s*-----BEGIN (NEW )?CERTIFICATE REQUEST-----([\sA-Za-z0-9+/=]+)-----END (?:NEW )?CERTIFICATE REQUEST-----\s*$/;
-const CURVES = ['prime256v1', 'secp384r1', 'secp521r1'];
-/** The public key of a CSR, as the DER of its SubjectPublicKeyInfo. Throws where it is no CSR. */
-function publicKeyOf(csr) {
-    return Buffer.from(parse(csr).publicKey.rawData);
-}
-/** Bits of a CSR's key: the modulus of RSA, the curve of others. */
-function keySizeOf(csr) {
-    const details = keyOf(parse(csr)).asymmetricKeyDetails;
-    if (details?.modulusLength)
-        return details.modulusLength;
-    return Number(/\d{3}/.exec(details?.namedCurve ?? '')?.[0] ?? 256);
-}
-/** Refuses, with an {@link ApiError}, what is no CSR, has a weak key, or is not signed by it. */
-async function checkCsr(csr) {
-    const request = parse(csr);
-    const key = keyOf(request);
-    const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
-    const strong = key.asymmetricKeyType === 'rsa'
-        ? (modulusLength ?? 0) >= 2048
-        : CURVES.includes(namedCurve ?? '');
-    if (!strong)
-        throw new _api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD(400, (0,_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidValue */ .BS)('certificate.csr', 'weak or unknown key'));
-    if (!(await isSigned(request))) {
-        throw new _api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD(400, (0,_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidValue */ .BS)('certificate.csr', 'its signature does not verify'));
-    }
-}
-/** A CSR as CertCentral may give it back: the same request, written differently. */
-function formatCsr(csr, format) {
-    const base64 = ARMOUR.exec(csr)?.[2]?.replace(/\s/g, '');
-    if (base64 === undefined || format === 'as_sent')
-        return csr;
-    if (format === 'bare_base64')
-        return base64;
-    const label = format === 'new_request' ? 'NEW CERTIFICATE REQUEST' : 'CERTIFICATE REQUEST';
-    const width = { crlf: 64, new_request: 64, long_lines: 76, one_line: base64.length }[format];
-    const lines = base64.match(new RegExp(`.{1,${String(width)}}`, 'g')) ?? [];
-    const end = { crlf: '\r\n', new_request: '\n', long_lines: '\n', one_line: '' }[format];
-    return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join(end) + end;
-}
-function parse(csr) {
-    const base64 = ARMOUR.exec(csr)?.[2]?.replace(/\s/g, '');
-    try {
-        if (base64)
-            return new _x509_js__WEBPACK_IMPORTED_MODULE_2__/* .x509 */ .f.Pkcs10CertificateRequest(Uint8Array.from(Buffer.from(base64, 'base64')));
-    }
-    catch {
-        // Falls through to the one answer for whatever cannot be read.
-    }
-    throw new _api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD(400, { code: 'csr_invalid_cannot_parse', message: 'Unable to parse the CSR.' });
-}
-function keyOf(request) {
-    const key = Buffer.from(request.publicKey.rawData);
-    try {
-        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)({ key, format: 'der', type: 'spki' });
-    }
-    catch {
-        throw new _api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD(400, (0,_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidValue */ .BS)('certificate.csr', 'unknown key'));
-    }
-}
-async function isSigned(request) {
-    try {
-        return await request.verify();
-    }
-    catch {
-        return false;
-    }
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 2327:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CO: () => (/* binding */ industryLifetime),
-/* harmony export */   GH: () => (/* binding */ startOf),
-/* harmony export */   YM: () => (/* binding */ daysBetween),
-/* harmony export */   dF: () => (/* binding */ isoOf),
-/* harmony export */   fi: () => (/* binding */ addDays),
-/* harmony export */   kb: () => (/* binding */ dayOf),
-/* harmony export */   pJ: () => (/* binding */ endOf),
-/* harmony export */   sO: () => (/* binding */ DAY_MS)
-/* harmony export */ });
-/** Milliseconds in a day. */
-const DAY_MS = 86_400_000;
-/** The UTC day of a moment in milliseconds. */
-function dayOf(ms) {
-    return new Date(ms).toISOString().slice(0, 10);
-}
-/** The first millisecond of a day. */
-function startOf(day) {
-    return Date.parse(`${day}T00:00:00Z`);
-}
-/** The last whole second of a day, in milliseconds: when a certificate ends that is valid till then. */
-function endOf(day) {
-    return Date.parse(`${day}T23:59:59Z`);
-}
-/** The day that comes `days` after another (before it, when negative). */
-function addDays(day, days) {
-    return dayOf(startOf(day) + days * DAY_MS);
-}
-/** Days from one day to another, negative when `to` is the earlier one. */
-function daysBetween(from, to) {
-    return Math.round((startOf(to) - startOf(from)) / DAY_MS);
-}
-/** A moment as CertCentral writes it, `2026-03-01T18:16:07+00:00`. */
-function isoOf(ms) {
-    return new Date(ms).toISOString().replace(/\.\d+Z$/, '+00:00');
-}
-/**
- * Days a public TLS certificate may last when it is issued at a moment: the industry's maximum,
- * less the one day that DigiCert leaves.
- */
-function industryLifetime(now) {
-    const day = dayOf(now);
-    if (day >= '2029-03-15')
-        return 46;
-    if (day >= '2027-03-15')
-        return 99;
-    return day >= '2026-02-24' ? 199 : 397;
-}
-
-
-/***/ }),
-
-/***/ 389:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ Desk)
-/* harmony export */ });
-/* harmony import */ var _fill_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5549);
-/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1746);
-/* harmony import */ var _new_order_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4457);
-/* harmony import */ var _new_reissue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(77);
-/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9207);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_fill_js__WEBPACK_IMPORTED_MODULE_0__, _new_order_js__WEBPACK_IMPORTED_MODULE_1__, _new_reissue_js__WEBPACK_IMPORTED_MODULE_2__]);
-([_fill_js__WEBPACK_IMPORTED_MODULE_0__, _new_order_js__WEBPACK_IMPORTED_MODULE_1__, _new_reissue_js__WEBPACK_IMPORTED_MODULE_2__] = __webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__);
-
-
-
-
-
-/** The account's own people: who adds orders, approves, cancels and issues behind the API's back. */
-class Desk {
-    account;
-    constructor(account) {
-        this.account = account;
-    }
-    /** Adds an order; healthy, TLS and issued unless it says otherwise. */
-    addOrder(order = {}) {
-        return (0,_new_order_js__WEBPACK_IMPORTED_MODULE_1__/* .addOrderWithKey */ .x)(this.account, order);
-    }
-    /** Adds a reissue that somebody else asked for; comes back with its request. */
-    addReissue(orderId, reissue = {}) {
-        return (0,_new_reissue_js__WEBPACK_IMPORTED_MODULE_2__/* .addReissue */ .S)(this.account, this.order(orderId), reissue);
-    }
-    /** Adds a past of `count` issued reissues, which the current certificate follows. */
-    addHistory(orderId, count) {
-        return (0,_new_reissue_js__WEBPACK_IMPORTED_MODULE_2__/* .addHistory */ .G)(this.account, this.order(orderId), count);
-    }
-    /** Fills the account with orders spread over the calendar, others among them. */
-    fill(fill = {}) {
-        return (0,_fill_js__WEBPACK_IMPORTED_MODULE_0__/* .fillAccount */ .Z)(this.account, fill);
-    }
-    /** An order as it stands now. It is the record itself: a change to it is a change to the order. */
-    order(orderId) {
-        (0,_settle_js__WEBPACK_IMPORTED_MODULE_3__/* .settle */ .G)(this.account);
-        const order = this.account.orders.get(orderId);
-        if (!order)
-            throw new Error(`the sandbox has no order ${String(orderId)}`);
-        return order;
-    }
-    /** Takes an order out of the account. */
-    removeOrder(orderId) {
-        this.account.orders.delete(orderId);
-    }
-    /** The requests of an order that wait, oldest first. */
-    waiting(orderId) {
-        return (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .waitingOf */ .PZ)(this.account, this.order(orderId));
-    }
-    /** Approves a request; false when it did not wait for approval. */
-    approve(requestId, comment) {
-        return (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .approve */ .SR)(this.account, this.#request(requestId), comment);
-    }
-    /** Rejects a request; false when it did not wait for approval. */
-    reject(requestId, comment) {
-        return (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .reject */ .ku)(this.account, this.#request(requestId), comment);
-    }
-    /** Cancels the reissues of an order that wait; false when none did. */
-    cancel(orderId) {
-        return (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .cancelWaiting */ .Kz)(this.account, this.order(orderId));
-    }
-    /** Has the domains of an order's waiting reissues validated. */
-    validateDomains(orderId) {
-        (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .validateDomains */ .SO)(this.account, this.order(orderId));
-    }
-    /** Issues what waits of an order, approved or not. */
-    issueNow(orderId) {
-        for (const request of this.waiting(orderId))
-            (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .issue */ .sn)(this.account, request, this.account.now());
-    }
-    /** The chain of an issued certificate: leaf first, root last. */
-    chainOf(certificateId) {
-        const certificate = this.account.certificates.get(certificateId);
-        if (!certificate)
-            throw new Error(`the sandbox has no certificate ${String(certificateId)}`);
-        return this.account.chainOf(certificate);
-    }
-    #request(requestId) {
-        (0,_settle_js__WEBPACK_IMPORTED_MODULE_3__/* .settle */ .G)(this.account);
-        const request = this.account.requests.get(requestId);
-        if (!request)
-            throw new Error(`the sandbox has no request ${String(requestId)}`);
-        return request;
-    }
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 769:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ FaultScript)
-/* harmony export */ });
-/** The scripted faults: the first rule that matches a request and is not used up hits it. */
-class FaultScript {
-    #rules = [];
-    /** Adds a rule; comes back with a function that takes it out again. */
-    add(fault) {
-        const rule = { fault, skip: fault.skip ?? 0, times: fault.times ?? 1 };
-        this.#rules.push(rule);
-        return () => {
-            rule.times = 0;
-        };
-    }
-    /** Forgets all rules. */
-    clear() {
-        this.#rules.length = 0;
-    }
-    /** The fault that a request meets; counts it. */
-    meet(entry) {
-        for (const rule of this.#rules) {
-            if (rule.times <= 0 || !matches(rule.fault, entry))
-                continue;
-            if (rule.skip > 0) {
-                rule.skip -= 1;
-                continue;
-            }
-            rule.times -= 1;
-            return rule.fault;
-        }
-        return undefined;
-    }
-}
-function matches(fault, entry) {
-    if (fault.endpoint !== 'any' && fault.endpoint !== entry.endpoint)
-        return false;
-    return fault.page === undefined || fault.page === pageOf(entry);
-}
-function pageOf(entry) {
-    const limit = Number(entry.query['limit'] ?? 0) || 1000;
-    return Math.floor(Number(entry.query['offset'] ?? 0) / limit) + 1;
-}
-
-
-/***/ }),
-
-/***/ 5549:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ fillAccount)
-/* harmony export */ });
-/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1746);
-/* harmony import */ var _new_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4457);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_new_order_js__WEBPACK_IMPORTED_MODULE_0__]);
-_new_order_js__WEBPACK_IMPORTED_MODULE_0__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
-
-
-const CODE_SIGNING = {
-    nameId: 'code_signing_ev',
-    name: 'EV Code Signing',
-    type: 'code_signing_certificate',
-    validationType: 'ev',
-};
-/** Orders that nobody wants to reissue, though some of their certificates end soon. */
-const OTHERS = [
-    { product: CODE_SIGNING, daysLeft: 5 },
-    { status: 'canceled', daysLeft: 10 },
-    { status: 'revoked', daysLeft: 15 },
-    { status: 'rejected' },
-    { status: 'pending' },
-    { status: 'waiting_pickup' },
-    { status: 'issued', daysLeft: 20, renewed: true },
-    { status: 'expired', daysLeft: -90 },
-    { status: 'issued', daysLeft: -60 },
-];
-/** Fills an account with orders, always the same; keys are made and certificates signed when asked for. */
-function fillAccount(account, fill = {}) {
-    const { orders: count = 100, domain = 'example.com' } = fill;
-    const lifetime = (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .longestLifetime */ .ST)(account, account.now());
-    const daysLeft = fill.daysLeft ?? ((index) => (index * 37) % lifetime);
-    const left = fill.others ?? Math.floor(count / 4);
-    const orders = [];
-    const others = [];
-    for (let index = 0; index < Math.max(count, left); index += 1) {
-        const place = placeOf(index);
-        if (index < count) {
-            const names = namesUnder(`host-${String(index).padStart(5, '0')}.${domain}`);
-            orders.push((0,_new_order_js__WEBPACK_IMPORTED_MODULE_0__/* .addOrder */ .O)(account, { ...place, names, daysLeft: daysLeft(index) }));
-        }
-        if (others.length < (left * (index + 1)) / Math.max(count, left)) {
-            const names = namesUnder(`other-${String(others.length).padStart(5, '0')}.${domain}`);
-            others.push((0,_new_order_js__WEBPACK_IMPORTED_MODULE_0__/* .addOrder */ .O)(account, { ...place, names, ...OTHERS[others.length % OTHERS.length] }));
-        }
-    }
-    return { orders, others };
-}
-function namesUnder(name) {
-    return [name, `www.${name}`];
-}
-function placeOf(index) {
-    const container = 14 + (index % 3);
-    const organization = 117_483 + (index % 2);
-    return {
-        container: { id: container, name: `Container ${String(container)}` },
-        organization: { id: organization, name: `Example ${String(organization)} Inc.` },
-    };
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 1832:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EO: () => (/* binding */ sanExtension),
-/* harmony export */   Rz: () => (/* binding */ createCsr),
-/* harmony export */   cF: () => (/* binding */ createKey),
-/* harmony export */   wn: () => (/* binding */ subjectName)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7030);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _x509_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9724);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_x509_js__WEBPACK_IMPORTED_MODULE_3__]);
-_x509_js__WEBPACK_IMPORTED_MODULE_3__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
-
-
-
-
-/** Curves by the name that WebCrypto, and so the X.509 library, gives them. */
-const CURVES = {
-    prime256v1: 'P-256',
-    secp384r1: 'P-384',
-    secp521r1: 'P-521',
-    secp256k1: 'K-256',
-};
-/** A new private key, PKCS#8 PEM. */
-async function createKey(kind = 'p-256') {
-    const { privateKey } = await createKeyPair(kind);
-    return privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
-}
-/** A CSR, signed with its key, which asks for the names in its subject and its SAN extension. */
-async function createCsr(params = {}) {
-    const privateKey = params.key
-        ? (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(params.key)
-        : (await createKeyPair(params.kind ?? 'p-256')).privateKey;
-    const publicKey = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(privateKey);
-    const request = await _x509_js__WEBPACK_IMPORTED_MODULE_3__/* .x509 */ .f.Pkcs10CertificateRequestGenerator.create({
-        name: params.commonName === undefined ? '' : subjectName({ CN: params.commonName }),
-        extensions: params.names?.length ? [sanExtension(params.names)] : [],
-        keys: { privateKey, publicKey },
-        signingAlgorithm: algorithmOf(privateKey),
-    }, nodeCrypto);
-    return {
-        csr: `${request.toString('pem')}\n`,
-        privateKey: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
-        publicKey: publicKey.export({ format: 'pem', type: 'spki' }).toString(),
-    };
-}
-/** A subject; its values are taken as they are, whatever they look like. */
-function subjectName(fields) {
-    const values = Object.entries(fields).map(([type, value]) => ({
-        [type]: [{ utf8String: value }],
-    }));
-    return new _x509_js__WEBPACK_IMPORTED_MODULE_3__/* .x509 */ .f.Name(values);
-}
-/** The extension that holds DNS names and IP addresses. */
-function sanExtension(names) {
-    return new _x509_js__WEBPACK_IMPORTED_MODULE_3__/* .x509 */ .f.SubjectAlternativeNameExtension(names.map((value) => ({ type: (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(value) ? 'ip' : 'dns', value })));
-}
-function createKeyPair(kind) {
-    if (kind === 'ed25519')
-        return (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPair)('ed25519');
-    if (kind === 'rsa-1024' || kind === 'rsa-2048' || kind === 'rsa-3072' || kind === 'rsa-4096') {
-        return (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPair)('rsa', { modulusLength: Number(kind.slice(4)) });
-    }
-    return (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPair)('ec', {
-        namedCurve: kind === 'secp256k1' ? kind : kind.toUpperCase(),
-    });
-}
-function algorithmOf(key) {
-    if (key.asymmetricKeyType === 'ed25519')
-        return { name: 'Ed25519', hash: 'SHA-512' };
-    if (key.asymmetricKeyType === 'rsa')
-        return { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
-    const namedCurve = CURVES[key.asymmetricKeyDetails?.namedCurve ?? ''] ?? 'P-256';
-    return { name: 'ECDSA', hash: 'SHA-256', namedCurve };
-}
-/**
- * The two calls that the generator makes, on `node:crypto` keys: WebCrypto has neither secp256k1
- * nor short RSA keys, which tests need.
- */
-const nodeCrypto = {
-    subtle: {
-        exportKey: (_format, key) => Promise.resolve(new Uint8Array(key.export({ format: 'der', type: 'spki' })).buffer),
-        sign: (_algorithm, key, data) => {
-            const hash = key.asymmetricKeyType === 'ed25519' ? null : 'sha256';
-            const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.sign)(hash, new Uint8Array(data), { key, dsaEncoding: 'ieee-p1363' });
-            return Promise.resolve(new Uint8Array(signature).buffer);
-        },
-    },
-};
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 1746:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Kz: () => (/* binding */ cancelWaiting),
-/* harmony export */   PZ: () => (/* binding */ waitingOf),
-/* harmony export */   Pu: () => (/* binding */ submitReissue),
-/* harmony export */   SO: () => (/* binding */ validateDomains),
-/* harmony export */   SR: () => (/* binding */ approve),
-/* harmony export */   ST: () => (/* binding */ longestLifetime),
-/* harmony export */   ZT: () => (/* binding */ cancel),
-/* harmony export */   ku: () => (/* binding */ reject),
-/* harmony export */   sn: () => (/* binding */ issue),
-/* harmony export */   xo: () => (/* binding */ needsValidation),
-/* harmony export */   zF: () => (/* binding */ setValidity)
-/* harmony export */ });
-/* harmony import */ var _days_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2327);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5600);
+;// CONCATENATED MODULE: ./sandbox/lifecycle.ts
 
 
 /** Records a reissue that waits: the order is `reissue_pending` from here on. */
@@ -49609,9 +50417,9 @@ function submitReissue(account, order, wish) {
         order.statusBefore = order.status;
     order.status = 'reissue_pending';
     order.certificateStatus ??= order.current.status;
-    const kept = (0,_records_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .e)(certificate);
-    const dropped = (0,_records_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .e)(order.current).filter((name) => !kept.includes(name));
-    if ((0,_records_js__WEBPACK_IMPORTED_MODULE_0__/* .isTls */ .y)(order.product))
+    const kept = namesOf(certificate);
+    const dropped = namesOf(order.current).filter((name) => !kept.includes(name));
+    if (isTls(order.product))
         order.droppedNames.push(...dropped);
     return request;
 }
@@ -49674,8 +50482,8 @@ function issue(account, request, at) {
 }
 /** Gives a certificate its dates: as long as the industry and the order allow. */
 function setValidity(account, order, certificate, at) {
-    const longest = (0,_days_js__WEBPACK_IMPORTED_MODULE_1__/* .addDays */ .fi)((0,_days_js__WEBPACK_IMPORTED_MODULE_1__/* .dayOf */ .kb)(at), longestLifetime(account, at) - 1);
-    certificate.validFrom = (0,_days_js__WEBPACK_IMPORTED_MODULE_1__/* .dayOf */ .kb)(at);
+    const longest = addDays(dayOf(at), longestLifetime(account, at) - 1);
+    certificate.validFrom = dayOf(at);
     certificate.validTill = longest < order.validTill ? longest : order.validTill;
     certificate.issued = at;
     certificate.status = 'issued';
@@ -49703,24 +50511,372 @@ function isUndecided(request) {
     return request.status === 'pending' || request.status === 'submitted';
 }
 
-
-/***/ }),
-
-/***/ 5329:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+;// CONCATENATED MODULE: ./sandbox/new-order.ts
 
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  r: () => (/* binding */ Listener)
-});
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
+
+const NEVER_ISSUED = [
+    'pending',
+    'processing',
+    'needs_approval',
+    'approved',
+    'waiting_pickup',
+    'rejected',
+    'denied',
+];
+const NAMES = ['example.com', 'www.example.com'];
+const SSL = {
+    nameId: 'ssl_basic',
+    name: 'Basic OV',
+    type: 'ssl_certificate',
+    validationType: 'ov',
+};
+/** Adds an order whose certificate is signed when somebody first asks for it. */
+function addOrder(account, wish = {}) {
+    const id = wish.id ?? account.nextId('order');
+    const current = firstCertificate(account, id, wish);
+    const status = wish.status ?? 'issued';
+    const request = firstRequest(account, current, status, wish.comments ?? '');
+    const order = {
+        ...{ id, status, current, statusBefore: 'issued', droppedNames: [] },
+        product: { ...SSL, ...wish.product },
+        organization: wish.organization ?? { id: 117_483, name: 'Example Inc.' },
+        container: wish.container ?? { id: 14, name: 'Example' },
+        userId: wish.userId ?? 24,
+        created: current.created,
+        validTill: orderEnd(account, current, wish.orderDaysLeft),
+        autoReissue: wish.autoReissue ?? false,
+        multiYearPlan: wish.multiYearPlan ?? true,
+        renewed: wish.renewed ?? false,
+        certificateStatus: wish.certificateStatus,
+        certificates: [current],
+        requests: [request],
+    };
+    account.requests.set(request.id, request);
+    account.orders.set(id, order);
+    return order;
+}
+/** The same, with a CSR of the wanted key made first. */
+async function addOrderWithKey(account, wish = {}) {
+    if (wish.csr !== undefined)
+        publicKeyOf(wish.csr);
+    if (wish.csr !== undefined || wish.key === undefined)
+        return addOrder(account, wish);
+    const names = wish.names ?? NAMES;
+    const { csr } = await createCsr({ commonName: names[0] ?? '', names, key: wish.key });
+    return addOrder(account, { ...wish, csr });
+}
+function firstCertificate(account, orderId, wish) {
+    const [commonName = '', ...dnsNames] = wish.names ?? NAMES;
+    const issued = wish.issued ?? !NEVER_ISSUED.includes(wish.status ?? 'issued');
+    const validTill = addDays(dayOf(account.now()), wish.daysLeft ?? 90);
+    const days = wish.lifetimeDays ?? longestLifetime(account, account.now());
+    const validFrom = addDays(validTill, 1 - days);
+    const created = Math.min(startOf(validFrom) + (orderId % 80_000) * 1000, account.now());
+    return account.addCertificate({
+        ...{ orderId, commonName, dnsNames, created, csr: wish.csr },
+        ...(issued && { status: 'issued', issued: created, validFrom, validTill }),
+        signatureHash: wish.signatureHash ?? 'sha256',
+        serverPlatform: wish.serverPlatform ?? -1,
+    });
+}
+function orderEnd(account, current, daysLeft) {
+    if (daysLeft !== undefined)
+        return addDays(dayOf(account.now()), daysLeft);
+    return addDays(dayOf(current.created), 364);
+}
+function firstRequest(account, certificate, orderStatus, comments) {
+    const open = ['pending', 'needs_approval'].includes(orderStatus);
+    const status = open ? 'pending' : 'approved';
+    return {
+        id: account.nextId('request'),
+        orderId: certificate.orderId,
+        certificateId: certificate.id,
+        type: 'new_request',
+        ...{ status, firstStatus: status, date: certificate.created, comments },
+        processorComment: '',
+        skippedApproval: false,
+        approved: open ? undefined : certificate.created,
+        validated: undefined,
+        reads: 0,
+    };
+}
+
+;// CONCATENATED MODULE: ./sandbox/fill.ts
+
+
+const CODE_SIGNING = {
+    nameId: 'code_signing_ev',
+    name: 'EV Code Signing',
+    type: 'code_signing_certificate',
+    validationType: 'ev',
+};
+/** Orders that nobody wants to reissue, though some of their certificates end soon. */
+const OTHERS = [
+    { product: CODE_SIGNING, daysLeft: 5 },
+    { status: 'canceled', daysLeft: 10 },
+    { status: 'revoked', daysLeft: 15 },
+    { status: 'rejected' },
+    { status: 'pending' },
+    { status: 'waiting_pickup' },
+    { status: 'issued', daysLeft: 20, renewed: true },
+    { status: 'expired', daysLeft: -90 },
+    { status: 'issued', daysLeft: -60 },
+];
+/** Fills an account with orders, always the same; keys are made and certificates signed when asked for. */
+function fillAccount(account, fill = {}) {
+    const { orders: count = 100, domain = 'example.com' } = fill;
+    const lifetime = longestLifetime(account, account.now());
+    const daysLeft = fill.daysLeft ?? ((index) => (index * 37) % lifetime);
+    const left = fill.others ?? Math.floor(count / 4);
+    const orders = [];
+    const others = [];
+    for (let index = 0; index < Math.max(count, left); index += 1) {
+        const place = placeOf(index);
+        if (index < count) {
+            const names = namesUnder(`host-${String(index).padStart(5, '0')}.${domain}`);
+            orders.push(addOrder(account, { ...place, names, daysLeft: daysLeft(index) }));
+        }
+        if (others.length < (left * (index + 1)) / Math.max(count, left)) {
+            const names = namesUnder(`other-${String(others.length).padStart(5, '0')}.${domain}`);
+            others.push(addOrder(account, { ...place, names, ...OTHERS[others.length % OTHERS.length] }));
+        }
+    }
+    return { orders, others };
+}
+function namesUnder(name) {
+    return [name, `www.${name}`];
+}
+function placeOf(index) {
+    const container = 14 + (index % 3);
+    const organization = 117_483 + (index % 2);
+    return {
+        container: { id: container, name: `Container ${String(container)}` },
+        organization: { id: organization, name: `Example ${String(organization)} Inc.` },
+    };
+}
+
+;// CONCATENATED MODULE: ./sandbox/new-reissue.ts
+
+
+
+/** Adds a reissue to an order, as if it had been asked for, and had ended, at `date`. */
+async function addReissue(account, order, wish = {}) {
+    const { current } = order;
+    const names = wish.names ?? [current.commonName, ...current.dnsNames];
+    const [commonName = '', ...dnsNames] = names;
+    const status = wish.status ?? 'pending';
+    const date = wish.date ?? account.now();
+    const request = submitReissue(account, order, {
+        ...{ commonName, dnsNames, comments: wish.comments ?? '', date },
+        csr: wish.csr ?? (await createCsr({ commonName, names })).csr,
+        signatureHash: current.signatureHash,
+        serverPlatform: current.serverPlatform,
+        approved: status === 'approved' || status === 'issued',
+    });
+    if (status === 'issued')
+        issue(account, request, date);
+    if (status === 'rejected')
+        reject(account, request);
+    if (status === 'canceled')
+        cancel(account, request);
+    return request;
+}
+/**
+ * Adds many reissues to an order, all issued, one an hour before the current certificate's, with one
+ * CSR that is not the current one: an order with a long past. The current certificate stays.
+ */
+async function addHistory(account, order, count) {
+    const { commonName, dnsNames, created } = order.current;
+    const { csr } = await createCsr({ commonName, names: [commonName, ...dnsNames] });
+    const past = Array.from({ length: count }, (_, index) => {
+        const date = created - (count - index) * (DAY_MS / 24);
+        const fields = { orderId: order.id, commonName, dnsNames, created: date, csr };
+        const certificate = account.addCertificate(fields);
+        setValidity(account, order, certificate, date);
+        return certificate;
+    });
+    order.certificates.splice(1, 0, ...past);
+}
+
+;// CONCATENATED MODULE: ./sandbox/settle.ts
+
+
+/** Lets happen what the clock says has happened: approvals, issuances, auto-reissues. */
+function settle(account) {
+    for (const request of account.waiting) {
+        const due = issuanceOf(account, request);
+        if (due <= account.now())
+            issue(account, request, due);
+    }
+    if (account.settings.autoReissueActs) {
+        for (const order of account.orders.values())
+            autoReissue(account, order);
+    }
+}
+function issuanceOf(account, request) {
+    const { autoApproveAfter, issueDelay } = account.settings;
+    const approval = request.date + autoApproveAfter;
+    if (request.approved === undefined && approval <= account.now()) {
+        request.status = 'approved';
+        request.approved = approval;
+    }
+    const order = account.orders.get(request.orderId);
+    const validated = needsValidation(account, order) ? (request.validated ?? Infinity) : 0;
+    return Math.max(request.approved ?? Infinity, validated) + issueDelay;
+}
+function autoReissue(account, order) {
+    const today = dayOf(account.now());
+    const { validTill } = order.current;
+    if (!order.autoReissue || order.status !== 'issued' || !validTill)
+        return;
+    const open = validTill < order.validTill && daysBetween(today, order.validTill) > 0;
+    const asked = order.requests.some((request) => request.date > account.now() - 30 * DAY_MS);
+    if (!open || asked || daysBetween(today, validTill) > 30)
+        return;
+    const { commonName, dnsNames, csr, signatureHash, serverPlatform } = order.current;
+    if (csr === undefined)
+        return;
+    const approved = !account.settings.approval;
+    const comments = 'Auto-reissue';
+    submitReissue(account, order, {
+        commonName,
+        dnsNames,
+        csr,
+        signatureHash,
+        serverPlatform,
+        comments,
+        approved,
+    });
+}
+
+;// CONCATENATED MODULE: ./sandbox/desk.ts
+
+
+
+
+
+/** The account's own people: who adds orders, approves, cancels and issues behind the API's back. */
+class Desk {
+    account;
+    constructor(account) {
+        this.account = account;
+    }
+    /** Adds an order; healthy, TLS and issued unless it says otherwise. */
+    addOrder(order = {}) {
+        return addOrderWithKey(this.account, order);
+    }
+    /** Adds a reissue that somebody else asked for; comes back with its request. */
+    addReissue(orderId, reissue = {}) {
+        return addReissue(this.account, this.order(orderId), reissue);
+    }
+    /** Adds a past of `count` issued reissues, which the current certificate follows. */
+    addHistory(orderId, count) {
+        return addHistory(this.account, this.order(orderId), count);
+    }
+    /** Fills the account with orders spread over the calendar, others among them. */
+    fill(fill = {}) {
+        return fillAccount(this.account, fill);
+    }
+    /** An order as it stands now. It is the record itself: a change to it is a change to the order. */
+    order(orderId) {
+        settle(this.account);
+        const order = this.account.orders.get(orderId);
+        if (!order)
+            throw new Error(`the sandbox has no order ${String(orderId)}`);
+        return order;
+    }
+    /** Takes an order out of the account. */
+    removeOrder(orderId) {
+        this.account.orders.delete(orderId);
+    }
+    /** The requests of an order that wait, oldest first. */
+    waiting(orderId) {
+        return waitingOf(this.account, this.order(orderId));
+    }
+    /** Approves a request; false when it did not wait for approval. */
+    approve(requestId, comment) {
+        return approve(this.account, this.#request(requestId), comment);
+    }
+    /** Rejects a request; false when it did not wait for approval. */
+    reject(requestId, comment) {
+        return reject(this.account, this.#request(requestId), comment);
+    }
+    /** Cancels the reissues of an order that wait; false when none did. */
+    cancel(orderId) {
+        return cancelWaiting(this.account, this.order(orderId));
+    }
+    /** Has the domains of an order's waiting reissues validated. */
+    validateDomains(orderId) {
+        validateDomains(this.account, this.order(orderId));
+    }
+    /** Issues what waits of an order, approved or not. */
+    issueNow(orderId) {
+        for (const request of this.waiting(orderId))
+            issue(this.account, request, this.account.now());
+    }
+    /** The chain of an issued certificate: leaf first, root last. */
+    chainOf(certificateId) {
+        const certificate = this.account.certificates.get(certificateId);
+        if (!certificate)
+            throw new Error(`the sandbox has no certificate ${String(certificateId)}`);
+        return this.account.chainOf(certificate);
+    }
+    #request(requestId) {
+        settle(this.account);
+        const request = this.account.requests.get(requestId);
+        if (!request)
+            throw new Error(`the sandbox has no request ${String(requestId)}`);
+        return request;
+    }
+}
+
+;// CONCATENATED MODULE: ./sandbox/faults.ts
+/** The scripted faults: the first rule that matches a request and is not used up hits it. */
+class FaultScript {
+    #rules = [];
+    /** Adds a rule; comes back with a function that takes it out again. */
+    add(fault) {
+        const rule = { fault, skip: fault.skip ?? 0, times: fault.times ?? 1 };
+        this.#rules.push(rule);
+        return () => {
+            rule.times = 0;
+        };
+    }
+    /** Forgets all rules. */
+    clear() {
+        this.#rules.length = 0;
+    }
+    /** The fault that a request meets; counts it. */
+    meet(entry) {
+        for (const rule of this.#rules) {
+            if (rule.times <= 0 || !matches(rule.fault, entry))
+                continue;
+            if (rule.skip > 0) {
+                rule.skip -= 1;
+                continue;
+            }
+            rule.times -= 1;
+            return rule.fault;
+        }
+        return undefined;
+    }
+}
+function matches(fault, entry) {
+    if (fault.endpoint !== 'any' && fault.endpoint !== entry.endpoint)
+        return false;
+    return fault.page === undefined || fault.page === pageOf(entry);
+}
+function pageOf(entry) {
+    const limit = Number(entry.query['limit'] ?? 0) || 1000;
+    return Math.floor(Number(entry.query['offset'] ?? 0) / limit) + 1;
+}
+
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./sandbox/listener.ts
 
 
@@ -49762,7 +50918,7 @@ class Listener {
             catch (error) {
                 if (attempt === 50)
                     throw error;
-                await (0,promises_.setTimeout)(20);
+                await (0,promises_namespaceObject.setTimeout)(20);
             }
         }
     }
@@ -49813,259 +50969,123 @@ class Listener {
     }
 }
 
-
-/***/ }),
-
-/***/ 4457:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ addOrder),
-/* harmony export */   x: () => (/* binding */ addOrderWithKey)
-/* harmony export */ });
-/* harmony import */ var _csr_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8286);
-/* harmony import */ var _days_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2327);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1832);
-/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1746);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_csr_js__WEBPACK_IMPORTED_MODULE_0__, _keys_js__WEBPACK_IMPORTED_MODULE_1__]);
-([_csr_js__WEBPACK_IMPORTED_MODULE_0__, _keys_js__WEBPACK_IMPORTED_MODULE_1__] = __webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__);
+;// CONCATENATED MODULE: ./sandbox/answers.ts
 
 
 
-
-const NEVER_ISSUED = [
-    'pending',
-    'processing',
-    'needs_approval',
-    'approved',
-    'waiting_pickup',
-    'rejected',
-    'denied',
-];
-const NAMES = ['example.com', 'www.example.com'];
-const SSL = {
-    nameId: 'ssl_basic',
-    name: 'Basic OV',
-    type: 'ssl_certificate',
-    validationType: 'ov',
-};
-/** Adds an order whose certificate is signed when somebody first asks for it. */
-function addOrder(account, wish = {}) {
-    const id = wish.id ?? account.nextId('order');
-    const current = firstCertificate(account, id, wish);
-    const status = wish.status ?? 'issued';
-    const request = firstRequest(account, current, status, wish.comments ?? '');
-    const order = {
-        ...{ id, status, current, statusBefore: 'issued', droppedNames: [] },
-        product: { ...SSL, ...wish.product },
-        organization: wish.organization ?? { id: 117_483, name: 'Example Inc.' },
-        container: wish.container ?? { id: 14, name: 'Example' },
-        userId: wish.userId ?? 24,
-        created: current.created,
-        validTill: orderEnd(account, current, wish.orderDaysLeft),
-        autoReissue: wish.autoReissue ?? false,
-        multiYearPlan: wish.multiYearPlan ?? true,
-        renewed: wish.renewed ?? false,
-        certificateStatus: wish.certificateStatus,
-        certificates: [current],
-        requests: [request],
-    };
-    account.requests.set(request.id, request);
-    account.orders.set(id, order);
-    return order;
-}
-/** The same, with a CSR of the wanted key made first. */
-async function addOrderWithKey(account, wish = {}) {
-    if (wish.csr !== undefined)
-        (0,_csr_js__WEBPACK_IMPORTED_MODULE_0__/* .publicKeyOf */ .kc)(wish.csr);
-    if (wish.csr !== undefined || wish.key === undefined)
-        return addOrder(account, wish);
-    const names = wish.names ?? NAMES;
-    const { csr } = await (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .createCsr */ .Rz)({ commonName: names[0] ?? '', names, key: wish.key });
-    return addOrder(account, { ...wish, csr });
-}
-function firstCertificate(account, orderId, wish) {
-    const [commonName = '', ...dnsNames] = wish.names ?? NAMES;
-    const issued = wish.issued ?? !NEVER_ISSUED.includes(wish.status ?? 'issued');
-    const validTill = (0,_days_js__WEBPACK_IMPORTED_MODULE_2__/* .addDays */ .fi)((0,_days_js__WEBPACK_IMPORTED_MODULE_2__/* .dayOf */ .kb)(account.now()), wish.daysLeft ?? 90);
-    const days = wish.lifetimeDays ?? (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .longestLifetime */ .ST)(account, account.now());
-    const validFrom = (0,_days_js__WEBPACK_IMPORTED_MODULE_2__/* .addDays */ .fi)(validTill, 1 - days);
-    const created = Math.min((0,_days_js__WEBPACK_IMPORTED_MODULE_2__/* .startOf */ .GH)(validFrom) + (orderId % 80_000) * 1000, account.now());
-    return account.addCertificate({
-        ...{ orderId, commonName, dnsNames, created, csr: wish.csr },
-        ...(issued && { status: 'issued', issued: created, validFrom, validTill }),
-        signatureHash: wish.signatureHash ?? 'sha256',
-        serverPlatform: wish.serverPlatform ?? -1,
-    });
-}
-function orderEnd(account, current, daysLeft) {
-    if (daysLeft !== undefined)
-        return (0,_days_js__WEBPACK_IMPORTED_MODULE_2__/* .addDays */ .fi)((0,_days_js__WEBPACK_IMPORTED_MODULE_2__/* .dayOf */ .kb)(account.now()), daysLeft);
-    return (0,_days_js__WEBPACK_IMPORTED_MODULE_2__/* .addDays */ .fi)((0,_days_js__WEBPACK_IMPORTED_MODULE_2__/* .dayOf */ .kb)(current.created), 364);
-}
-function firstRequest(account, certificate, orderStatus, comments) {
-    const open = ['pending', 'needs_approval'].includes(orderStatus);
-    const status = open ? 'pending' : 'approved';
+const PLATFORMS = { [-1]: 'OTHER', 2: 'Apache', 45: 'nginx' };
+/** When a certificate ends. */
+function endFields(account, certificate) {
+    const { validTill } = certificate;
     return {
-        id: account.nextId('request'),
-        orderId: certificate.orderId,
-        certificateId: certificate.id,
-        type: 'new_request',
-        ...{ status, firstStatus: status, date: certificate.created, comments },
-        processorComment: '',
-        skippedApproval: false,
-        approved: open ? undefined : certificate.created,
-        validated: undefined,
-        reads: 0,
+        valid_till: validTill && dayField(account, validTill, endOf),
+        days_remaining: validTill && daysBetween(dayOf(account.now()), validTill),
     };
 }
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 77:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ addHistory),
-/* harmony export */   S: () => (/* binding */ addReissue)
-/* harmony export */ });
-/* harmony import */ var _days_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2327);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1832);
-/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1746);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_keys_js__WEBPACK_IMPORTED_MODULE_0__]);
-_keys_js__WEBPACK_IMPORTED_MODULE_0__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
-
-
-
-/** Adds a reissue to an order, as if it had been asked for, and had ended, at `date`. */
-async function addReissue(account, order, wish = {}) {
-    const { current } = order;
-    const names = wish.names ?? [current.commonName, ...current.dnsNames];
-    const [commonName = '', ...dnsNames] = names;
-    const status = wish.status ?? 'pending';
-    const date = wish.date ?? account.now();
-    const request = (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .submitReissue */ .Pu)(account, order, {
-        ...{ commonName, dnsNames, comments: wish.comments ?? '', date },
-        csr: wish.csr ?? (await (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .createCsr */ .Rz)({ commonName, names })).csr,
-        signatureHash: current.signatureHash,
-        serverPlatform: current.serverPlatform,
-        approved: status === 'approved' || status === 'issued',
-    });
-    if (status === 'issued')
-        (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .issue */ .sn)(account, request, date);
-    if (status === 'rejected')
-        (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .reject */ .ku)(account, request);
-    if (status === 'canceled')
-        (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .cancel */ .ZT)(account, request);
-    return request;
+/** `dns_names` in the style that the account plays. */
+function dnsNamesField(account, certificate) {
+    const [commonName = '', ...others] = new Set([certificate.commonName, ...certificate.dnsNames]);
+    switch (account.switches.dnsNames) {
+        case 'with_common_name':
+            return [commonName, ...others];
+        case 'without_common_name':
+            return others;
+        case 'missing_when_alone':
+            return others.length > 0 ? others : undefined;
+        case 'with_blanks':
+            return [' ', commonName, ...others.flatMap((name) => [name, '']), commonName];
+        case 'upper_case':
+            return [commonName, ...others].map((name) => name.toUpperCase());
+    }
 }
-/**
- * Adds many reissues to an order, all issued, one an hour before the current certificate's, with one
- * CSR that is not the current one: an order with a long past. The current certificate stays.
- */
-async function addHistory(account, order, count) {
-    const { commonName, dnsNames, created } = order.current;
-    const { csr } = await (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .createCsr */ .Rz)({ commonName, names: [commonName, ...dnsNames] });
-    const past = Array.from({ length: count }, (_, index) => {
-        const date = created - (count - index) * (_days_js__WEBPACK_IMPORTED_MODULE_2__/* .DAY_MS */ .sO / 24);
-        const fields = { orderId: order.id, commonName, dnsNames, created: date, csr };
-        const certificate = account.addCertificate(fields);
-        (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .setValidity */ .zF)(account, order, certificate, date);
-        return certificate;
-    });
-    order.certificates.splice(1, 0, ...past);
+/** A day, such as the end of a certificate or an order, in the form that the account plays. */
+function dayField(account, day, moment = startOf) {
+    return account.switches.validityDates === 'day' ? day : isoOf(moment(day));
 }
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 8479:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ orderListRoutes)
-/* harmony export */ });
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6673);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7039);
-/* harmony import */ var _days_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2327);
-/* harmony import */ var _order_query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3871);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5600);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_answers_js__WEBPACK_IMPORTED_MODULE_0__]);
-_answers_js__WEBPACK_IMPORTED_MODULE_0__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
-
-
-
-
-
-const MOST = 1000;
-/** The account's orders, in pages. */
-function orderListRoutes(app, account) {
-    app.get('/order/certificate', (context) => {
-        const query = context.req.query();
-        const { filtersIgnored, emptyLists } = account.switches;
-        const all = [...account.orders.values()];
-        const orders = filtersIgnored ? all : (0,_order_query_js__WEBPACK_IMPORTED_MODULE_2__/* .sortOrders */ .i)((0,_order_query_js__WEBPACK_IMPORTED_MODULE_2__/* .filterOrders */ .q)(all, query), query['sort']);
-        const limit = countOf(query['limit']);
-        const offset = countOf(query['offset']);
-        const page = orders.slice(offset, offset + Math.min(limit || MOST, MOST));
-        const listed = page.map((order) => listEntry(account, order));
-        return (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonAnswer */ .tQ)(account, context, {
-            orders: listed.length === 0 && emptyLists === 'absent' ? undefined : listed,
-            page: { total: orders.length, limit: Math.min(limit, MOST), offset },
-        });
-    });
-    (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .onlyThese */ .aH)(app, '/order/certificate', 'GET');
+/** A moment in the form that the account plays. */
+function momentField(account, moment) {
+    return account.switches.eventDates === 'day' ? dayOf(moment) : isoOf(moment);
 }
-function countOf(value) {
-    return /^\d{1,9}$/.test(value ?? '') ? Number(value) : 0;
-}
-function listEntry(account, order) {
-    const { current } = order;
-    const { validTill } = current;
-    const named = (0,_records_js__WEBPACK_IMPORTED_MODULE_3__/* .isTls */ .y)(order.product);
+/** The body of GET order info. */
+async function orderAnswer(account, order) {
+    const { autoReissueType } = account.switches;
+    const on = order.autoReissue;
+    const numeric = autoReissueType === 'string' ? String(Number(on)) : Number(on);
     return {
         id: order.id,
-        certificate: {
-            id: current.id,
-            common_name: named ? current.commonName : undefined,
-            dns_names: named ? (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .dnsNamesField */ .Wy)(account, current) : undefined,
-            valid_till: validTill && (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .dayField */ .bc)(account, validTill, _days_js__WEBPACK_IMPORTED_MODULE_4__/* .endOf */ .pJ),
-            days_remaining: validTill && (0,_days_js__WEBPACK_IMPORTED_MODULE_4__/* .daysBetween */ .YM)((0,_days_js__WEBPACK_IMPORTED_MODULE_4__/* .dayOf */ .kb)(account.now()), validTill),
-            signature_hash: (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .hashField */ .$k)(account, current),
-        },
+        certificate: await currentCertificate(account, order),
         status: order.status,
-        is_renewed: order.renewed,
-        date_created: (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .momentField */ .jg)(account, order.created),
         organization: order.organization,
-        container: order.container,
-        product: (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .productField */ .o7)(order, false),
-        has_duplicates: false,
+        product: productField(order, true),
+        order_valid_till: dayField(account, order.validTill, endOf),
+        auto_reissue: { number: numeric, string: numeric, boolean: on, absent: undefined }[autoReissueType],
+        is_multi_year_plan: order.multiYearPlan ? '1' : undefined,
+        requests: listedRequests(account, order).map((request) => requestFields(account, request)),
     };
 }
+/** The product of an order; the list of orders leaves the type of validation out. */
+function productField(order, whole) {
+    const { nameId, name, type, validationType } = order.product;
+    return { name_id: nameId, name, type, validation_type: whole ? validationType : undefined };
+}
+/** One entry of `requests[]` in order info. */
+function requestFields(account, request) {
+    const comments = request.comments.slice(0, account.switches.commentsLength);
+    return {
+        id: request.id,
+        date: momentField(account, request.date),
+        type: request.type,
+        status: request.status,
+        comments: comments === '' ? undefined : comments,
+    };
+}
+/** `certificate_chain`, in the order that the account plays, PEM with its line ends. */
+function chainField(account, chain) {
+    return chain.map(({ commonName, pem }) => ({
+        subject_common_name: commonName,
+        pem: account.switches.pemLineEnds === 'crlf' ? pem.replaceAll('\n', '\r\n') : pem,
+    }));
+}
+/** The CSR of a certificate and the size of its key, in the form that the account plays. */
+async function csrFields(account, certificate) {
+    const { csr, keySize } = await account.csrAndKeySizeOf(certificate);
+    return { csr: formatCsr(csr, account.switches.csrFormat), key_size: keySize };
+}
+/** `signature_hash`, in lower or upper case. */
+function hashField(account, certificate) {
+    const hash = certificate.signatureHash;
+    return account.switches.signatureHash === 'upper' ? hash.toUpperCase() : hash;
+}
+async function currentCertificate(account, order) {
+    const { pendingCertificate } = account.switches;
+    const waiting = order.certificates.findLast((certificate) => certificate.status === 'pending');
+    const shown = pendingCertificate === 'whole' ? (waiting ?? order.current) : order.current;
+    const newest = pendingCertificate === 'hidden' ? shown : (waiting ?? shown);
+    const issued = shown.validFrom !== undefined && shown.validTill !== undefined;
+    return {
+        id: newest.id,
+        serial_number: issued ? shown.serialNumber : undefined,
+        thumbprint: issued ? await account.thumbprintOf(shown) : undefined,
+        ...(isTls(order.product) && {
+            common_name: shown.commonName,
+            dns_names: dnsNamesField(account, shown),
+        }),
+        valid_from: shown.validFrom && dayField(account, shown.validFrom),
+        ...endFields(account, shown),
+        status: order.certificateStatus,
+        ...(await csrFields(account, shown)),
+        server_platform: { id: shown.serverPlatform, name: PLATFORMS[shown.serverPlatform] ?? 'OTHER' },
+        signature_hash: hashField(account, shown),
+        ca_cert: { id: 'SANDBOX0TLS0ECC', name: 'Sandbox TLS ECC CA' },
+    };
+}
+function listedRequests(account, order) {
+    const { skippedRequestListed, requestOrder } = account.switches;
+    const listed = order.requests.filter((request) => skippedRequestListed || !request.skippedApproval);
+    return requestOrder === 'newest_first' ? listed.reverse() : listed;
+}
 
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 3871:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ sortOrders),
-/* harmony export */   q: () => (/* binding */ filterOrders)
-/* harmony export */ });
-/* harmony import */ var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2197);
-/* harmony import */ var _days_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2327);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5600);
+;// CONCATENATED MODULE: ./sandbox/order-query.ts
 
 
 
@@ -50077,9 +51097,9 @@ const FILTERS = {
     product_name_id: (order, value) => order.product.nameId === value,
     user_id: (order, value) => String(order.userId) === value,
     common_name: (order, value) => order.current.commonName.toLowerCase() === value.toLowerCase(),
-    domain_name: (order, value) => (0,_records_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .e)(order.current).includes(value.toLowerCase()),
+    domain_name: (order, value) => namesOf(order.current).includes(value.toLowerCase()),
     valid_till: (order, value) => isWithin(order.current.validTill, value),
-    date_created: (order, value) => isWithin((0,_days_js__WEBPACK_IMPORTED_MODULE_2__/* .dayOf */ .kb)(order.created), value),
+    date_created: (order, value) => isWithin(dayOf(order.created), value),
     is_renewed: (order, value) => order.renewed === (value === '1'),
     certificate_id: (order, value) => order.certificates.some(({ id }) => String(id) === value),
     serial_number: (order, value) => order.current.serialNumber === value.toUpperCase(),
@@ -50106,7 +51126,7 @@ function filterOrders(orders, query) {
             continue;
         const filter = FILTERS[name];
         if (!filter)
-            throw new _api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ApiError */ .hD(400, (0,_api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidValue */ .BS)(key, 'there is no such filter'));
+            throw new ApiError(400, invalidValue(key, 'there is no such filter'));
         left = left.filter((order) => filter(order, value));
     }
     return left;
@@ -50117,7 +51137,7 @@ function sortOrders(orders, sort = '-date_created') {
         const name = text.trim().replace(/^-/, '');
         const key = SORT_KEYS[name.split('.').at(-1) ?? ''];
         if (!key)
-            throw new _api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ApiError */ .hD(400, (0,_api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidValue */ .BS)('sort', `there is no property ${name}`));
+            throw new ApiError(400, invalidValue('sort', `there is no property ${name}`));
         return { key, sign: text.trim().startsWith('-') ? -1 : 1 };
     });
     return orders.toSorted((one, other) => {
@@ -50156,132 +51176,82 @@ function searchText(order) {
     return [order.id, commonName, ...dnsNames, order.organization.name].join(' ').toLowerCase();
 }
 
+;// CONCATENATED MODULE: ./sandbox/order-list.ts
 
-/***/ }),
 
-/***/ 6528:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   OE: () => (/* binding */ RateLimitError),
-/* harmony export */   v$: () => (/* binding */ RateLimiter)
-/* harmony export */ });
-/* unused harmony export LIMITS */
-/* harmony import */ var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2197);
 
-/** The documented limits of a key: so many requests in so many milliseconds, rolling. */
-const LIMITS = [
-    { requests: 100, windowMs: 5_000 },
-    { requests: 1_000, windowMs: 180_000 },
-];
-/** A request beyond the limit; `retryAfter` is the header's value, where the account gives one. */
-class RateLimitError extends _api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ApiError */ .hD {
-    retryAfter;
-    constructor(retryAfter) {
-        super(429, { code: 'request_limit_exceeded', message: 'Request limit exceeded.' });
-        this.retryAfter = retryAfter;
-    }
+
+const MOST = 1000;
+/** The account's orders, in pages. */
+function orderListRoutes(app, account) {
+    app.get('/order/certificate', (context) => {
+        const query = context.req.query();
+        const { filtersIgnored, emptyLists } = account.switches;
+        const all = [...account.orders.values()];
+        const orders = filtersIgnored ? all : sortOrders(filterOrders(all, query), query['sort']);
+        const limit = countOf(query['limit']);
+        const offset = countOf(query['offset']);
+        const page = orders.slice(offset, offset + Math.min(limit || MOST, MOST));
+        const listed = page.map((order) => listEntry(account, order));
+        return jsonAnswer(account, context, {
+            orders: listed.length === 0 && emptyLists === 'absent' ? undefined : listed,
+            page: { total: orders.length, limit: Math.min(limit, MOST), offset },
+        });
+    });
+    onlyThese(app, '/order/certificate', 'GET');
 }
-/** Counts the requests of each key over its rolling windows. */
-class RateLimiter {
-    #params;
-    #times = new Map();
-    constructor(params) {
-        this.#params = params;
-    }
-    /** Counts a request; throws a {@link RateLimitError} when it is one too many. */
-    admit(key) {
-        const { settings, switches, now } = this.#params;
-        if (!settings.rateLimit)
-            return;
-        const moment = now();
-        const times = (this.#times.get(key) ?? []).filter((time) => time > moment - 180_000);
-        this.#times.set(key, times);
-        const wait = Math.max(...LIMITS.map((limit) => waitOf(times, limit, moment)));
-        if (wait <= 0 || switches.refusedRequestsCount)
-            times.push(moment);
-        if (wait > 0)
-            throw new RateLimitError(retryAfter(settings, moment, wait));
-    }
+function countOf(value) {
+    return /^\d{1,9}$/.test(value ?? '') ? Number(value) : 0;
 }
-/** Milliseconds until one more request is within a limit; 0 or less when it is now. */
-function waitOf(times, limit, now) {
-    const oldest = times.at(-limit.requests);
-    return oldest === undefined ? 0 : oldest + limit.windowMs - now;
-}
-function retryAfter(settings, now, wait) {
-    if (settings.retryAfter === 'absent')
-        return undefined;
-    const seconds = Math.ceil(wait / 1000);
-    if (settings.retryAfter === 'seconds')
-        return String(seconds);
-    return new Date(now + seconds * 1000 + 999).toUTCString();
+function listEntry(account, order) {
+    const { current } = order;
+    const { validTill } = current;
+    const named = isTls(order.product);
+    return {
+        id: order.id,
+        certificate: {
+            id: current.id,
+            common_name: named ? current.commonName : undefined,
+            dns_names: named ? dnsNamesField(account, current) : undefined,
+            valid_till: validTill && dayField(account, validTill, endOf),
+            days_remaining: validTill && daysBetween(dayOf(account.now()), validTill),
+            signature_hash: hashField(account, current),
+        },
+        status: order.status,
+        is_renewed: order.renewed,
+        date_created: momentField(account, order.created),
+        organization: order.organization,
+        container: order.container,
+        product: productField(order, false),
+        has_duplicates: false,
+    };
 }
 
-
-/***/ }),
-
-/***/ 5600:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ namesOf),
-/* harmony export */   y: () => (/* binding */ isTls)
-/* harmony export */ });
-/** Whether an order's certificates need domain names: TLS does, code signing and its like do not. */
-function isTls(product) {
-    const kind = `${product.type} ${product.nameId}`;
-    return !/code_signing|document_signing|client|smime|vmc/.test(kind);
-}
-/** All names of a certificate, lower-cased, without blanks, each once, the common name first. */
-function namesOf(certificate) {
-    const names = [certificate.commonName, ...certificate.dnsNames];
-    return [...new Set(names.map((name) => name.trim().toLowerCase()).filter(Boolean))];
-}
-
-
-/***/ }),
-
-/***/ 2639:
-/***/ (() => {
-
+;// CONCATENATED MODULE: ./sandbox/bundle.ts
 /**
- * What tsyringe, under `@peculiar/x509`, asks of `reflect-metadata`: three functions on `Reflect`.
- * Import this file before `@peculiar/x509`. Where `reflect-metadata` is loaded already, it does nothing.
+ * The certificates of a download format, in the order that the account plays; undefined for a
+ * format that there is not.
  */
-const stores = new WeakMap();
-function getOwnMetadata(key, target) {
-    return stores.get(target)?.get(key);
+async function bundleOf(account, certificate, format) {
+    const chain = await account.chainOf(certificate);
+    if (format === 'pem_nointermediate')
+        return chain.slice(0, 1);
+    if (format === 'pem_noroot')
+        return arrange(account, chain.slice(0, -1));
+    return format === 'pem_all' ? arrange(account, chain) : undefined;
 }
-function getMetadata(key, target) {
-    for (let owner = target; owner; owner = Reflect.getPrototypeOf(owner)) {
-        if (stores.get(owner)?.has(key))
-            return getOwnMetadata(key, owner);
-    }
-    return undefined;
-}
-function defineMetadata(key, value, target) {
-    const store = stores.get(target) ?? new Map();
-    stores.set(target, store.set(key, value));
-}
-if (!('getMetadata' in Reflect)) {
-    Object.assign(Reflect, { getMetadata, getOwnMetadata, defineMetadata });
+function arrange(account, chain) {
+    const { bundleOrder } = account.switches;
+    if (bundleOrder === 'leaf_first')
+        return chain;
+    if (bundleOrder === 'root_first')
+        return chain.toReversed();
+    const [leaf, ...rest] = chain;
+    return leaf ? rest.toReversed().toSpliced(1, 0, leaf) : [];
 }
 
-
-
-/***/ }),
-
-/***/ 9059:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ reissueListAnswer)
-/* harmony export */ });
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6673);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_answers_js__WEBPACK_IMPORTED_MODULE_0__]);
-_answers_js__WEBPACK_IMPORTED_MODULE_0__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
+;// CONCATENATED MODULE: ./sandbox/reissue-list.ts
 
 /** The body of GET order/certificate/{id}/reissue. */
 async function reissueListAnswer(account, order) {
@@ -50302,12 +51272,12 @@ async function entry(account, certificate) {
         id: certificate.id,
         serial_number: issued ? certificate.serialNumber : undefined,
         common_name: certificate.commonName,
-        dns_names: (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .dnsNamesField */ .Wy)(account, certificate),
+        dns_names: dnsNamesField(account, certificate),
         status: shownStatus(account, certificate),
-        date_created: (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .momentField */ .jg)(account, certificate.created),
-        date_issued: certificate.issued === undefined ? undefined : (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .momentField */ .jg)(account, certificate.issued),
-        ...(0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .endFields */ .dt)(account, certificate),
-        ...(await (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .csrFields */ .ck)(account, certificate)),
+        date_created: momentField(account, certificate.created),
+        date_issued: certificate.issued === undefined ? undefined : momentField(account, certificate.issued),
+        ...endFields(account, certificate),
+        ...(await csrFields(account, certificate)),
     };
 }
 /** How a certificate stands in the list; undefined when it is not in it. */
@@ -50322,31 +51292,13 @@ function shownStatus(account, { status }) {
     return status;
 }
 
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 9882:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ readReissue)
-/* harmony export */ });
-/* harmony import */ var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2197);
-/* harmony import */ var _csr_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8286);
-/* harmony import */ var _days_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2327);
-/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1746);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5600);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_csr_js__WEBPACK_IMPORTED_MODULE_1__]);
-_csr_js__WEBPACK_IMPORTED_MODULE_1__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
+;// CONCATENATED MODULE: ./sandbox/reissue-request.ts
 
 
 
 
 
-const HASHES = ['sha256', 'sha384', 'sha512'];
+const reissue_request_HASHES = ['sha256', 'sha384', 'sha512'];
 /**
  * Reads the body of a reissue the way the API does: every field that is wrong is reported, in one
  * {@link ApiError}, and nothing is taken from the CSR but its key.
@@ -50356,15 +51308,15 @@ async function readReissue(account, order, body) {
     const root = isFields(body) ? body : {};
     const certificate = isFields(root['certificate']) ? root['certificate'] : {};
     if (!isFields(root['certificate']))
-        errors.push((0,_api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredParam */ .Nc)('certificate'));
+        errors.push(requiredParam('certificate'));
     else
         errors.push(...certificateErrors(account, order, certificate));
     errors.push(...optional(root, 'comments', 'a string', isText));
     errors.push(...optional(root, 'skip_approval', 'a boolean', isBoolean));
     if (errors.length > 0)
-        throw new _api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ApiError */ .hD(400, ...errors);
+        throw new ApiError(400, ...errors);
     const csr = String(certificate['csr']);
-    await (0,_csr_js__WEBPACK_IMPORTED_MODULE_1__/* .checkCsr */ .zv)(csr);
+    await checkCsr(csr);
     refuseUnlessReissuable(account, order);
     return {
         csr,
@@ -50379,7 +51331,7 @@ async function readReissue(account, order, body) {
 function certificateErrors(account, order, fields) {
     const prefix = 'certificate.';
     const platform = account.switches.serverPlatformRequired ? required : optional;
-    const commonName = (0,_records_js__WEBPACK_IMPORTED_MODULE_2__/* .isTls */ .y)(order.product)
+    const commonName = isTls(order.product)
         ? required(fields, 'common_name', 'a name', isName, prefix)
         : optional(fields, 'common_name', 'a string', isText, prefix);
     return [
@@ -50387,20 +51339,20 @@ function certificateErrors(account, order, fields) {
         ...optional(fields, 'dns_names', 'an array of names', isNames, prefix),
         ...required(fields, 'csr', 'a string', isText, prefix),
         ...platform(fields, 'server_platform', 'an object with an integer id', isPlatform, prefix),
-        ...required(fields, 'signature_hash', HASHES.join(', '), isHash, prefix),
+        ...required(fields, 'signature_hash', reissue_request_HASHES.join(', '), isHash, prefix),
     ];
 }
 function refuseUnlessReissuable(account, order) {
-    const waits = (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .waitingOf */ .PZ)(account, order).length > 0;
+    const waits = waitingOf(account, order).length > 0;
     if (waits && account.switches.secondReissue === 'refused') {
-        throw new _api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ApiError */ .hD(400, (0,_api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidValue */ .BS)('order_id', 'a reissue of this order is pending'));
+        throw new ApiError(400, invalidValue('order_id', 'a reissue of this order is pending'));
     }
     const issued = order.certificates.some((certificate) => certificate.issued !== undefined);
     if (!issued || ['canceled', 'rejected', 'denied'].includes(order.status)) {
-        throw new _api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ApiError */ .hD(400, (0,_api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidValue */ .BS)('order_id', `the order is ${order.status}`));
+        throw new ApiError(400, invalidValue('order_id', `the order is ${order.status}`));
     }
-    if (order.validTill < (0,_days_js__WEBPACK_IMPORTED_MODULE_4__/* .dayOf */ .kb)(account.now())) {
-        throw new _api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ApiError */ .hD(400, {
+    if (order.validTill < dayOf(account.now())) {
+        throw new ApiError(400, {
             code: 'cert_validity_exceeds_order_validity',
             message: 'The certificate would outlast its order.',
         });
@@ -50409,12 +51361,12 @@ function refuseUnlessReissuable(account, order) {
 function required(fields, name, what, is, prefix = '') {
     const value = fields[name];
     if (value === undefined || value === null || value === '')
-        return [(0,_api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredParam */ .Nc)(prefix + name)];
-    return is(value) ? [] : [(0,_api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidValue */ .BS)(prefix + name, `not ${what}`)];
+        return [requiredParam(prefix + name)];
+    return is(value) ? [] : [invalidValue(prefix + name, `not ${what}`)];
 }
 function optional(fields, name, what, is, prefix = '') {
     const value = fields[name];
-    return value === undefined || is(value) ? [] : [(0,_api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidValue */ .BS)(prefix + name, `not ${what}`)];
+    return value === undefined || is(value) ? [] : [invalidValue(prefix + name, `not ${what}`)];
 }
 function isFields(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -50435,7 +51387,7 @@ function isPlatform(value) {
     return isFields(value) && Number.isInteger(value['id']);
 }
 function isHash(value) {
-    return isText(value) && HASHES.includes(value);
+    return isText(value) && reissue_request_HASHES.includes(value);
 }
 function textOf(value) {
     return isText(value) ? value : undefined;
@@ -50447,31 +51399,108 @@ function platformOf(value) {
     return isPlatform(value) ? value.id : -1;
 }
 
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
+;// CONCATENATED MODULE: ./sandbox/routes.ts
 
-/***/ }),
 
-/***/ 269:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
 
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ downloadRoutes),
-/* harmony export */   X: () => (/* binding */ reissueRoutes)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6673);
-/* harmony import */ var _api_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2197);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7039);
-/* harmony import */ var _bundle_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(80);
-/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1746);
-/* harmony import */ var _reissue_list_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9059);
-/* harmony import */ var _reissue_request_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9882);
-/* harmony import */ var _routes_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2698);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_answers_js__WEBPACK_IMPORTED_MODULE_1__, _reissue_list_js__WEBPACK_IMPORTED_MODULE_4__, _reissue_request_js__WEBPACK_IMPORTED_MODULE_5__, _routes_js__WEBPACK_IMPORTED_MODULE_6__]);
-([_answers_js__WEBPACK_IMPORTED_MODULE_1__, _reissue_list_js__WEBPACK_IMPORTED_MODULE_4__, _reissue_request_js__WEBPACK_IMPORTED_MODULE_5__, _routes_js__WEBPACK_IMPORTED_MODULE_6__] = __webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__);
+
+/** Order info, the auto-reissue setting and cancelling a reissue. */
+function orderRoutes(app, account) {
+    app.get('/order/certificate/:id', async (context) => jsonAnswer(account, context, await orderAnswer(account, findOrder(account, context.req.param('id')))));
+    onlyThese(app, '/order/certificate/:id', 'GET');
+    app.put('/order/certificate/:id/auto-reissue', async (context) => {
+        const order = findOrder(account, context.req.param('id'));
+        const wanted = readSetting(await jsonBody(context));
+        if (!order.multiYearPlan && account.switches.autoReissueWithoutPlan === 'error') {
+            throw new ApiError(400, invalidValue('auto_reissue', 'the order has no Multi-year Plan'));
+        }
+        if (order.multiYearPlan) {
+            order.autoReissue = wanted;
+            tookEffect(context);
+        }
+        return context.body(null, 204);
+    });
+    onlyThese(app, '/order/certificate/:id/auto-reissue', 'PUT');
+    app.put('/order/certificate/:id/status', async (context) => {
+        const order = findOrder(account, context.req.param('id'));
+        const { status } = await jsonBody(context);
+        if (status === undefined)
+            throw new ApiError(400, requiredParam('status'));
+        if (status !== 'canceled' || !cancelWaiting(account, order)) {
+            throw new ApiError(400, invalidValue('status', 'nothing to cancel'));
+        }
+        tookEffect(context);
+        return context.body(null, 204);
+    });
+    onlyThese(app, '/order/certificate/:id/status', 'PUT');
+}
+/** Request info, approving and rejecting. */
+function requestRoutes(app, account) {
+    app.get('/request/:id', (context) => {
+        const request = findRequest(account, context.req.param('id'));
+        return jsonAnswer(account, context, requestAnswer(account, request));
+    });
+    onlyThese(app, '/request/:id', 'GET');
+    app.put('/request/:id/status', async (context) => {
+        const request = findRequest(account, context.req.param('id'));
+        if (!context.get('apiKey').mayApprove) {
+            throw denied('invalid_approver', 'You may not approve this request.');
+        }
+        const { status, processor_comment: comment } = await jsonBody(context);
+        const decide = { approved: approve, rejected: reject }[String(status)];
+        if (!decide?.(account, request, typeof comment === 'string' ? comment : '')) {
+            throw new ApiError(400, invalidValue('status', 'the request does not wait for that'));
+        }
+        tookEffect(context);
+        return context.body(null, 204);
+    });
+    onlyThese(app, '/request/:id/status', 'PUT');
+}
+/** The order of an id in a path; 404 where there is none. */
+function findOrder(account, id) {
+    const order = /^\d{1,15}$/.test(id) ? account.orders.get(Number(id)) : undefined;
+    if (!order)
+        throw notFound('order');
+    return order;
+}
+function findRequest(account, id) {
+    const request = /^\d{1,15}$/.test(id) ? account.requests.get(Number(id)) : undefined;
+    if (!request)
+        throw notFound('request');
+    return request;
+}
+function readSetting(body) {
+    const setting = body['auto_reissue'];
+    if (setting === undefined)
+        throw new ApiError(400, requiredParam('auto_reissue'));
+    if (setting !== 0 && setting !== 1) {
+        throw new ApiError(400, invalidValue('auto_reissue', 'not 0 or 1'));
+    }
+    return setting === 1;
+}
+function requestAnswer(account, request) {
+    const order = account.orders.get(request.orderId);
+    const stale = request.reads < account.switches.staleRequestReads;
+    request.reads += 1;
+    return {
+        ...requestFields(account, request),
+        status: stale ? request.firstStatus : request.status,
+        processor_comment: request.processorComment || undefined,
+        date: momentField(account, request.date),
+        order: order && {
+            id: order.id,
+            organization: order.organization,
+            container: order.container,
+            product: {
+                name_id: order.product.nameId,
+                name: order.product.name,
+                type: order.product.type,
+            },
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./sandbox/reissue-routes.ts
 
 
 
@@ -50484,20 +51513,20 @@ var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_ans
 /** Reissuing an order, and the list of its reissues. */
 function reissueRoutes(app, account) {
     app.post('/order/certificate/:id/reissue', async (context) => {
-        const order = (0,_routes_js__WEBPACK_IMPORTED_MODULE_6__/* .findOrder */ .G5)(account, context.req.param('id'));
-        const { skipApproval, ...wish } = await (0,_reissue_request_js__WEBPACK_IMPORTED_MODULE_5__/* .readReissue */ .r)(account, order, await (0,_app_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonBody */ .J9)(context));
+        const order = findOrder(account, context.req.param('id'));
+        const { skipApproval, ...wish } = await readReissue(account, order, await jsonBody(context));
         const { approval } = account.settings;
         const skips = skipApproval && account.switches.skipApprovalHonoured;
         const approved = !approval || (skips && context.get('apiKey').maySkipApproval);
-        const request = (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_7__/* .submitReissue */ .Pu)(account, order, { ...wish, approved });
-        (0,_app_js__WEBPACK_IMPORTED_MODULE_3__/* .tookEffect */ .zO)(context);
-        return (0,_app_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonAnswer */ .tQ)(account, context, await reissueAnswer(account, request), 201);
+        const request = submitReissue(account, order, { ...wish, approved });
+        tookEffect(context);
+        return jsonAnswer(account, context, await reissueAnswer(account, request), 201);
     });
     app.get('/order/certificate/:id/reissue', async (context) => {
-        const order = (0,_routes_js__WEBPACK_IMPORTED_MODULE_6__/* .findOrder */ .G5)(account, context.req.param('id'));
-        return (0,_app_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonAnswer */ .tQ)(account, context, await (0,_reissue_list_js__WEBPACK_IMPORTED_MODULE_4__/* .reissueListAnswer */ .l)(account, order));
+        const order = findOrder(account, context.req.param('id'));
+        return jsonAnswer(account, context, await reissueListAnswer(account, order));
     });
-    (0,_app_js__WEBPACK_IMPORTED_MODULE_3__/* .onlyThese */ .aH)(app, '/order/certificate/:id/reissue', 'GET and POST');
+    onlyThese(app, '/order/certificate/:id/reissue', 'GET and POST');
 }
 /** Downloads: `pem_noroot`, `pem_all` and `pem_nointermediate`. */
 function downloadRoutes(app, account) {
@@ -50505,21 +51534,21 @@ function downloadRoutes(app, account) {
         const { id, format } = context.req.param();
         const asked = /^\d{1,15}$/.test(id) ? account.certificates.get(Number(id)) : undefined;
         if (asked?.validTill === undefined)
-            throw (0,_api_error_js__WEBPACK_IMPORTED_MODULE_2__/* .notFound */ .mX)('certificate');
+            throw notFound('certificate');
         const accept = context.req.header('accept') ?? '*/*';
         if (!/\*\/\*|application\/(\*|x-pem-file)/.test(accept)) {
-            throw new _api_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ApiError */ .hD(406, {
+            throw new ApiError(406, {
                 code: 'not_acceptable',
                 message: 'It is an application/x-pem-file.',
             });
         }
-        const bundle = await (0,_bundle_js__WEBPACK_IMPORTED_MODULE_8__/* .bundleOf */ .c)(account, downloaded(account, asked), format);
+        const bundle = await bundleOf(account, downloaded(account, asked), format);
         if (bundle === undefined)
-            throw (0,_api_error_js__WEBPACK_IMPORTED_MODULE_2__/* .notFound */ .mX)('format');
+            throw notFound('format');
         const text = bundle.map(({ pem }) => pem).join('');
         return context.body(text, 200, { 'content-type': 'application/x-pem-file' });
     });
-    (0,_app_js__WEBPACK_IMPORTED_MODULE_3__/* .onlyThese */ .aH)(app, '/certificate/:id/download/format/:format', 'GET');
+    onlyThese(app, '/certificate/:id/download/format/:format', 'GET');
 }
 async function reissueAnswer(account, request) {
     const { chainInAnswer, requestStatusInAnswer } = account.switches;
@@ -50529,16 +51558,16 @@ async function reissueAnswer(account, request) {
         return { id: orderId, requests: [{ id, status }] };
     }
     const accepted = { id: orderId, certificate_id: certificateId };
-    if ((0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_7__/* .needsValidation */ .xo)(account, account.orders.get(orderId))) {
-        return { ...accepted, dcv_random_value: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex') };
+    if (needsValidation(account, account.orders.get(orderId))) {
+        return { ...accepted, dcv_random_value: (0,external_node_crypto_.randomBytes)(16).toString('hex') };
     }
     const certificate = account.certificates.get(certificateId);
     if (!certificate || chainInAnswer === 'absent' || account.settings.issueDelay > 0)
         return accepted;
-    (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_7__/* .issue */ .sn)(account, request, account.now());
+    issue(account, request, account.now());
     const format = chainInAnswer === 'with_root' ? 'pem_all' : 'pem_noroot';
-    const bundle = await (0,_bundle_js__WEBPACK_IMPORTED_MODULE_8__/* .bundleOf */ .c)(account, certificate, format);
-    return { ...accepted, certificate_chain: bundle && (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .chainField */ .I2)(account, bundle) };
+    const bundle = await bundleOf(account, certificate, format);
+    return { ...accepted, certificate_chain: bundle && chainField(account, bundle) };
 }
 /** The certificate that a download brings: the one asked for, or another of its order. */
 function downloaded(account, asked) {
@@ -50550,18 +51579,7 @@ function downloaded(account, asked) {
     return others.findLast((certificate) => certificate !== asked) ?? asked;
 }
 
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 2356:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ acceptedIn),
-/* harmony export */   X: () => (/* binding */ endpointOf)
-/* harmony export */ });
+;// CONCATENATED MODULE: ./sandbox/request-log.ts
 const PATTERNS = [
     ['order', 'GET', /^\/order\/certificate\/[^/]+$/],
     ['orders', 'GET', /^\/order\/certificate$/],
@@ -50590,32 +51608,14 @@ function acceptedIn(requests) {
     };
 }
 
-
-/***/ }),
-
-/***/ 8234:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  r: () => (/* binding */ Responder)
-});
-
-// EXTERNAL MODULE: ./node_modules/@hono/node-server/dist/constants-BLSFu_RU.mjs
-var constants_BLSFu_RU = __nccwpck_require__(3794);
 ;// CONCATENATED MODULE: ./node_modules/@hono/node-server/dist/utils/response.mjs
 
 
 //#region src/utils/response.ts
-const RESPONSE_ALREADY_SENT = new Response(null, { headers: { [constants_BLSFu_RU.t]: "true" } });
+const RESPONSE_ALREADY_SENT = new Response(null, { headers: { [X_ALREADY_SENT]: "true" } });
 
 //#endregion
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./sandbox/app.ts + 25 modules
-var app = __nccwpck_require__(7039);
 ;// CONCATENATED MODULE: ./sandbox/fault-answers.ts
 /** Text that tries to start workflow commands, inject outputs and put structure into a summary. */
 const HOSTILE_TEXT = [
@@ -50662,7 +51662,7 @@ function faultAnswer(fault, real) {
         case 'redirect':
             return answer(fault.status ?? 302, '', 'text/html', { location: fault.location ?? '/' });
         case 'error':
-            return errorAnswer(fault.status ?? 400, fault.code, fault.message);
+            return fault_answers_errorAnswer(fault.status ?? 400, fault.code, fault.message);
         case 'too_many':
             return tooMany(fault.retryAfter);
         case 'html_error':
@@ -50688,15 +51688,15 @@ function faultAnswer(fault, real) {
 function hostile(fault, real) {
     const text = fault.text ?? HOSTILE_TEXT;
     if (fault.status !== undefined)
-        return errorAnswer(fault.status, `hostile|${text}`, text);
+        return fault_answers_errorAnswer(fault.status, `hostile|${text}`, text);
     const fields = fault.fields ?? HOSTILE_FIELDS;
     const poisoned = real.text &&
-        parse(real.text, (key, value) => fields.includes(key) && typeof value === 'string' ? value + text : value);
+        fault_answers_parse(real.text, (key, value) => fields.includes(key) && typeof value === 'string' ? value + text : value);
     const body = poisoned === undefined ? text + real.text : JSON.stringify(poisoned);
     return answer(real.status, real.text && body, real.contentType);
 }
 function withOtherIds(text) {
-    const body = parse(text, (_key, value) => value);
+    const body = fault_answers_parse(text, (_key, value) => value);
     if (typeof body !== 'object' || body === null)
         return text;
     const shift = (entry) => {
@@ -50713,7 +51713,7 @@ function withOtherIds(text) {
     ]);
     return JSON.stringify(Object.fromEntries(lists));
 }
-function parse(text, reviver) {
+function fault_answers_parse(text, reviver) {
     try {
         return JSON.parse(text, reviver);
     }
@@ -50721,11 +51721,11 @@ function parse(text, reviver) {
         return undefined;
     }
 }
-function errorAnswer(status, code = ERROR_CODES[status] ?? 'error', message = 'Scripted error.') {
+function fault_answers_errorAnswer(status, code = ERROR_CODES[status] ?? 'error', message = 'Scripted error.') {
     return answer(status, JSON.stringify({ errors: [{ code, message }] }), 'application/json');
 }
 function tooMany(retryAfter) {
-    const response = errorAnswer(429, 'request_limit_exceeded', 'Request limit exceeded.');
+    const response = fault_answers_errorAnswer(429, 'request_limit_exceeded', 'Request limit exceeded.');
     if (retryAfter !== undefined)
         response.headers.set('retry-after', retryAfter);
     return response;
@@ -50753,7 +51753,7 @@ async function playOnWire(fault, wire) {
         case 'reset_in_body':
         case 'close_in_body':
             await writeHalf(wire);
-            await (0,promises_.setTimeout)(ARRIVAL_MS, undefined, { ref: false });
+            await (0,promises_namespaceObject.setTimeout)(ARRIVAL_MS, undefined, { ref: false });
             cut(fault, wire);
             break;
         case 'stall_in_body':
@@ -50791,7 +51791,7 @@ async function drip({ outgoing, real, genuine }, everyMs) {
         if (outgoing.destroyed || outgoing.socket?.destroyed !== false)
             return;
         await write(outgoing, genuine ? body.subarray(index, index + 1) : Buffer.from(' '));
-        await (0,promises_.setTimeout)(everyMs, undefined, { ref: false });
+        await (0,promises_namespaceObject.setTimeout)(everyMs, undefined, { ref: false });
     }
     outgoing.end();
 }
@@ -50800,7 +51800,7 @@ async function dripHeaders({ outgoing }, everyMs) {
     socket?.write('HTTP/1.1 200 OK\r\nX-Drip: ');
     while (socket?.destroyed === false) {
         socket.write('x');
-        await (0,promises_.setTimeout)(everyMs, undefined, { ref: false });
+        await (0,promises_namespaceObject.setTimeout)(everyMs, undefined, { ref: false });
     }
 }
 async function pour({ outgoing, real }, bytes) {
@@ -50829,10 +51829,6 @@ function write(outgoing, chunk) {
     });
 }
 
-// EXTERNAL MODULE: ./sandbox/request-log.ts
-var request_log = __nccwpck_require__(2356);
-// EXTERNAL MODULE: ./sandbox/settle.ts
-var settle = __nccwpck_require__(9207);
 ;// CONCATENATED MODULE: ./sandbox/responder.ts
 
 
@@ -50858,9 +51854,9 @@ class Responder {
         const text = await request.text();
         const entry = this.#log(request, text, connection);
         await onRequest(entry);
-        (0,settle/* settle */.G)(account);
+        settle(account);
         if (account.settings.answerDelay > 0)
-            await (0,promises_.setTimeout)(account.settings.answerDelay);
+            await (0,promises_namespaceObject.setTimeout)(account.settings.answerDelay);
         const fault = faults.meet(entry);
         const run = () => this.#run(request, text, entry);
         const response = fault
@@ -50872,14 +51868,14 @@ class Responder {
     }
     #log(request, text, connection) {
         const url = new URL(request.url);
-        const path = url.pathname.replace(app/* BASE_PATH */.o2, '');
+        const path = url.pathname.replace(BASE_PATH, '');
         const entry = {
             method: request.method,
             path,
             query: Object.fromEntries(url.searchParams),
             headers: Object.fromEntries(request.headers),
             body: parsed(text),
-            endpoint: (0,request_log/* endpointOf */.X)(request.method, path),
+            endpoint: endpointOf(request.method, path),
             time: this.#params.account.now(),
             status: undefined,
             tookEffect: false,
@@ -50934,292 +51930,7 @@ function parsed(text) {
     }
 }
 
-
-/***/ }),
-
-/***/ 2698:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G5: () => (/* binding */ findOrder),
-/* harmony export */   JE: () => (/* binding */ orderRoutes),
-/* harmony export */   _A: () => (/* binding */ requestRoutes)
-/* harmony export */ });
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6673);
-/* harmony import */ var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2197);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7039);
-/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1746);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_answers_js__WEBPACK_IMPORTED_MODULE_0__]);
-_answers_js__WEBPACK_IMPORTED_MODULE_0__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
-
-
-
-
-/** Order info, the auto-reissue setting and cancelling a reissue. */
-function orderRoutes(app, account) {
-    app.get('/order/certificate/:id', async (context) => (0,_app_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonAnswer */ .tQ)(account, context, await (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .orderAnswer */ .dO)(account, findOrder(account, context.req.param('id')))));
-    (0,_app_js__WEBPACK_IMPORTED_MODULE_2__/* .onlyThese */ .aH)(app, '/order/certificate/:id', 'GET');
-    app.put('/order/certificate/:id/auto-reissue', async (context) => {
-        const order = findOrder(account, context.req.param('id'));
-        const wanted = readSetting(await (0,_app_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonBody */ .J9)(context));
-        if (!order.multiYearPlan && account.switches.autoReissueWithoutPlan === 'error') {
-            throw new _api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD(400, (0,_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidValue */ .BS)('auto_reissue', 'the order has no Multi-year Plan'));
-        }
-        if (order.multiYearPlan) {
-            order.autoReissue = wanted;
-            (0,_app_js__WEBPACK_IMPORTED_MODULE_2__/* .tookEffect */ .zO)(context);
-        }
-        return context.body(null, 204);
-    });
-    (0,_app_js__WEBPACK_IMPORTED_MODULE_2__/* .onlyThese */ .aH)(app, '/order/certificate/:id/auto-reissue', 'PUT');
-    app.put('/order/certificate/:id/status', async (context) => {
-        const order = findOrder(account, context.req.param('id'));
-        const { status } = await (0,_app_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonBody */ .J9)(context);
-        if (status === undefined)
-            throw new _api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD(400, (0,_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .requiredParam */ .Nc)('status'));
-        if (status !== 'canceled' || !(0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelWaiting */ .Kz)(account, order)) {
-            throw new _api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD(400, (0,_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidValue */ .BS)('status', 'nothing to cancel'));
-        }
-        (0,_app_js__WEBPACK_IMPORTED_MODULE_2__/* .tookEffect */ .zO)(context);
-        return context.body(null, 204);
-    });
-    (0,_app_js__WEBPACK_IMPORTED_MODULE_2__/* .onlyThese */ .aH)(app, '/order/certificate/:id/status', 'PUT');
-}
-/** Request info, approving and rejecting. */
-function requestRoutes(app, account) {
-    app.get('/request/:id', (context) => {
-        const request = findRequest(account, context.req.param('id'));
-        return (0,_app_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonAnswer */ .tQ)(account, context, requestAnswer(account, request));
-    });
-    (0,_app_js__WEBPACK_IMPORTED_MODULE_2__/* .onlyThese */ .aH)(app, '/request/:id', 'GET');
-    app.put('/request/:id/status', async (context) => {
-        const request = findRequest(account, context.req.param('id'));
-        if (!context.get('apiKey').mayApprove) {
-            throw (0,_app_js__WEBPACK_IMPORTED_MODULE_2__/* .denied */ .wk)('invalid_approver', 'You may not approve this request.');
-        }
-        const { status, processor_comment: comment } = await (0,_app_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonBody */ .J9)(context);
-        const decide = { approved: _lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .approve */ .SR, rejected: _lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .reject */ .ku }[String(status)];
-        if (!decide?.(account, request, typeof comment === 'string' ? comment : '')) {
-            throw new _api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD(400, (0,_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidValue */ .BS)('status', 'the request does not wait for that'));
-        }
-        (0,_app_js__WEBPACK_IMPORTED_MODULE_2__/* .tookEffect */ .zO)(context);
-        return context.body(null, 204);
-    });
-    (0,_app_js__WEBPACK_IMPORTED_MODULE_2__/* .onlyThese */ .aH)(app, '/request/:id/status', 'PUT');
-}
-/** The order of an id in a path; 404 where there is none. */
-function findOrder(account, id) {
-    const order = /^\d{1,15}$/.test(id) ? account.orders.get(Number(id)) : undefined;
-    if (!order)
-        throw (0,_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .notFound */ .mX)('order');
-    return order;
-}
-function findRequest(account, id) {
-    const request = /^\d{1,15}$/.test(id) ? account.requests.get(Number(id)) : undefined;
-    if (!request)
-        throw (0,_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .notFound */ .mX)('request');
-    return request;
-}
-function readSetting(body) {
-    const setting = body['auto_reissue'];
-    if (setting === undefined)
-        throw new _api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD(400, (0,_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .requiredParam */ .Nc)('auto_reissue'));
-    if (setting !== 0 && setting !== 1) {
-        throw new _api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD(400, (0,_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidValue */ .BS)('auto_reissue', 'not 0 or 1'));
-    }
-    return setting === 1;
-}
-function requestAnswer(account, request) {
-    const order = account.orders.get(request.orderId);
-    const stale = request.reads < account.switches.staleRequestReads;
-    request.reads += 1;
-    return {
-        ...(0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .requestFields */ .hH)(account, request),
-        status: stale ? request.firstStatus : request.status,
-        processor_comment: request.processorComment || undefined,
-        date: (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .momentField */ .jg)(account, request.date),
-        order: order && {
-            id: order.id,
-            organization: order.organization,
-            container: order.container,
-            product: {
-                name_id: order.product.nameId,
-                name: order.product.name,
-                type: order.product.type,
-            },
-        },
-    };
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 3553:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ startSandbox)
-/* harmony export */ });
-/* unused harmony export Sandbox */
-/* harmony import */ var _hono_node_server__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4735);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7067);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_http__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4545);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7039);
-/* harmony import */ var _authority_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6739);
-/* harmony import */ var _desk_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(389);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(769);
-/* harmony import */ var _listener_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5329);
-/* harmony import */ var _order_list_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8479);
-/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6528);
-/* harmony import */ var _reissue_routes_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(269);
-/* harmony import */ var _request_log_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(2356);
-/* harmony import */ var _responder_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8234);
-/* harmony import */ var _routes_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2698);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1709);
-/* harmony import */ var _tls_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6327);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_account_js__WEBPACK_IMPORTED_MODULE_3__, _authority_js__WEBPACK_IMPORTED_MODULE_5__, _desk_js__WEBPACK_IMPORTED_MODULE_6__, _order_list_js__WEBPACK_IMPORTED_MODULE_8__, _reissue_routes_js__WEBPACK_IMPORTED_MODULE_10__, _routes_js__WEBPACK_IMPORTED_MODULE_12__, _tls_js__WEBPACK_IMPORTED_MODULE_14__]);
-([_account_js__WEBPACK_IMPORTED_MODULE_3__, _authority_js__WEBPACK_IMPORTED_MODULE_5__, _desk_js__WEBPACK_IMPORTED_MODULE_6__, _order_list_js__WEBPACK_IMPORTED_MODULE_8__, _reissue_routes_js__WEBPACK_IMPORTED_MODULE_10__, _routes_js__WEBPACK_IMPORTED_MODULE_12__, _tls_js__WEBPACK_IMPORTED_MODULE_14__] = __webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__);
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const ROUTES = [_routes_js__WEBPACK_IMPORTED_MODULE_12__/* .orderRoutes */ .JE, _reissue_routes_js__WEBPACK_IMPORTED_MODULE_10__/* .reissueRoutes */ .X, _reissue_routes_js__WEBPACK_IMPORTED_MODULE_10__/* .downloadRoutes */ .T, _routes_js__WEBPACK_IMPORTED_MODULE_12__/* .requestRoutes */ ._A, _order_list_js__WEBPACK_IMPORTED_MODULE_8__/* .orderListRoutes */ .x];
-/** A CertCentral account on loopback: what its people do ({@link Desk}), and its API. */
-class Sandbox extends _desk_js__WEBPACK_IMPORTED_MODULE_6__/* .Desk */ .g {
-    /** A key that may do everything. */
-    apiKey;
-    /** How the account behaves; each may be changed at any time. */
-    settings;
-    /** The positions of what the documentation leaves open; each may be changed at any time. */
-    switches;
-    /** Every request received, in order. */
-    requests;
-    /** TCP connections and TLS handshakes since the start. */
-    connections;
-    accepted;
-    /** The root of the certificates that it issues, PEM. */
-    root;
-    /** The CA of the HTTPS server, PEM; empty without `tls`. */
-    ca;
-    #faults = new _faults_js__WEBPACK_IMPORTED_MODULE_15__/* .FaultScript */ .S();
-    #keys = new Map();
-    #listener;
-    constructor(parts) {
-        const { account, identity, onRequest } = parts;
-        super(account);
-        const app = (0,_app_js__WEBPACK_IMPORTED_MODULE_4__/* .createApp */ .Ef)({ account, limiter: new _rate_limit_js__WEBPACK_IMPORTED_MODULE_9__/* .RateLimiter */ .v$(account), keys: this.#keys }, ROUTES);
-        const responder = new _responder_js__WEBPACK_IMPORTED_MODULE_11__/* .Responder */ .r({
-            ...{ account, app, onRequest, faults: this.#faults, listener: () => this.#listener },
-        });
-        const respond = (0,_hono_node_server__WEBPACK_IMPORTED_MODULE_0__/* .getRequestListener */ .SE)((request, { outgoing }) => outgoing instanceof node_http__WEBPACK_IMPORTED_MODULE_2__.ServerResponse ? responder.respond(request, outgoing) : undefined, { overrideGlobalObjects: false });
-        this.#listener = new _listener_js__WEBPACK_IMPORTED_MODULE_7__/* .Listener */ .r(parts.port, identity, (incoming, outgoing) => {
-            void respond(incoming, outgoing);
-        });
-        this.apiKey = this.addKey({ key: parts.apiKey });
-        this.settings = account.settings;
-        this.switches = account.switches;
-        this.requests = responder.requests;
-        this.connections = this.#listener.counts;
-        this.accepted = (0,_request_log_js__WEBPACK_IMPORTED_MODULE_16__/* .acceptedIn */ .L)(this.requests);
-        this.root = parts.root;
-        this.ca = identity?.ca ?? '';
-        for (const fault of parts.faults)
-            this.addFault(fault);
-    }
-    /** The base of the API, as the action's `api_url`. */
-    get url() {
-        return `${this.ca === '' ? 'http' : 'https'}://127.0.0.1:${String(this.port)}${_app_js__WEBPACK_IMPORTED_MODULE_4__/* .BASE_PATH */ .o2}`;
-    }
-    /** The port it listens on. */
-    get port() {
-        return this.#listener.port;
-    }
-    /** Adds an API key, which may do everything unless it says otherwise; comes back with its text. */
-    addKey(rights = {}) {
-        const key = rights.key ?? createApiKey();
-        const all = { viewOnly: false, mayApprove: true, maySkipApproval: true };
-        this.#keys.set(key, { ...all, ...rights, key });
-        return key;
-    }
-    /** Scripts a fault; comes back with a function that takes it out again. */
-    addFault(fault) {
-        return this.#faults.add(fault);
-    }
-    /** Forgets all faults. */
-    clearFaults() {
-        this.#faults.clear();
-    }
-    /** Refuses connections, and cuts those there are, for some milliseconds or until `accept()`. */
-    refuse(forMs) {
-        this.#listener.stopListening(forMs);
-        this.#listener.disconnect();
-    }
-    /** Listens (again), on the same port. */
-    accept() {
-        return this.#listener.listen();
-    }
-    /** Ends everything; resolves when nothing of it is left. */
-    close() {
-        return this.#listener.close();
-    }
-    /** The same, for `await using sandbox = await startSandbox()`. */
-    [Symbol.asyncDispose]() {
-        return this.close();
-    }
-}
-/** Starts a sandbox, with an account that has no orders yet. */
-async function startSandbox(options = {}) {
-    const { now = () => Date.now(), port = 0, apiKey = createApiKey(), faults = [], ...rest } = options;
-    const { onRequest = () => undefined, tls, switches, ...settings } = rest;
-    const authority = await (0,_authority_js__WEBPACK_IMPORTED_MODULE_5__/* .createAuthority */ .w)(now());
-    const account = new _account_js__WEBPACK_IMPORTED_MODULE_3__/* .Account */ .g({
-        settings: { ..._settings_js__WEBPACK_IMPORTED_MODULE_13__/* .DEFAULT_SETTINGS */ .a, ...settings },
-        switches: { ..._settings_js__WEBPACK_IMPORTED_MODULE_13__/* .DEFAULT_SWITCHES */ .F, ...switches },
-        ...{ now, authority },
-    });
-    const identity = tls && (await (0,_tls_js__WEBPACK_IMPORTED_MODULE_14__/* .createTlsIdentity */ .g)(tls));
-    const { root } = authority;
-    const sandbox = new Sandbox({ account, apiKey, faults, identity, onRequest, port, root });
-    await sandbox.accept();
-    return sandbox;
-}
-function createApiKey() {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(32).toString('hex').toUpperCase();
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 1709:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ DEFAULT_SWITCHES),
-/* harmony export */   a: () => (/* binding */ DEFAULT_SETTINGS)
-/* harmony export */ });
-/* harmony import */ var _days_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2327);
+;// CONCATENATED MODULE: ./sandbox/settings.ts
 
 /** The account as CertCentral sets it up; rate limits are off, so that a test is not slowed by them. */
 const DEFAULT_SETTINGS = {
@@ -51227,7 +51938,7 @@ const DEFAULT_SETTINGS = {
     autoApproveAfter: Infinity,
     issueDelay: 0,
     domainValidation: false,
-    lifetimeDays: _days_js__WEBPACK_IMPORTED_MODULE_0__/* .industryLifetime */ .CO,
+    lifetimeDays: industryLifetime,
     intermediates: 1,
     answerDelay: 0,
     rateLimit: false,
@@ -51270,84 +51981,7 @@ const DEFAULT_SWITCHES = {
     refusedRequestsCount: false,
 };
 
-
-/***/ }),
-
-/***/ 9207:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ settle)
-/* harmony export */ });
-/* harmony import */ var _days_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2327);
-/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1746);
-
-
-/** Lets happen what the clock says has happened: approvals, issuances, auto-reissues. */
-function settle(account) {
-    for (const request of account.waiting) {
-        const due = issuanceOf(account, request);
-        if (due <= account.now())
-            (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .issue */ .sn)(account, request, due);
-    }
-    if (account.settings.autoReissueActs) {
-        for (const order of account.orders.values())
-            autoReissue(account, order);
-    }
-}
-function issuanceOf(account, request) {
-    const { autoApproveAfter, issueDelay } = account.settings;
-    const approval = request.date + autoApproveAfter;
-    if (request.approved === undefined && approval <= account.now()) {
-        request.status = 'approved';
-        request.approved = approval;
-    }
-    const order = account.orders.get(request.orderId);
-    const validated = (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .needsValidation */ .xo)(account, order) ? (request.validated ?? Infinity) : 0;
-    return Math.max(request.approved ?? Infinity, validated) + issueDelay;
-}
-function autoReissue(account, order) {
-    const today = (0,_days_js__WEBPACK_IMPORTED_MODULE_1__/* .dayOf */ .kb)(account.now());
-    const { validTill } = order.current;
-    if (!order.autoReissue || order.status !== 'issued' || !validTill)
-        return;
-    const open = validTill < order.validTill && (0,_days_js__WEBPACK_IMPORTED_MODULE_1__/* .daysBetween */ .YM)(today, order.validTill) > 0;
-    const asked = order.requests.some((request) => request.date > account.now() - 30 * _days_js__WEBPACK_IMPORTED_MODULE_1__/* .DAY_MS */ .sO);
-    if (!open || asked || (0,_days_js__WEBPACK_IMPORTED_MODULE_1__/* .daysBetween */ .YM)(today, validTill) > 30)
-        return;
-    const { commonName, dnsNames, csr, signatureHash, serverPlatform } = order.current;
-    if (csr === undefined)
-        return;
-    const approved = !account.settings.approval;
-    const comments = 'Auto-reissue';
-    (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .submitReissue */ .Pu)(account, order, {
-        commonName,
-        dnsNames,
-        csr,
-        signatureHash,
-        serverPlatform,
-        comments,
-        approved,
-    });
-}
-
-
-/***/ }),
-
-/***/ 6327:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ createTlsIdentity)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _authority_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6739);
-/* harmony import */ var _days_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2327);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1832);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_authority_js__WEBPACK_IMPORTED_MODULE_1__, _keys_js__WEBPACK_IMPORTED_MODULE_2__]);
-([_authority_js__WEBPACK_IMPORTED_MODULE_1__, _keys_js__WEBPACK_IMPORTED_MODULE_2__] = __webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__);
+;// CONCATENATED MODULE: ./sandbox/tls.ts
 
 
 
@@ -51356,16 +51990,16 @@ var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_aut
 async function createTlsIdentity(options) {
     // OpenSSL knows no simulated clock: these dates hold whatever the sandbox believes.
     const now = Date.parse('2030-01-01');
-    const authority = await (0,_authority_js__WEBPACK_IMPORTED_MODULE_1__/* .createAuthority */ .w)(now, 'Sandbox Server');
-    const key = await (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .createKey */ .cF)();
+    const authority = await createAuthority(now, 'Sandbox Server');
+    const key = await createKey();
     const chain = await authority.issue({
         commonName: 'localhost',
         organization: 'Sandbox',
         names: ['localhost', '127.0.0.1', ...(options.names ?? [])],
-        publicKey: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(key).export({ format: 'der', type: 'spki' }),
-        serialNumber: (0,_authority_js__WEBPACK_IMPORTED_MODULE_1__/* .createSerialNumber */ .S)(),
-        validFrom: (0,_days_js__WEBPACK_IMPORTED_MODULE_3__/* .addDays */ .fi)((0,_days_js__WEBPACK_IMPORTED_MODULE_3__/* .dayOf */ .kb)(now), -10 * 365),
-        validTill: (0,_days_js__WEBPACK_IMPORTED_MODULE_3__/* .addDays */ .fi)((0,_days_js__WEBPACK_IMPORTED_MODULE_3__/* .dayOf */ .kb)(now), 15 * 365),
+        publicKey: (0,external_node_crypto_.createPublicKey)(key).export({ format: 'der', type: 'spki' }),
+        serialNumber: createSerialNumber(),
+        validFrom: addDays(dayOf(now), -10 * 365),
+        validTill: addDays(dayOf(now), 15 * 365),
         signatureHash: 'sha256',
         usage: 'server',
         intermediates: 0,
@@ -51373,28 +52007,293 @@ async function createTlsIdentity(options) {
     return { key, cert: chain[0]?.pem ?? '', ca: authority.root };
 }
 
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
+;// CONCATENATED MODULE: ./sandbox/sandbox.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const ROUTES = [orderRoutes, reissueRoutes, downloadRoutes, requestRoutes, orderListRoutes];
+/** A CertCentral account on loopback: what its people do ({@link Desk}), and its API. */
+class Sandbox extends Desk {
+    /** A key that may do everything. */
+    apiKey;
+    /** How the account behaves; each may be changed at any time. */
+    settings;
+    /** The positions of what the documentation leaves open; each may be changed at any time. */
+    switches;
+    /** Every request received, in order. */
+    requests;
+    /** TCP connections and TLS handshakes since the start. */
+    connections;
+    accepted;
+    /** The root of the certificates that it issues, PEM. */
+    root;
+    /** The CA of the HTTPS server, PEM; empty without `tls`. */
+    ca;
+    #faults = new FaultScript();
+    #keys = new Map();
+    #listener;
+    constructor(parts) {
+        const { account, identity, onRequest } = parts;
+        super(account);
+        const app = createApp({ account, limiter: new RateLimiter(account), keys: this.#keys }, ROUTES);
+        const responder = new Responder({
+            ...{ account, app, onRequest, faults: this.#faults, listener: () => this.#listener },
+        });
+        const respond = getRequestListener((request, { outgoing }) => outgoing instanceof external_node_http_.ServerResponse ? responder.respond(request, outgoing) : undefined, { overrideGlobalObjects: false });
+        this.#listener = new Listener(parts.port, identity, (incoming, outgoing) => {
+            void respond(incoming, outgoing);
+        });
+        this.apiKey = this.addKey({ key: parts.apiKey });
+        this.settings = account.settings;
+        this.switches = account.switches;
+        this.requests = responder.requests;
+        this.connections = this.#listener.counts;
+        this.accepted = acceptedIn(this.requests);
+        this.root = parts.root;
+        this.ca = identity?.ca ?? '';
+        for (const fault of parts.faults)
+            this.addFault(fault);
+    }
+    /** The base of the API, as the action's `api_url`. */
+    get url() {
+        return `${this.ca === '' ? 'http' : 'https'}://127.0.0.1:${String(this.port)}${BASE_PATH}`;
+    }
+    /** The port it listens on. */
+    get port() {
+        return this.#listener.port;
+    }
+    /** Adds an API key, which may do everything unless it says otherwise; comes back with its text. */
+    addKey(rights = {}) {
+        const key = rights.key ?? createApiKey();
+        const all = { viewOnly: false, mayApprove: true, maySkipApproval: true };
+        this.#keys.set(key, { ...all, ...rights, key });
+        return key;
+    }
+    /** Scripts a fault; comes back with a function that takes it out again. */
+    addFault(fault) {
+        return this.#faults.add(fault);
+    }
+    /** Forgets all faults. */
+    clearFaults() {
+        this.#faults.clear();
+    }
+    /** Refuses connections, and cuts those there are, for some milliseconds or until `accept()`. */
+    refuse(forMs) {
+        this.#listener.stopListening(forMs);
+        this.#listener.disconnect();
+    }
+    /** Listens (again), on the same port. */
+    accept() {
+        return this.#listener.listen();
+    }
+    /** Ends everything; resolves when nothing of it is left. */
+    close() {
+        return this.#listener.close();
+    }
+    /** The same, for `await using sandbox = await startSandbox()`. */
+    [Symbol.asyncDispose]() {
+        return this.close();
+    }
+}
+/** Starts a sandbox, with an account that has no orders yet. */
+async function startSandbox(options = {}) {
+    const { now = () => Date.now(), port = 0, apiKey = createApiKey(), faults = [], ...rest } = options;
+    const { onRequest = () => undefined, tls, switches, ...settings } = rest;
+    const authority = await createAuthority(now());
+    const account = new Account({
+        settings: { ...DEFAULT_SETTINGS, ...settings },
+        switches: { ...DEFAULT_SWITCHES, ...switches },
+        ...{ now, authority },
+    });
+    const identity = tls && (await createTlsIdentity(tls));
+    const { root } = authority;
+    const sandbox = new Sandbox({ account, apiKey, faults, identity, onRequest, port, root });
+    await sandbox.accept();
+    return sandbox;
+}
+function createApiKey() {
+    return (0,external_node_crypto_.randomBytes)(32).toString('hex').toUpperCase();
+}
+
+;// CONCATENATED MODULE: ./sandbox/action/serve.ts
+
+
+/** Longer than any job on GitHub's own runners; on others nothing should be left behind for good either. */
+const LONGEST_MS = 6 * 60 * 60 * 1000;
+/** The server's process: it listens, greets the step that started it, and stays until it is told to go. */
+async function serve_serve(text) {
+    try {
+        const { rehearsal, log } = JSON.parse(text);
+        const sandbox = await startSandbox({
+            ...rehearsal.account,
+            ...(rehearsal.approveAfterMs !== undefined && { autoApproveAfter: rehearsal.approveAfterMs }),
+            onRequest: ({ method, path, time }) => {
+                (0,external_node_fs_.appendFileSync)(log, `${new Date(time).toISOString()} ${method} ${JSON.stringify(path)}\n`);
+            },
+        });
+        const orderIds = [];
+        for (const order of rehearsal.orders)
+            orderIds.push(String((await sandbox.addOrder(order)).id));
+        const close = () => void sandbox.close();
+        process.once('SIGINT', close).once('SIGTERM', close);
+        setTimeout(close, LONGEST_MS).unref();
+        greet({ url: sandbox.url, apiKey: sandbox.apiKey, orderIds });
+    }
+    catch (error) {
+        greet({ error: String(error) });
+        process.exitCode = 1;
+    }
+}
+function greet(greeting) {
+    process.send?.(greeting);
+}
+
 
 /***/ }),
 
-/***/ 9724:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
+/***/ 3135:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ x509)
-/* harmony export */ });
-/* harmony import */ var _reflect_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2639);
 
-/**
- * The X.509 library, loaded once what it needs is in place: jest runs what a static import names
- * before any line of the module that imports it, if that is CommonJS.
- */
-const x509 = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8927, 19));
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ start)
+});
 
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
+var core = __nccwpck_require__(3218);
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./sandbox/action/start.ts
+
+
+
+
+
+
+/** Milliseconds; a slow machine takes some seconds. */
+const PATIENCE_MS = 60_000;
+/** Starts the server in the background, waits until it answers, and sets the outputs. */
+async function start(rehearsal) {
+    const log = (0,external_node_path_namespaceObject.join)(process.env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(), `certcentral-${(0,external_node_crypto_.randomUUID)()}.log`);
+    (0,external_node_fs_.writeFileSync)(log, '');
+    const server = spawnServer({ rehearsal, log });
+    core/* saveState */.LZ('pid', server.pid ?? '');
+    core/* saveState */.LZ('log', log);
+    const greeting = await greetingOf(server);
+    if ('error' in greeting)
+        throw new Error(`The stand-in CertCentral did not start: ${greeting.error}`);
+    const { url, apiKey, orderIds } = greeting;
+    const [orderId = ''] = orderIds;
+    await answers(`${url}/order/certificate/${orderId}`, apiKey);
+    // The log is about the workflow's requests, not about this one.
+    (0,external_node_fs_.writeFileSync)(log, '');
+    // Nothing of the server may keep this step alive.
+    server.disconnect();
+    server.unref();
+    core/* info */.pq(`A stand-in CertCentral listens at ${url}. It is not DigiCert, and it ends with the job.`);
+    core/* info */.pq(`Orders: ${orderIds.join(', ')}`);
+    core/* setOutput */.uH('api_url', url);
+    // Not masked: it opens nothing else, and a masked output would not reach another job.
+    core/* setOutput */.uH('api_key', apiKey);
+    core/* setOutput */.uH('order_id', orderId);
+    core/* setOutput */.uH('order_ids', JSON.stringify(orderIds));
+}
+/** The same bundle in a process of its own. It keeps this environment: by it the runner finds what outlives a job. */
+function spawnServer(options) {
+    return (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [process.argv[1] ?? '', 'serve', JSON.stringify(options)], {
+        detached: true,
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        windowsHide: true,
+    });
+}
+function greetingOf(server) {
+    return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+            server.kill();
+            reject(new Error(`The stand-in CertCentral did not start within ${String(PATIENCE_MS / 1000)} s`));
+        }, PATIENCE_MS);
+        server.once('message', (message) => {
+            clearTimeout(timer);
+            resolve(message);
+        });
+        server.once('error', (error) => {
+            clearTimeout(timer);
+            reject(error);
+        });
+        server.once('exit', (code) => {
+            clearTimeout(timer);
+            reject(new Error(`The stand-in CertCentral ended at once, with exit code ${String(code)}`));
+        });
+    });
+}
+/** One request of the same kind as those to come. */
+async function answers(url, apiKey) {
+    const answer = await fetch(url, {
+        headers: { 'X-DC-DEVKEY': apiKey },
+        signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    if (!answer.ok)
+        throw new Error(`The stand-in CertCentral answered with HTTP ${String(answer.status)}`);
+    await answer.text();
+}
+
+
+/***/ }),
+
+/***/ 7676:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ stop)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
+var core = __nccwpck_require__(3218);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./sandbox/action/stop.ts
+
+
+/** The `post` step: shows what the rehearsal asked of CertCentral, and ends the server. */
+async function stop(pid, log) {
+    try {
+        process.kill(pid);
+    }
+    catch {
+        core/* info */.pq('The stand-in CertCentral had ended already.');
+    }
+    const requests = await (0,promises_namespaceObject.readFile)(log, 'utf8').catch(() => '');
+    core/* startGroup */.Oh('Requests that the stand-in CertCentral received');
+    core/* info */.pq(requests.trimEnd());
+    core/* endGroup */.N4();
+    await (0,promises_namespaceObject.rm)(log, { force: true });
+}
+
 
 /***/ }),
 
@@ -51535,13 +52434,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 8500:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
@@ -53165,6 +54057,1428 @@ exports.pemConverter = {
     is: (text) => typeof text === "string" && /-----BEGIN [^-]+-----/.test(text),
     parse,
 };
+
+
+/***/ }),
+
+/***/ 477:
+/***/ (() => {
+
+/*! *****************************************************************************
+Copyright (C) Microsoft. All rights reserved.
+Licensed under the Apache License, Version 2.0 (the "License"); you may not use
+this file except in compliance with the License. You may obtain a copy of the
+License at http://www.apache.org/licenses/LICENSE-2.0
+
+THIS CODE IS PROVIDED ON AN *AS IS* BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+KIND, EITHER EXPRESS OR IMPLIED, INCLUDING WITHOUT LIMITATION ANY IMPLIED
+WARRANTIES OR CONDITIONS OF TITLE, FITNESS FOR A PARTICULAR PURPOSE,
+MERCHANTABLITY OR NON-INFRINGEMENT.
+
+See the Apache Version 2.0 License for specific language governing permissions
+and limitations under the License.
+***************************************************************************** */
+var Reflect;
+(function (Reflect) {
+    // Metadata Proposal
+    // https://rbuckton.github.io/reflect-metadata/
+    (function (factory) {
+        var root = typeof globalThis === "object" ? globalThis :
+            typeof global === "object" ? global :
+                typeof self === "object" ? self :
+                    typeof this === "object" ? this :
+                        sloppyModeThis();
+        var exporter = makeExporter(Reflect);
+        if (typeof root.Reflect !== "undefined") {
+            exporter = makeExporter(root.Reflect, exporter);
+        }
+        factory(exporter, root);
+        if (typeof root.Reflect === "undefined") {
+            root.Reflect = Reflect;
+        }
+        function makeExporter(target, previous) {
+            return function (key, value) {
+                Object.defineProperty(target, key, { configurable: true, writable: true, value: value });
+                if (previous)
+                    previous(key, value);
+            };
+        }
+        function functionThis() {
+            try {
+                return Function("return this;")();
+            }
+            catch (_) { }
+        }
+        function indirectEvalThis() {
+            try {
+                return (void 0, eval)("(function() { return this; })()");
+            }
+            catch (_) { }
+        }
+        function sloppyModeThis() {
+            return functionThis() || indirectEvalThis();
+        }
+    })(function (exporter, root) {
+        var hasOwn = Object.prototype.hasOwnProperty;
+        // feature test for Symbol support
+        var supportsSymbol = typeof Symbol === "function";
+        var toPrimitiveSymbol = supportsSymbol && typeof Symbol.toPrimitive !== "undefined" ? Symbol.toPrimitive : "@@toPrimitive";
+        var iteratorSymbol = supportsSymbol && typeof Symbol.iterator !== "undefined" ? Symbol.iterator : "@@iterator";
+        var supportsCreate = typeof Object.create === "function"; // feature test for Object.create support
+        var supportsProto = { __proto__: [] } instanceof Array; // feature test for __proto__ support
+        var downLevel = !supportsCreate && !supportsProto;
+        var HashMap = {
+            // create an object in dictionary mode (a.k.a. "slow" mode in v8)
+            create: supportsCreate
+                ? function () { return MakeDictionary(Object.create(null)); }
+                : supportsProto
+                    ? function () { return MakeDictionary({ __proto__: null }); }
+                    : function () { return MakeDictionary({}); },
+            has: downLevel
+                ? function (map, key) { return hasOwn.call(map, key); }
+                : function (map, key) { return key in map; },
+            get: downLevel
+                ? function (map, key) { return hasOwn.call(map, key) ? map[key] : undefined; }
+                : function (map, key) { return map[key]; },
+        };
+        // Load global or shim versions of Map, Set, and WeakMap
+        var functionPrototype = Object.getPrototypeOf(Function);
+        var _Map = typeof Map === "function" && typeof Map.prototype.entries === "function" ? Map : CreateMapPolyfill();
+        var _Set = typeof Set === "function" && typeof Set.prototype.entries === "function" ? Set : CreateSetPolyfill();
+        var _WeakMap = typeof WeakMap === "function" ? WeakMap : CreateWeakMapPolyfill();
+        var registrySymbol = supportsSymbol ? Symbol.for("@reflect-metadata:registry") : undefined;
+        var metadataRegistry = GetOrCreateMetadataRegistry();
+        var metadataProvider = CreateMetadataProvider(metadataRegistry);
+        /**
+         * Applies a set of decorators to a property of a target object.
+         * @param decorators An array of decorators.
+         * @param target The target object.
+         * @param propertyKey (Optional) The property key to decorate.
+         * @param attributes (Optional) The property descriptor for the target key.
+         * @remarks Decorators are applied in reverse order.
+         * @example
+         *
+         *     class Example {
+         *         // property declarations are not part of ES6, though they are valid in TypeScript:
+         *         // static staticProperty;
+         *         // property;
+         *
+         *         constructor(p) { }
+         *         static staticMethod(p) { }
+         *         method(p) { }
+         *     }
+         *
+         *     // constructor
+         *     Example = Reflect.decorate(decoratorsArray, Example);
+         *
+         *     // property (on constructor)
+         *     Reflect.decorate(decoratorsArray, Example, "staticProperty");
+         *
+         *     // property (on prototype)
+         *     Reflect.decorate(decoratorsArray, Example.prototype, "property");
+         *
+         *     // method (on constructor)
+         *     Object.defineProperty(Example, "staticMethod",
+         *         Reflect.decorate(decoratorsArray, Example, "staticMethod",
+         *             Object.getOwnPropertyDescriptor(Example, "staticMethod")));
+         *
+         *     // method (on prototype)
+         *     Object.defineProperty(Example.prototype, "method",
+         *         Reflect.decorate(decoratorsArray, Example.prototype, "method",
+         *             Object.getOwnPropertyDescriptor(Example.prototype, "method")));
+         *
+         */
+        function decorate(decorators, target, propertyKey, attributes) {
+            if (!IsUndefined(propertyKey)) {
+                if (!IsArray(decorators))
+                    throw new TypeError();
+                if (!IsObject(target))
+                    throw new TypeError();
+                if (!IsObject(attributes) && !IsUndefined(attributes) && !IsNull(attributes))
+                    throw new TypeError();
+                if (IsNull(attributes))
+                    attributes = undefined;
+                propertyKey = ToPropertyKey(propertyKey);
+                return DecorateProperty(decorators, target, propertyKey, attributes);
+            }
+            else {
+                if (!IsArray(decorators))
+                    throw new TypeError();
+                if (!IsConstructor(target))
+                    throw new TypeError();
+                return DecorateConstructor(decorators, target);
+            }
+        }
+        exporter("decorate", decorate);
+        // 4.1.2 Reflect.metadata(metadataKey, metadataValue)
+        // https://rbuckton.github.io/reflect-metadata/#reflect.metadata
+        /**
+         * A default metadata decorator factory that can be used on a class, class member, or parameter.
+         * @param metadataKey The key for the metadata entry.
+         * @param metadataValue The value for the metadata entry.
+         * @returns A decorator function.
+         * @remarks
+         * If `metadataKey` is already defined for the target and target key, the
+         * metadataValue for that key will be overwritten.
+         * @example
+         *
+         *     // constructor
+         *     @Reflect.metadata(key, value)
+         *     class Example {
+         *     }
+         *
+         *     // property (on constructor, TypeScript only)
+         *     class Example {
+         *         @Reflect.metadata(key, value)
+         *         static staticProperty;
+         *     }
+         *
+         *     // property (on prototype, TypeScript only)
+         *     class Example {
+         *         @Reflect.metadata(key, value)
+         *         property;
+         *     }
+         *
+         *     // method (on constructor)
+         *     class Example {
+         *         @Reflect.metadata(key, value)
+         *         static staticMethod() { }
+         *     }
+         *
+         *     // method (on prototype)
+         *     class Example {
+         *         @Reflect.metadata(key, value)
+         *         method() { }
+         *     }
+         *
+         */
+        function metadata(metadataKey, metadataValue) {
+            function decorator(target, propertyKey) {
+                if (!IsObject(target))
+                    throw new TypeError();
+                if (!IsUndefined(propertyKey) && !IsPropertyKey(propertyKey))
+                    throw new TypeError();
+                OrdinaryDefineOwnMetadata(metadataKey, metadataValue, target, propertyKey);
+            }
+            return decorator;
+        }
+        exporter("metadata", metadata);
+        /**
+         * Define a unique metadata entry on the target.
+         * @param metadataKey A key used to store and retrieve metadata.
+         * @param metadataValue A value that contains attached metadata.
+         * @param target The target object on which to define metadata.
+         * @param propertyKey (Optional) The property key for the target.
+         * @example
+         *
+         *     class Example {
+         *         // property declarations are not part of ES6, though they are valid in TypeScript:
+         *         // static staticProperty;
+         *         // property;
+         *
+         *         constructor(p) { }
+         *         static staticMethod(p) { }
+         *         method(p) { }
+         *     }
+         *
+         *     // constructor
+         *     Reflect.defineMetadata("custom:annotation", options, Example);
+         *
+         *     // property (on constructor)
+         *     Reflect.defineMetadata("custom:annotation", options, Example, "staticProperty");
+         *
+         *     // property (on prototype)
+         *     Reflect.defineMetadata("custom:annotation", options, Example.prototype, "property");
+         *
+         *     // method (on constructor)
+         *     Reflect.defineMetadata("custom:annotation", options, Example, "staticMethod");
+         *
+         *     // method (on prototype)
+         *     Reflect.defineMetadata("custom:annotation", options, Example.prototype, "method");
+         *
+         *     // decorator factory as metadata-producing annotation.
+         *     function MyAnnotation(options): Decorator {
+         *         return (target, key?) => Reflect.defineMetadata("custom:annotation", options, target, key);
+         *     }
+         *
+         */
+        function defineMetadata(metadataKey, metadataValue, target, propertyKey) {
+            if (!IsObject(target))
+                throw new TypeError();
+            if (!IsUndefined(propertyKey))
+                propertyKey = ToPropertyKey(propertyKey);
+            return OrdinaryDefineOwnMetadata(metadataKey, metadataValue, target, propertyKey);
+        }
+        exporter("defineMetadata", defineMetadata);
+        /**
+         * Gets a value indicating whether the target object or its prototype chain has the provided metadata key defined.
+         * @param metadataKey A key used to store and retrieve metadata.
+         * @param target The target object on which the metadata is defined.
+         * @param propertyKey (Optional) The property key for the target.
+         * @returns `true` if the metadata key was defined on the target object or its prototype chain; otherwise, `false`.
+         * @example
+         *
+         *     class Example {
+         *         // property declarations are not part of ES6, though they are valid in TypeScript:
+         *         // static staticProperty;
+         *         // property;
+         *
+         *         constructor(p) { }
+         *         static staticMethod(p) { }
+         *         method(p) { }
+         *     }
+         *
+         *     // constructor
+         *     result = Reflect.hasMetadata("custom:annotation", Example);
+         *
+         *     // property (on constructor)
+         *     result = Reflect.hasMetadata("custom:annotation", Example, "staticProperty");
+         *
+         *     // property (on prototype)
+         *     result = Reflect.hasMetadata("custom:annotation", Example.prototype, "property");
+         *
+         *     // method (on constructor)
+         *     result = Reflect.hasMetadata("custom:annotation", Example, "staticMethod");
+         *
+         *     // method (on prototype)
+         *     result = Reflect.hasMetadata("custom:annotation", Example.prototype, "method");
+         *
+         */
+        function hasMetadata(metadataKey, target, propertyKey) {
+            if (!IsObject(target))
+                throw new TypeError();
+            if (!IsUndefined(propertyKey))
+                propertyKey = ToPropertyKey(propertyKey);
+            return OrdinaryHasMetadata(metadataKey, target, propertyKey);
+        }
+        exporter("hasMetadata", hasMetadata);
+        /**
+         * Gets a value indicating whether the target object has the provided metadata key defined.
+         * @param metadataKey A key used to store and retrieve metadata.
+         * @param target The target object on which the metadata is defined.
+         * @param propertyKey (Optional) The property key for the target.
+         * @returns `true` if the metadata key was defined on the target object; otherwise, `false`.
+         * @example
+         *
+         *     class Example {
+         *         // property declarations are not part of ES6, though they are valid in TypeScript:
+         *         // static staticProperty;
+         *         // property;
+         *
+         *         constructor(p) { }
+         *         static staticMethod(p) { }
+         *         method(p) { }
+         *     }
+         *
+         *     // constructor
+         *     result = Reflect.hasOwnMetadata("custom:annotation", Example);
+         *
+         *     // property (on constructor)
+         *     result = Reflect.hasOwnMetadata("custom:annotation", Example, "staticProperty");
+         *
+         *     // property (on prototype)
+         *     result = Reflect.hasOwnMetadata("custom:annotation", Example.prototype, "property");
+         *
+         *     // method (on constructor)
+         *     result = Reflect.hasOwnMetadata("custom:annotation", Example, "staticMethod");
+         *
+         *     // method (on prototype)
+         *     result = Reflect.hasOwnMetadata("custom:annotation", Example.prototype, "method");
+         *
+         */
+        function hasOwnMetadata(metadataKey, target, propertyKey) {
+            if (!IsObject(target))
+                throw new TypeError();
+            if (!IsUndefined(propertyKey))
+                propertyKey = ToPropertyKey(propertyKey);
+            return OrdinaryHasOwnMetadata(metadataKey, target, propertyKey);
+        }
+        exporter("hasOwnMetadata", hasOwnMetadata);
+        /**
+         * Gets the metadata value for the provided metadata key on the target object or its prototype chain.
+         * @param metadataKey A key used to store and retrieve metadata.
+         * @param target The target object on which the metadata is defined.
+         * @param propertyKey (Optional) The property key for the target.
+         * @returns The metadata value for the metadata key if found; otherwise, `undefined`.
+         * @example
+         *
+         *     class Example {
+         *         // property declarations are not part of ES6, though they are valid in TypeScript:
+         *         // static staticProperty;
+         *         // property;
+         *
+         *         constructor(p) { }
+         *         static staticMethod(p) { }
+         *         method(p) { }
+         *     }
+         *
+         *     // constructor
+         *     result = Reflect.getMetadata("custom:annotation", Example);
+         *
+         *     // property (on constructor)
+         *     result = Reflect.getMetadata("custom:annotation", Example, "staticProperty");
+         *
+         *     // property (on prototype)
+         *     result = Reflect.getMetadata("custom:annotation", Example.prototype, "property");
+         *
+         *     // method (on constructor)
+         *     result = Reflect.getMetadata("custom:annotation", Example, "staticMethod");
+         *
+         *     // method (on prototype)
+         *     result = Reflect.getMetadata("custom:annotation", Example.prototype, "method");
+         *
+         */
+        function getMetadata(metadataKey, target, propertyKey) {
+            if (!IsObject(target))
+                throw new TypeError();
+            if (!IsUndefined(propertyKey))
+                propertyKey = ToPropertyKey(propertyKey);
+            return OrdinaryGetMetadata(metadataKey, target, propertyKey);
+        }
+        exporter("getMetadata", getMetadata);
+        /**
+         * Gets the metadata value for the provided metadata key on the target object.
+         * @param metadataKey A key used to store and retrieve metadata.
+         * @param target The target object on which the metadata is defined.
+         * @param propertyKey (Optional) The property key for the target.
+         * @returns The metadata value for the metadata key if found; otherwise, `undefined`.
+         * @example
+         *
+         *     class Example {
+         *         // property declarations are not part of ES6, though they are valid in TypeScript:
+         *         // static staticProperty;
+         *         // property;
+         *
+         *         constructor(p) { }
+         *         static staticMethod(p) { }
+         *         method(p) { }
+         *     }
+         *
+         *     // constructor
+         *     result = Reflect.getOwnMetadata("custom:annotation", Example);
+         *
+         *     // property (on constructor)
+         *     result = Reflect.getOwnMetadata("custom:annotation", Example, "staticProperty");
+         *
+         *     // property (on prototype)
+         *     result = Reflect.getOwnMetadata("custom:annotation", Example.prototype, "property");
+         *
+         *     // method (on constructor)
+         *     result = Reflect.getOwnMetadata("custom:annotation", Example, "staticMethod");
+         *
+         *     // method (on prototype)
+         *     result = Reflect.getOwnMetadata("custom:annotation", Example.prototype, "method");
+         *
+         */
+        function getOwnMetadata(metadataKey, target, propertyKey) {
+            if (!IsObject(target))
+                throw new TypeError();
+            if (!IsUndefined(propertyKey))
+                propertyKey = ToPropertyKey(propertyKey);
+            return OrdinaryGetOwnMetadata(metadataKey, target, propertyKey);
+        }
+        exporter("getOwnMetadata", getOwnMetadata);
+        /**
+         * Gets the metadata keys defined on the target object or its prototype chain.
+         * @param target The target object on which the metadata is defined.
+         * @param propertyKey (Optional) The property key for the target.
+         * @returns An array of unique metadata keys.
+         * @example
+         *
+         *     class Example {
+         *         // property declarations are not part of ES6, though they are valid in TypeScript:
+         *         // static staticProperty;
+         *         // property;
+         *
+         *         constructor(p) { }
+         *         static staticMethod(p) { }
+         *         method(p) { }
+         *     }
+         *
+         *     // constructor
+         *     result = Reflect.getMetadataKeys(Example);
+         *
+         *     // property (on constructor)
+         *     result = Reflect.getMetadataKeys(Example, "staticProperty");
+         *
+         *     // property (on prototype)
+         *     result = Reflect.getMetadataKeys(Example.prototype, "property");
+         *
+         *     // method (on constructor)
+         *     result = Reflect.getMetadataKeys(Example, "staticMethod");
+         *
+         *     // method (on prototype)
+         *     result = Reflect.getMetadataKeys(Example.prototype, "method");
+         *
+         */
+        function getMetadataKeys(target, propertyKey) {
+            if (!IsObject(target))
+                throw new TypeError();
+            if (!IsUndefined(propertyKey))
+                propertyKey = ToPropertyKey(propertyKey);
+            return OrdinaryMetadataKeys(target, propertyKey);
+        }
+        exporter("getMetadataKeys", getMetadataKeys);
+        /**
+         * Gets the unique metadata keys defined on the target object.
+         * @param target The target object on which the metadata is defined.
+         * @param propertyKey (Optional) The property key for the target.
+         * @returns An array of unique metadata keys.
+         * @example
+         *
+         *     class Example {
+         *         // property declarations are not part of ES6, though they are valid in TypeScript:
+         *         // static staticProperty;
+         *         // property;
+         *
+         *         constructor(p) { }
+         *         static staticMethod(p) { }
+         *         method(p) { }
+         *     }
+         *
+         *     // constructor
+         *     result = Reflect.getOwnMetadataKeys(Example);
+         *
+         *     // property (on constructor)
+         *     result = Reflect.getOwnMetadataKeys(Example, "staticProperty");
+         *
+         *     // property (on prototype)
+         *     result = Reflect.getOwnMetadataKeys(Example.prototype, "property");
+         *
+         *     // method (on constructor)
+         *     result = Reflect.getOwnMetadataKeys(Example, "staticMethod");
+         *
+         *     // method (on prototype)
+         *     result = Reflect.getOwnMetadataKeys(Example.prototype, "method");
+         *
+         */
+        function getOwnMetadataKeys(target, propertyKey) {
+            if (!IsObject(target))
+                throw new TypeError();
+            if (!IsUndefined(propertyKey))
+                propertyKey = ToPropertyKey(propertyKey);
+            return OrdinaryOwnMetadataKeys(target, propertyKey);
+        }
+        exporter("getOwnMetadataKeys", getOwnMetadataKeys);
+        /**
+         * Deletes the metadata entry from the target object with the provided key.
+         * @param metadataKey A key used to store and retrieve metadata.
+         * @param target The target object on which the metadata is defined.
+         * @param propertyKey (Optional) The property key for the target.
+         * @returns `true` if the metadata entry was found and deleted; otherwise, false.
+         * @example
+         *
+         *     class Example {
+         *         // property declarations are not part of ES6, though they are valid in TypeScript:
+         *         // static staticProperty;
+         *         // property;
+         *
+         *         constructor(p) { }
+         *         static staticMethod(p) { }
+         *         method(p) { }
+         *     }
+         *
+         *     // constructor
+         *     result = Reflect.deleteMetadata("custom:annotation", Example);
+         *
+         *     // property (on constructor)
+         *     result = Reflect.deleteMetadata("custom:annotation", Example, "staticProperty");
+         *
+         *     // property (on prototype)
+         *     result = Reflect.deleteMetadata("custom:annotation", Example.prototype, "property");
+         *
+         *     // method (on constructor)
+         *     result = Reflect.deleteMetadata("custom:annotation", Example, "staticMethod");
+         *
+         *     // method (on prototype)
+         *     result = Reflect.deleteMetadata("custom:annotation", Example.prototype, "method");
+         *
+         */
+        function deleteMetadata(metadataKey, target, propertyKey) {
+            if (!IsObject(target))
+                throw new TypeError();
+            if (!IsUndefined(propertyKey))
+                propertyKey = ToPropertyKey(propertyKey);
+            if (!IsObject(target))
+                throw new TypeError();
+            if (!IsUndefined(propertyKey))
+                propertyKey = ToPropertyKey(propertyKey);
+            var provider = GetMetadataProvider(target, propertyKey, /*Create*/ false);
+            if (IsUndefined(provider))
+                return false;
+            return provider.OrdinaryDeleteMetadata(metadataKey, target, propertyKey);
+        }
+        exporter("deleteMetadata", deleteMetadata);
+        function DecorateConstructor(decorators, target) {
+            for (var i = decorators.length - 1; i >= 0; --i) {
+                var decorator = decorators[i];
+                var decorated = decorator(target);
+                if (!IsUndefined(decorated) && !IsNull(decorated)) {
+                    if (!IsConstructor(decorated))
+                        throw new TypeError();
+                    target = decorated;
+                }
+            }
+            return target;
+        }
+        function DecorateProperty(decorators, target, propertyKey, descriptor) {
+            for (var i = decorators.length - 1; i >= 0; --i) {
+                var decorator = decorators[i];
+                var decorated = decorator(target, propertyKey, descriptor);
+                if (!IsUndefined(decorated) && !IsNull(decorated)) {
+                    if (!IsObject(decorated))
+                        throw new TypeError();
+                    descriptor = decorated;
+                }
+            }
+            return descriptor;
+        }
+        // 3.1.1.1 OrdinaryHasMetadata(MetadataKey, O, P)
+        // https://rbuckton.github.io/reflect-metadata/#ordinaryhasmetadata
+        function OrdinaryHasMetadata(MetadataKey, O, P) {
+            var hasOwn = OrdinaryHasOwnMetadata(MetadataKey, O, P);
+            if (hasOwn)
+                return true;
+            var parent = OrdinaryGetPrototypeOf(O);
+            if (!IsNull(parent))
+                return OrdinaryHasMetadata(MetadataKey, parent, P);
+            return false;
+        }
+        // 3.1.2.1 OrdinaryHasOwnMetadata(MetadataKey, O, P)
+        // https://rbuckton.github.io/reflect-metadata/#ordinaryhasownmetadata
+        function OrdinaryHasOwnMetadata(MetadataKey, O, P) {
+            var provider = GetMetadataProvider(O, P, /*Create*/ false);
+            if (IsUndefined(provider))
+                return false;
+            return ToBoolean(provider.OrdinaryHasOwnMetadata(MetadataKey, O, P));
+        }
+        // 3.1.3.1 OrdinaryGetMetadata(MetadataKey, O, P)
+        // https://rbuckton.github.io/reflect-metadata/#ordinarygetmetadata
+        function OrdinaryGetMetadata(MetadataKey, O, P) {
+            var hasOwn = OrdinaryHasOwnMetadata(MetadataKey, O, P);
+            if (hasOwn)
+                return OrdinaryGetOwnMetadata(MetadataKey, O, P);
+            var parent = OrdinaryGetPrototypeOf(O);
+            if (!IsNull(parent))
+                return OrdinaryGetMetadata(MetadataKey, parent, P);
+            return undefined;
+        }
+        // 3.1.4.1 OrdinaryGetOwnMetadata(MetadataKey, O, P)
+        // https://rbuckton.github.io/reflect-metadata/#ordinarygetownmetadata
+        function OrdinaryGetOwnMetadata(MetadataKey, O, P) {
+            var provider = GetMetadataProvider(O, P, /*Create*/ false);
+            if (IsUndefined(provider))
+                return;
+            return provider.OrdinaryGetOwnMetadata(MetadataKey, O, P);
+        }
+        // 3.1.5.1 OrdinaryDefineOwnMetadata(MetadataKey, MetadataValue, O, P)
+        // https://rbuckton.github.io/reflect-metadata/#ordinarydefineownmetadata
+        function OrdinaryDefineOwnMetadata(MetadataKey, MetadataValue, O, P) {
+            var provider = GetMetadataProvider(O, P, /*Create*/ true);
+            provider.OrdinaryDefineOwnMetadata(MetadataKey, MetadataValue, O, P);
+        }
+        // 3.1.6.1 OrdinaryMetadataKeys(O, P)
+        // https://rbuckton.github.io/reflect-metadata/#ordinarymetadatakeys
+        function OrdinaryMetadataKeys(O, P) {
+            var ownKeys = OrdinaryOwnMetadataKeys(O, P);
+            var parent = OrdinaryGetPrototypeOf(O);
+            if (parent === null)
+                return ownKeys;
+            var parentKeys = OrdinaryMetadataKeys(parent, P);
+            if (parentKeys.length <= 0)
+                return ownKeys;
+            if (ownKeys.length <= 0)
+                return parentKeys;
+            var set = new _Set();
+            var keys = [];
+            for (var _i = 0, ownKeys_1 = ownKeys; _i < ownKeys_1.length; _i++) {
+                var key = ownKeys_1[_i];
+                var hasKey = set.has(key);
+                if (!hasKey) {
+                    set.add(key);
+                    keys.push(key);
+                }
+            }
+            for (var _a = 0, parentKeys_1 = parentKeys; _a < parentKeys_1.length; _a++) {
+                var key = parentKeys_1[_a];
+                var hasKey = set.has(key);
+                if (!hasKey) {
+                    set.add(key);
+                    keys.push(key);
+                }
+            }
+            return keys;
+        }
+        // 3.1.7.1 OrdinaryOwnMetadataKeys(O, P)
+        // https://rbuckton.github.io/reflect-metadata/#ordinaryownmetadatakeys
+        function OrdinaryOwnMetadataKeys(O, P) {
+            var provider = GetMetadataProvider(O, P, /*create*/ false);
+            if (!provider) {
+                return [];
+            }
+            return provider.OrdinaryOwnMetadataKeys(O, P);
+        }
+        // 6 ECMAScript Data Types and Values
+        // https://tc39.github.io/ecma262/#sec-ecmascript-data-types-and-values
+        function Type(x) {
+            if (x === null)
+                return 1 /* Null */;
+            switch (typeof x) {
+                case "undefined": return 0 /* Undefined */;
+                case "boolean": return 2 /* Boolean */;
+                case "string": return 3 /* String */;
+                case "symbol": return 4 /* Symbol */;
+                case "number": return 5 /* Number */;
+                case "object": return x === null ? 1 /* Null */ : 6 /* Object */;
+                default: return 6 /* Object */;
+            }
+        }
+        // 6.1.1 The Undefined Type
+        // https://tc39.github.io/ecma262/#sec-ecmascript-language-types-undefined-type
+        function IsUndefined(x) {
+            return x === undefined;
+        }
+        // 6.1.2 The Null Type
+        // https://tc39.github.io/ecma262/#sec-ecmascript-language-types-null-type
+        function IsNull(x) {
+            return x === null;
+        }
+        // 6.1.5 The Symbol Type
+        // https://tc39.github.io/ecma262/#sec-ecmascript-language-types-symbol-type
+        function IsSymbol(x) {
+            return typeof x === "symbol";
+        }
+        // 6.1.7 The Object Type
+        // https://tc39.github.io/ecma262/#sec-object-type
+        function IsObject(x) {
+            return typeof x === "object" ? x !== null : typeof x === "function";
+        }
+        // 7.1 Type Conversion
+        // https://tc39.github.io/ecma262/#sec-type-conversion
+        // 7.1.1 ToPrimitive(input [, PreferredType])
+        // https://tc39.github.io/ecma262/#sec-toprimitive
+        function ToPrimitive(input, PreferredType) {
+            switch (Type(input)) {
+                case 0 /* Undefined */: return input;
+                case 1 /* Null */: return input;
+                case 2 /* Boolean */: return input;
+                case 3 /* String */: return input;
+                case 4 /* Symbol */: return input;
+                case 5 /* Number */: return input;
+            }
+            var hint = PreferredType === 3 /* String */ ? "string" : PreferredType === 5 /* Number */ ? "number" : "default";
+            var exoticToPrim = GetMethod(input, toPrimitiveSymbol);
+            if (exoticToPrim !== undefined) {
+                var result = exoticToPrim.call(input, hint);
+                if (IsObject(result))
+                    throw new TypeError();
+                return result;
+            }
+            return OrdinaryToPrimitive(input, hint === "default" ? "number" : hint);
+        }
+        // 7.1.1.1 OrdinaryToPrimitive(O, hint)
+        // https://tc39.github.io/ecma262/#sec-ordinarytoprimitive
+        function OrdinaryToPrimitive(O, hint) {
+            if (hint === "string") {
+                var toString_1 = O.toString;
+                if (IsCallable(toString_1)) {
+                    var result = toString_1.call(O);
+                    if (!IsObject(result))
+                        return result;
+                }
+                var valueOf = O.valueOf;
+                if (IsCallable(valueOf)) {
+                    var result = valueOf.call(O);
+                    if (!IsObject(result))
+                        return result;
+                }
+            }
+            else {
+                var valueOf = O.valueOf;
+                if (IsCallable(valueOf)) {
+                    var result = valueOf.call(O);
+                    if (!IsObject(result))
+                        return result;
+                }
+                var toString_2 = O.toString;
+                if (IsCallable(toString_2)) {
+                    var result = toString_2.call(O);
+                    if (!IsObject(result))
+                        return result;
+                }
+            }
+            throw new TypeError();
+        }
+        // 7.1.2 ToBoolean(argument)
+        // https://tc39.github.io/ecma262/2016/#sec-toboolean
+        function ToBoolean(argument) {
+            return !!argument;
+        }
+        // 7.1.12 ToString(argument)
+        // https://tc39.github.io/ecma262/#sec-tostring
+        function ToString(argument) {
+            return "" + argument;
+        }
+        // 7.1.14 ToPropertyKey(argument)
+        // https://tc39.github.io/ecma262/#sec-topropertykey
+        function ToPropertyKey(argument) {
+            var key = ToPrimitive(argument, 3 /* String */);
+            if (IsSymbol(key))
+                return key;
+            return ToString(key);
+        }
+        // 7.2 Testing and Comparison Operations
+        // https://tc39.github.io/ecma262/#sec-testing-and-comparison-operations
+        // 7.2.2 IsArray(argument)
+        // https://tc39.github.io/ecma262/#sec-isarray
+        function IsArray(argument) {
+            return Array.isArray
+                ? Array.isArray(argument)
+                : argument instanceof Object
+                    ? argument instanceof Array
+                    : Object.prototype.toString.call(argument) === "[object Array]";
+        }
+        // 7.2.3 IsCallable(argument)
+        // https://tc39.github.io/ecma262/#sec-iscallable
+        function IsCallable(argument) {
+            // NOTE: This is an approximation as we cannot check for [[Call]] internal method.
+            return typeof argument === "function";
+        }
+        // 7.2.4 IsConstructor(argument)
+        // https://tc39.github.io/ecma262/#sec-isconstructor
+        function IsConstructor(argument) {
+            // NOTE: This is an approximation as we cannot check for [[Construct]] internal method.
+            return typeof argument === "function";
+        }
+        // 7.2.7 IsPropertyKey(argument)
+        // https://tc39.github.io/ecma262/#sec-ispropertykey
+        function IsPropertyKey(argument) {
+            switch (Type(argument)) {
+                case 3 /* String */: return true;
+                case 4 /* Symbol */: return true;
+                default: return false;
+            }
+        }
+        function SameValueZero(x, y) {
+            return x === y || x !== x && y !== y;
+        }
+        // 7.3 Operations on Objects
+        // https://tc39.github.io/ecma262/#sec-operations-on-objects
+        // 7.3.9 GetMethod(V, P)
+        // https://tc39.github.io/ecma262/#sec-getmethod
+        function GetMethod(V, P) {
+            var func = V[P];
+            if (func === undefined || func === null)
+                return undefined;
+            if (!IsCallable(func))
+                throw new TypeError();
+            return func;
+        }
+        // 7.4 Operations on Iterator Objects
+        // https://tc39.github.io/ecma262/#sec-operations-on-iterator-objects
+        function GetIterator(obj) {
+            var method = GetMethod(obj, iteratorSymbol);
+            if (!IsCallable(method))
+                throw new TypeError(); // from Call
+            var iterator = method.call(obj);
+            if (!IsObject(iterator))
+                throw new TypeError();
+            return iterator;
+        }
+        // 7.4.4 IteratorValue(iterResult)
+        // https://tc39.github.io/ecma262/2016/#sec-iteratorvalue
+        function IteratorValue(iterResult) {
+            return iterResult.value;
+        }
+        // 7.4.5 IteratorStep(iterator)
+        // https://tc39.github.io/ecma262/#sec-iteratorstep
+        function IteratorStep(iterator) {
+            var result = iterator.next();
+            return result.done ? false : result;
+        }
+        // 7.4.6 IteratorClose(iterator, completion)
+        // https://tc39.github.io/ecma262/#sec-iteratorclose
+        function IteratorClose(iterator) {
+            var f = iterator["return"];
+            if (f)
+                f.call(iterator);
+        }
+        // 9.1 Ordinary Object Internal Methods and Internal Slots
+        // https://tc39.github.io/ecma262/#sec-ordinary-object-internal-methods-and-internal-slots
+        // 9.1.1.1 OrdinaryGetPrototypeOf(O)
+        // https://tc39.github.io/ecma262/#sec-ordinarygetprototypeof
+        function OrdinaryGetPrototypeOf(O) {
+            var proto = Object.getPrototypeOf(O);
+            if (typeof O !== "function" || O === functionPrototype)
+                return proto;
+            // TypeScript doesn't set __proto__ in ES5, as it's non-standard.
+            // Try to determine the superclass constructor. Compatible implementations
+            // must either set __proto__ on a subclass constructor to the superclass constructor,
+            // or ensure each class has a valid `constructor` property on its prototype that
+            // points back to the constructor.
+            // If this is not the same as Function.[[Prototype]], then this is definately inherited.
+            // This is the case when in ES6 or when using __proto__ in a compatible browser.
+            if (proto !== functionPrototype)
+                return proto;
+            // If the super prototype is Object.prototype, null, or undefined, then we cannot determine the heritage.
+            var prototype = O.prototype;
+            var prototypeProto = prototype && Object.getPrototypeOf(prototype);
+            if (prototypeProto == null || prototypeProto === Object.prototype)
+                return proto;
+            // If the constructor was not a function, then we cannot determine the heritage.
+            var constructor = prototypeProto.constructor;
+            if (typeof constructor !== "function")
+                return proto;
+            // If we have some kind of self-reference, then we cannot determine the heritage.
+            if (constructor === O)
+                return proto;
+            // we have a pretty good guess at the heritage.
+            return constructor;
+        }
+        // Global metadata registry
+        // - Allows `import "reflect-metadata"` and `import "reflect-metadata/no-conflict"` to interoperate.
+        // - Uses isolated metadata if `Reflect` is frozen before the registry can be installed.
+        /**
+         * Creates a registry used to allow multiple `reflect-metadata` providers.
+         */
+        function CreateMetadataRegistry() {
+            var fallback;
+            if (!IsUndefined(registrySymbol) &&
+                typeof root.Reflect !== "undefined" &&
+                !(registrySymbol in root.Reflect) &&
+                typeof root.Reflect.defineMetadata === "function") {
+                // interoperate with older version of `reflect-metadata` that did not support a registry.
+                fallback = CreateFallbackProvider(root.Reflect);
+            }
+            var first;
+            var second;
+            var rest;
+            var targetProviderMap = new _WeakMap();
+            var registry = {
+                registerProvider: registerProvider,
+                getProvider: getProvider,
+                setProvider: setProvider,
+            };
+            return registry;
+            function registerProvider(provider) {
+                if (!Object.isExtensible(registry)) {
+                    throw new Error("Cannot add provider to a frozen registry.");
+                }
+                switch (true) {
+                    case fallback === provider: break;
+                    case IsUndefined(first):
+                        first = provider;
+                        break;
+                    case first === provider: break;
+                    case IsUndefined(second):
+                        second = provider;
+                        break;
+                    case second === provider: break;
+                    default:
+                        if (rest === undefined)
+                            rest = new _Set();
+                        rest.add(provider);
+                        break;
+                }
+            }
+            function getProviderNoCache(O, P) {
+                if (!IsUndefined(first)) {
+                    if (first.isProviderFor(O, P))
+                        return first;
+                    if (!IsUndefined(second)) {
+                        if (second.isProviderFor(O, P))
+                            return first;
+                        if (!IsUndefined(rest)) {
+                            var iterator = GetIterator(rest);
+                            while (true) {
+                                var next = IteratorStep(iterator);
+                                if (!next) {
+                                    return undefined;
+                                }
+                                var provider = IteratorValue(next);
+                                if (provider.isProviderFor(O, P)) {
+                                    IteratorClose(iterator);
+                                    return provider;
+                                }
+                            }
+                        }
+                    }
+                }
+                if (!IsUndefined(fallback) && fallback.isProviderFor(O, P)) {
+                    return fallback;
+                }
+                return undefined;
+            }
+            function getProvider(O, P) {
+                var providerMap = targetProviderMap.get(O);
+                var provider;
+                if (!IsUndefined(providerMap)) {
+                    provider = providerMap.get(P);
+                }
+                if (!IsUndefined(provider)) {
+                    return provider;
+                }
+                provider = getProviderNoCache(O, P);
+                if (!IsUndefined(provider)) {
+                    if (IsUndefined(providerMap)) {
+                        providerMap = new _Map();
+                        targetProviderMap.set(O, providerMap);
+                    }
+                    providerMap.set(P, provider);
+                }
+                return provider;
+            }
+            function hasProvider(provider) {
+                if (IsUndefined(provider))
+                    throw new TypeError();
+                return first === provider || second === provider || !IsUndefined(rest) && rest.has(provider);
+            }
+            function setProvider(O, P, provider) {
+                if (!hasProvider(provider)) {
+                    throw new Error("Metadata provider not registered.");
+                }
+                var existingProvider = getProvider(O, P);
+                if (existingProvider !== provider) {
+                    if (!IsUndefined(existingProvider)) {
+                        return false;
+                    }
+                    var providerMap = targetProviderMap.get(O);
+                    if (IsUndefined(providerMap)) {
+                        providerMap = new _Map();
+                        targetProviderMap.set(O, providerMap);
+                    }
+                    providerMap.set(P, provider);
+                }
+                return true;
+            }
+        }
+        /**
+         * Gets or creates the shared registry of metadata providers.
+         */
+        function GetOrCreateMetadataRegistry() {
+            var metadataRegistry;
+            if (!IsUndefined(registrySymbol) && IsObject(root.Reflect) && Object.isExtensible(root.Reflect)) {
+                metadataRegistry = root.Reflect[registrySymbol];
+            }
+            if (IsUndefined(metadataRegistry)) {
+                metadataRegistry = CreateMetadataRegistry();
+            }
+            if (!IsUndefined(registrySymbol) && IsObject(root.Reflect) && Object.isExtensible(root.Reflect)) {
+                Object.defineProperty(root.Reflect, registrySymbol, {
+                    enumerable: false,
+                    configurable: false,
+                    writable: false,
+                    value: metadataRegistry
+                });
+            }
+            return metadataRegistry;
+        }
+        function CreateMetadataProvider(registry) {
+            // [[Metadata]] internal slot
+            // https://rbuckton.github.io/reflect-metadata/#ordinary-object-internal-methods-and-internal-slots
+            var metadata = new _WeakMap();
+            var provider = {
+                isProviderFor: function (O, P) {
+                    var targetMetadata = metadata.get(O);
+                    if (IsUndefined(targetMetadata))
+                        return false;
+                    return targetMetadata.has(P);
+                },
+                OrdinaryDefineOwnMetadata: OrdinaryDefineOwnMetadata,
+                OrdinaryHasOwnMetadata: OrdinaryHasOwnMetadata,
+                OrdinaryGetOwnMetadata: OrdinaryGetOwnMetadata,
+                OrdinaryOwnMetadataKeys: OrdinaryOwnMetadataKeys,
+                OrdinaryDeleteMetadata: OrdinaryDeleteMetadata,
+            };
+            metadataRegistry.registerProvider(provider);
+            return provider;
+            function GetOrCreateMetadataMap(O, P, Create) {
+                var targetMetadata = metadata.get(O);
+                var createdTargetMetadata = false;
+                if (IsUndefined(targetMetadata)) {
+                    if (!Create)
+                        return undefined;
+                    targetMetadata = new _Map();
+                    metadata.set(O, targetMetadata);
+                    createdTargetMetadata = true;
+                }
+                var metadataMap = targetMetadata.get(P);
+                if (IsUndefined(metadataMap)) {
+                    if (!Create)
+                        return undefined;
+                    metadataMap = new _Map();
+                    targetMetadata.set(P, metadataMap);
+                    if (!registry.setProvider(O, P, provider)) {
+                        targetMetadata.delete(P);
+                        if (createdTargetMetadata) {
+                            metadata.delete(O);
+                        }
+                        throw new Error("Wrong provider for target.");
+                    }
+                }
+                return metadataMap;
+            }
+            // 3.1.2.1 OrdinaryHasOwnMetadata(MetadataKey, O, P)
+            // https://rbuckton.github.io/reflect-metadata/#ordinaryhasownmetadata
+            function OrdinaryHasOwnMetadata(MetadataKey, O, P) {
+                var metadataMap = GetOrCreateMetadataMap(O, P, /*Create*/ false);
+                if (IsUndefined(metadataMap))
+                    return false;
+                return ToBoolean(metadataMap.has(MetadataKey));
+            }
+            // 3.1.4.1 OrdinaryGetOwnMetadata(MetadataKey, O, P)
+            // https://rbuckton.github.io/reflect-metadata/#ordinarygetownmetadata
+            function OrdinaryGetOwnMetadata(MetadataKey, O, P) {
+                var metadataMap = GetOrCreateMetadataMap(O, P, /*Create*/ false);
+                if (IsUndefined(metadataMap))
+                    return undefined;
+                return metadataMap.get(MetadataKey);
+            }
+            // 3.1.5.1 OrdinaryDefineOwnMetadata(MetadataKey, MetadataValue, O, P)
+            // https://rbuckton.github.io/reflect-metadata/#ordinarydefineownmetadata
+            function OrdinaryDefineOwnMetadata(MetadataKey, MetadataValue, O, P) {
+                var metadataMap = GetOrCreateMetadataMap(O, P, /*Create*/ true);
+                metadataMap.set(MetadataKey, MetadataValue);
+            }
+            // 3.1.7.1 OrdinaryOwnMetadataKeys(O, P)
+            // https://rbuckton.github.io/reflect-metadata/#ordinaryownmetadatakeys
+            function OrdinaryOwnMetadataKeys(O, P) {
+                var keys = [];
+                var metadataMap = GetOrCreateMetadataMap(O, P, /*Create*/ false);
+                if (IsUndefined(metadataMap))
+                    return keys;
+                var keysObj = metadataMap.keys();
+                var iterator = GetIterator(keysObj);
+                var k = 0;
+                while (true) {
+                    var next = IteratorStep(iterator);
+                    if (!next) {
+                        keys.length = k;
+                        return keys;
+                    }
+                    var nextValue = IteratorValue(next);
+                    try {
+                        keys[k] = nextValue;
+                    }
+                    catch (e) {
+                        try {
+                            IteratorClose(iterator);
+                        }
+                        finally {
+                            throw e;
+                        }
+                    }
+                    k++;
+                }
+            }
+            function OrdinaryDeleteMetadata(MetadataKey, O, P) {
+                var metadataMap = GetOrCreateMetadataMap(O, P, /*Create*/ false);
+                if (IsUndefined(metadataMap))
+                    return false;
+                if (!metadataMap.delete(MetadataKey))
+                    return false;
+                if (metadataMap.size === 0) {
+                    var targetMetadata = metadata.get(O);
+                    if (!IsUndefined(targetMetadata)) {
+                        targetMetadata.delete(P);
+                        if (targetMetadata.size === 0) {
+                            metadata.delete(targetMetadata);
+                        }
+                    }
+                }
+                return true;
+            }
+        }
+        function CreateFallbackProvider(reflect) {
+            var defineMetadata = reflect.defineMetadata, hasOwnMetadata = reflect.hasOwnMetadata, getOwnMetadata = reflect.getOwnMetadata, getOwnMetadataKeys = reflect.getOwnMetadataKeys, deleteMetadata = reflect.deleteMetadata;
+            var metadataOwner = new _WeakMap();
+            var provider = {
+                isProviderFor: function (O, P) {
+                    var metadataPropertySet = metadataOwner.get(O);
+                    if (!IsUndefined(metadataPropertySet) && metadataPropertySet.has(P)) {
+                        return true;
+                    }
+                    if (getOwnMetadataKeys(O, P).length) {
+                        if (IsUndefined(metadataPropertySet)) {
+                            metadataPropertySet = new _Set();
+                            metadataOwner.set(O, metadataPropertySet);
+                        }
+                        metadataPropertySet.add(P);
+                        return true;
+                    }
+                    return false;
+                },
+                OrdinaryDefineOwnMetadata: defineMetadata,
+                OrdinaryHasOwnMetadata: hasOwnMetadata,
+                OrdinaryGetOwnMetadata: getOwnMetadata,
+                OrdinaryOwnMetadataKeys: getOwnMetadataKeys,
+                OrdinaryDeleteMetadata: deleteMetadata,
+            };
+            return provider;
+        }
+        /**
+         * Gets the metadata provider for an object. If the object has no metadata provider and this is for a create operation,
+         * then this module's metadata provider is assigned to the object.
+         */
+        function GetMetadataProvider(O, P, Create) {
+            var registeredProvider = metadataRegistry.getProvider(O, P);
+            if (!IsUndefined(registeredProvider)) {
+                return registeredProvider;
+            }
+            if (Create) {
+                if (metadataRegistry.setProvider(O, P, metadataProvider)) {
+                    return metadataProvider;
+                }
+                throw new Error("Illegal state.");
+            }
+            return undefined;
+        }
+        // naive Map shim
+        function CreateMapPolyfill() {
+            var cacheSentinel = {};
+            var arraySentinel = [];
+            var MapIterator = /** @class */ (function () {
+                function MapIterator(keys, values, selector) {
+                    this._index = 0;
+                    this._keys = keys;
+                    this._values = values;
+                    this._selector = selector;
+                }
+                MapIterator.prototype["@@iterator"] = function () { return this; };
+                MapIterator.prototype[iteratorSymbol] = function () { return this; };
+                MapIterator.prototype.next = function () {
+                    var index = this._index;
+                    if (index >= 0 && index < this._keys.length) {
+                        var result = this._selector(this._keys[index], this._values[index]);
+                        if (index + 1 >= this._keys.length) {
+                            this._index = -1;
+                            this._keys = arraySentinel;
+                            this._values = arraySentinel;
+                        }
+                        else {
+                            this._index++;
+                        }
+                        return { value: result, done: false };
+                    }
+                    return { value: undefined, done: true };
+                };
+                MapIterator.prototype.throw = function (error) {
+                    if (this._index >= 0) {
+                        this._index = -1;
+                        this._keys = arraySentinel;
+                        this._values = arraySentinel;
+                    }
+                    throw error;
+                };
+                MapIterator.prototype.return = function (value) {
+                    if (this._index >= 0) {
+                        this._index = -1;
+                        this._keys = arraySentinel;
+                        this._values = arraySentinel;
+                    }
+                    return { value: value, done: true };
+                };
+                return MapIterator;
+            }());
+            var Map = /** @class */ (function () {
+                function Map() {
+                    this._keys = [];
+                    this._values = [];
+                    this._cacheKey = cacheSentinel;
+                    this._cacheIndex = -2;
+                }
+                Object.defineProperty(Map.prototype, "size", {
+                    get: function () { return this._keys.length; },
+                    enumerable: true,
+                    configurable: true
+                });
+                Map.prototype.has = function (key) { return this._find(key, /*insert*/ false) >= 0; };
+                Map.prototype.get = function (key) {
+                    var index = this._find(key, /*insert*/ false);
+                    return index >= 0 ? this._values[index] : undefined;
+                };
+                Map.prototype.set = function (key, value) {
+                    var index = this._find(key, /*insert*/ true);
+                    this._values[index] = value;
+                    return this;
+                };
+                Map.prototype.delete = function (key) {
+                    var index = this._find(key, /*insert*/ false);
+                    if (index >= 0) {
+                        var size = this._keys.length;
+                        for (var i = index + 1; i < size; i++) {
+                            this._keys[i - 1] = this._keys[i];
+                            this._values[i - 1] = this._values[i];
+                        }
+                        this._keys.length--;
+                        this._values.length--;
+                        if (SameValueZero(key, this._cacheKey)) {
+                            this._cacheKey = cacheSentinel;
+                            this._cacheIndex = -2;
+                        }
+                        return true;
+                    }
+                    return false;
+                };
+                Map.prototype.clear = function () {
+                    this._keys.length = 0;
+                    this._values.length = 0;
+                    this._cacheKey = cacheSentinel;
+                    this._cacheIndex = -2;
+                };
+                Map.prototype.keys = function () { return new MapIterator(this._keys, this._values, getKey); };
+                Map.prototype.values = function () { return new MapIterator(this._keys, this._values, getValue); };
+                Map.prototype.entries = function () { return new MapIterator(this._keys, this._values, getEntry); };
+                Map.prototype["@@iterator"] = function () { return this.entries(); };
+                Map.prototype[iteratorSymbol] = function () { return this.entries(); };
+                Map.prototype._find = function (key, insert) {
+                    if (!SameValueZero(this._cacheKey, key)) {
+                        this._cacheIndex = -1;
+                        for (var i = 0; i < this._keys.length; i++) {
+                            if (SameValueZero(this._keys[i], key)) {
+                                this._cacheIndex = i;
+                                break;
+                            }
+                        }
+                    }
+                    if (this._cacheIndex < 0 && insert) {
+                        this._cacheIndex = this._keys.length;
+                        this._keys.push(key);
+                        this._values.push(undefined);
+                    }
+                    return this._cacheIndex;
+                };
+                return Map;
+            }());
+            return Map;
+            function getKey(key, _) {
+                return key;
+            }
+            function getValue(_, value) {
+                return value;
+            }
+            function getEntry(key, value) {
+                return [key, value];
+            }
+        }
+        // naive Set shim
+        function CreateSetPolyfill() {
+            var Set = /** @class */ (function () {
+                function Set() {
+                    this._map = new _Map();
+                }
+                Object.defineProperty(Set.prototype, "size", {
+                    get: function () { return this._map.size; },
+                    enumerable: true,
+                    configurable: true
+                });
+                Set.prototype.has = function (value) { return this._map.has(value); };
+                Set.prototype.add = function (value) { return this._map.set(value, value), this; };
+                Set.prototype.delete = function (value) { return this._map.delete(value); };
+                Set.prototype.clear = function () { this._map.clear(); };
+                Set.prototype.keys = function () { return this._map.keys(); };
+                Set.prototype.values = function () { return this._map.keys(); };
+                Set.prototype.entries = function () { return this._map.entries(); };
+                Set.prototype["@@iterator"] = function () { return this.keys(); };
+                Set.prototype[iteratorSymbol] = function () { return this.keys(); };
+                return Set;
+            }());
+            return Set;
+        }
+        // naive WeakMap shim
+        function CreateWeakMapPolyfill() {
+            var UUID_SIZE = 16;
+            var keys = HashMap.create();
+            var rootKey = CreateUniqueKey();
+            return /** @class */ (function () {
+                function WeakMap() {
+                    this._key = CreateUniqueKey();
+                }
+                WeakMap.prototype.has = function (target) {
+                    var table = GetOrCreateWeakMapTable(target, /*create*/ false);
+                    return table !== undefined ? HashMap.has(table, this._key) : false;
+                };
+                WeakMap.prototype.get = function (target) {
+                    var table = GetOrCreateWeakMapTable(target, /*create*/ false);
+                    return table !== undefined ? HashMap.get(table, this._key) : undefined;
+                };
+                WeakMap.prototype.set = function (target, value) {
+                    var table = GetOrCreateWeakMapTable(target, /*create*/ true);
+                    table[this._key] = value;
+                    return this;
+                };
+                WeakMap.prototype.delete = function (target) {
+                    var table = GetOrCreateWeakMapTable(target, /*create*/ false);
+                    return table !== undefined ? delete table[this._key] : false;
+                };
+                WeakMap.prototype.clear = function () {
+                    // NOTE: not a real clear, just makes the previous data unreachable
+                    this._key = CreateUniqueKey();
+                };
+                return WeakMap;
+            }());
+            function CreateUniqueKey() {
+                var key;
+                do
+                    key = "@@WeakMap@@" + CreateUUID();
+                while (HashMap.has(keys, key));
+                keys[key] = true;
+                return key;
+            }
+            function GetOrCreateWeakMapTable(target, create) {
+                if (!hasOwn.call(target, rootKey)) {
+                    if (!create)
+                        return undefined;
+                    Object.defineProperty(target, rootKey, { value: HashMap.create() });
+                }
+                return target[rootKey];
+            }
+            function FillRandomBytes(buffer, size) {
+                for (var i = 0; i < size; ++i)
+                    buffer[i] = Math.random() * 0xff | 0;
+                return buffer;
+            }
+            function GenRandomBytes(size) {
+                if (typeof Uint8Array === "function") {
+                    var array = new Uint8Array(size);
+                    if (typeof crypto !== "undefined") {
+                        crypto.getRandomValues(array);
+                    }
+                    else if (typeof msCrypto !== "undefined") {
+                        msCrypto.getRandomValues(array);
+                    }
+                    else {
+                        FillRandomBytes(array, size);
+                    }
+                    return array;
+                }
+                return FillRandomBytes(new Array(size), size);
+            }
+            function CreateUUID() {
+                var data = GenRandomBytes(UUID_SIZE);
+                // mark as random - RFC 4122 § 4.4
+                data[6] = data[6] & 0x4f | 0x40;
+                data[8] = data[8] & 0xbf | 0x80;
+                var result = "";
+                for (var offset = 0; offset < UUID_SIZE; ++offset) {
+                    var byte = data[offset];
+                    if (offset === 4 || offset === 6 || offset === 8)
+                        result += "-";
+                    if (byte < 16)
+                        result += "0";
+                    result += byte.toString(16).toLowerCase();
+                }
+                return result;
+            }
+        }
+        // uses a heuristic used by v8 and chakra to force an object into dictionary mode.
+        function MakeDictionary(obj) {
+            obj.__ = undefined;
+            delete obj.__;
+            return obj;
+        }
+    });
+})(Reflect || (Reflect = {}));
 
 
 /***/ }),
@@ -56133,1464 +58447,6 @@ function getIDToken(aud) {
 
 //# sourceMappingURL=core.js.map
 
-/***/ }),
-
-/***/ 3794:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ X_ALREADY_SENT)
-/* harmony export */ });
-//#region src/utils/response/constants.ts
-const X_ALREADY_SENT = "x-hono-already-sent";
-
-//#endregion
-
-
-/***/ }),
-
-/***/ 4735:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  SE: () => (/* binding */ getRequestListener)
-});
-
-// UNUSED EXPORTS: RequestError, createAdaptorServer, serve, upgradeWebSocket
-
-// EXTERNAL MODULE: ./node_modules/@hono/node-server/dist/constants-BLSFu_RU.mjs
-var constants_BLSFu_RU = __nccwpck_require__(3794);
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-// EXTERNAL MODULE: external "node:http2"
-var external_node_http2_ = __nccwpck_require__(2467);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: ./node_modules/hono/dist/helper/websocket/index.js
-//#region src/helper/websocket/index.ts
-/**
-* A context for controlling WebSockets
-*/
-var WSContext = class {
-	#init;
-	constructor(init) {
-		this.#init = init;
-		this.raw = init.raw;
-		this.url = init.url ? new URL(init.url) : null;
-		this.protocol = init.protocol ?? null;
-	}
-	send(source, options) {
-		this.#init.send(source, options ?? {});
-	}
-	raw;
-	binaryType = "arraybuffer";
-	get readyState() {
-		return this.#init.readyState;
-	}
-	url;
-	protocol;
-	close(code, reason) {
-		this.#init.close(code, reason);
-	}
-};
-const createWSMessageEvent = (source) => {
-	return new MessageEvent("message", { data: source });
-};
-/**
-* Create a WebSocket adapter/helper
-*/
-const defineWebSocketHelper = (handler) => {
-	return ((...args) => {
-		if (typeof args[0] === "function") {
-			const [createEvents, options] = args;
-			return async function upgradeWebSocket(c, next) {
-				const result = await handler(c, await createEvents(c), options);
-				if (result) return result;
-				await next();
-			};
-		} else {
-			const [c, events, options] = args;
-			return (async () => {
-				const upgraded = await handler(c, events, options);
-				if (!upgraded) throw new Error("Failed to upgrade WebSocket");
-				return upgraded;
-			})();
-		}
-	});
-};
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/@hono/node-server/dist/index.mjs
-
-
-
-
-
-
-//#region src/error.ts
-var RequestError = class extends Error {
-	constructor(message, options) {
-		super(message, options);
-		this.name = "RequestError";
-	}
-};
-
-//#endregion
-//#region src/headers.ts
-const nonJoinedHeaders = new Set([
-	"age",
-	"authorization",
-	"content-length",
-	"content-type",
-	"etag",
-	"expires",
-	"from",
-	"host",
-	"if-modified-since",
-	"if-unmodified-since",
-	"last-modified",
-	"location",
-	"max-forwards",
-	"proxy-authorization",
-	"referer",
-	"retry-after",
-	"server",
-	"user-agent"
-]);
-const validHeaderName = /^[!#$%&'*+\-.^_`|~\dA-Za-z]+$/;
-const isHttpWhitespace = (code) => code === 9 || code === 10 || code === 13 || code === 32;
-const normalizeHeaderValue = (value) => {
-	if (!isHttpWhitespace(value.charCodeAt(0)) && !isHttpWhitespace(value.charCodeAt(value.length - 1))) return value;
-	let start = 0;
-	let end = value.length;
-	while (start < end && isHttpWhitespace(value.charCodeAt(start))) start++;
-	while (end > start && isHttpWhitespace(value.charCodeAt(end - 1))) end--;
-	return value.slice(start, end);
-};
-const forbiddenHeaderValue = /[\0\r\n]/;
-const GlobalHeaders = globalThis.Headers;
-const materializeHeaders = (rawHeaders, HeadersCtor = GlobalHeaders) => {
-	const headers = new HeadersCtor();
-	for (let i = 0; i < rawHeaders.length; i += 2) {
-		const name = rawHeaders[i];
-		if (!name.startsWith(":")) headers.append(name, rawHeaders[i + 1]);
-	}
-	return headers;
-};
-var RequestHeaders = class {
-	#incoming;
-	#rawHeaders;
-	#headers;
-	#invalidValue;
-	constructor(incoming) {
-		this.#incoming = incoming;
-		if (incoming instanceof external_node_http2_.Http2ServerRequest) this.#rawHeaders = incoming.rawHeaders.slice();
-	}
-	get #lazyRawHeaders() {
-		return this.#rawHeaders ??= this.#incoming.rawHeaders.slice();
-	}
-	get #native() {
-		if (!this.#headers) {
-			this.#headers = materializeHeaders(this.#lazyRawHeaders);
-			this.#rawHeaders = void 0;
-		}
-		return this.#headers;
-	}
-	#normalizedName(name) {
-		if (typeof name !== "string") return;
-		if (!validHeaderName.test(name)) throw new TypeError(`Invalid header name: ${name}`);
-		return name.toLowerCase();
-	}
-	#lookupHttp1(lowerName) {
-		const headers = this.#incoming instanceof external_node_http2_.Http2ServerRequest ? void 0 : this.#incoming.headers;
-		if (!headers || nonJoinedHeaders.has(lowerName) || lowerName === "set-cookie" || lowerName === "__proto__") return;
-		if (!Object.hasOwn(headers, lowerName)) return null;
-		const rawValue = headers[lowerName];
-		if (typeof rawValue === "string") {
-			const value = normalizeHeaderValue(rawValue);
-			return forbiddenHeaderValue.test(value) ? void 0 : value;
-		}
-	}
-	#lookup(rawHeaders, lowerName) {
-		const separator = lowerName === "cookie" ? "; " : ", ";
-		let value = null;
-		for (let i = 0; i < rawHeaders.length; i += 2) {
-			const rawName = rawHeaders[i];
-			if (rawName.length === lowerName.length && rawName.toLowerCase() === lowerName) {
-				const rawValue = normalizeHeaderValue(rawHeaders[i + 1]);
-				if (forbiddenHeaderValue.test(rawValue)) {
-					this.#invalidValue = true;
-					return;
-				}
-				value = value === null ? rawValue : value + separator + rawValue;
-			}
-		}
-		return value;
-	}
-	append(name, value) {
-		this.#native.append(name, value);
-	}
-	delete(name) {
-		this.#native.delete(name);
-	}
-	get(name) {
-		const lowerName = this.#normalizedName(name);
-		if (lowerName && !this.#headers && !this.#invalidValue) {
-			const http1Value = this.#lookupHttp1(lowerName);
-			if (http1Value !== void 0) return http1Value;
-			const value = this.#lookup(this.#lazyRawHeaders, lowerName);
-			if (value !== void 0) return value;
-		}
-		return this.#native.get(name);
-	}
-	has(name) {
-		const lowerName = this.#normalizedName(name);
-		if (lowerName && !this.#headers && !this.#invalidValue) {
-			const http1Value = this.#lookupHttp1(lowerName);
-			if (http1Value !== void 0) return http1Value !== null;
-			const value = this.#lookup(this.#lazyRawHeaders, lowerName);
-			if (value !== void 0) return value !== null;
-		}
-		return this.#native.has(name);
-	}
-	set(name, value) {
-		this.#native.set(name, value);
-	}
-	getSetCookie() {
-		return this.#native.getSetCookie();
-	}
-	keys() {
-		return this.#native.keys();
-	}
-	values() {
-		return this.#native.values();
-	}
-	entries() {
-		return this.#native.entries();
-	}
-	forEach(callback, thisArg) {
-		this.#native.forEach((value, key) => {
-			callback.call(thisArg, value, key, this);
-		});
-	}
-	[Symbol.iterator]() {
-		return this.entries();
-	}
-};
-Object.defineProperty(RequestHeaders.prototype, Symbol.for("nodejs.util.inspect.custom"), { value: function(depth, options, inspectFn) {
-	return `Headers (lightweight) ${inspectFn(Object.fromEntries(this), {
-		...options,
-		depth: depth == null ? null : depth - 1
-	})}`;
-} });
-Object.setPrototypeOf(RequestHeaders.prototype, GlobalHeaders.prototype);
-const newHeadersFromIncoming = (incoming) => globalThis.Headers === GlobalHeaders ? new RequestHeaders(incoming) : materializeHeaders(incoming.rawHeaders, globalThis.Headers);
-
-//#endregion
-//#region src/url.ts
-const reValidRequestUrl = /^\/[!#$&-;=?-\[\]_a-z~]*$/;
-const reDotSegment = /\/\.\.?(?:[/?#]|$)/;
-const reValidHost = /^[a-z0-9._-]+(?::(?:[1-5]\d{3,4}|[6-9]\d{3}))?$/;
-const validateRequestTarget = (target) => {
-	const backslash = target.indexOf("\\");
-	if (backslash !== -1) {
-		const query = target.indexOf("?");
-		if (query === -1 || backslash < query) throw new RequestError("Backslash in request path");
-	}
-};
-const buildUrl = (scheme, host, incomingUrl) => {
-	const url = `${scheme}://${host}${incomingUrl}`;
-	if (!reValidHost.test(host)) {
-		validateRequestTarget(incomingUrl);
-		const urlObj = new URL(url);
-		if (urlObj.hostname.length !== host.length && urlObj.hostname !== (host.includes(":") ? host.replace(/:\d+$/, "") : host).toLowerCase()) throw new RequestError("Invalid host header");
-		return urlObj.href;
-	} else if (incomingUrl.length === 0) return url + "/";
-	else {
-		if (incomingUrl.charCodeAt(0) !== 47) throw new RequestError("Invalid URL");
-		if (!reValidRequestUrl.test(incomingUrl) || reDotSegment.test(incomingUrl)) {
-			validateRequestTarget(incomingUrl);
-			return new URL(url).href;
-		}
-		return url;
-	}
-};
-
-//#endregion
-//#region src/request.ts
-const toRequestError = (e) => {
-	if (e instanceof RequestError) return e;
-	return new RequestError(e.message, { cause: e });
-};
-const GlobalRequest = global.Request;
-var Request$1 = class extends GlobalRequest {
-	constructor(input, options) {
-		if (typeof input === "object" && getRequestCache in input) {
-			const hasReplacementBody = options !== void 0 && "body" in options && options.body != null;
-			if (input[bodyConsumedDirectlyKey] && !hasReplacementBody) throw new TypeError("Cannot construct a Request with a Request object that has already been used.");
-			input = input[getRequestCache]();
-		}
-		if (typeof (options?.body)?.getReader !== "undefined") options.duplex ??= "half";
-		super(input, options);
-	}
-};
-const wrapBodyStream = Symbol("wrapBodyStream");
-const byteExactEncodings = new Set([
-	"latin1",
-	"binary",
-	"hex",
-	"base64",
-	"base64url"
-]);
-const isByteExactEncoding = (encoding) => encoding === null || byteExactEncodings.has(encoding);
-const bodyBufferedBeforeDisconnectKey = Symbol("bodyBufferedBeforeDisconnect");
-const bodyBufferedLengthBeforeDisconnectKey = Symbol("bodyBufferedLengthBeforeDisconnect");
-const toBufferChunk = (chunk, encoding) => Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk, encoding ?? "utf8");
-const isRecoverableDisconnectedIncoming = (incoming) => !(incoming instanceof external_node_http2_.Http2ServerRequest) && !!incoming.complete && !!incoming.readableAborted && typeof incoming.read === "function" && isByteExactEncoding(incoming.readableEncoding);
-const recordBodyBufferedBeforeDisconnect = (incoming) => {
-	if (incoming.readableDidRead || !isRecoverableDisconnectedIncoming(incoming)) return;
-	const incomingWithRecovery = incoming;
-	incomingWithRecovery[bodyBufferedLengthBeforeDisconnectKey] ??= incoming.readableLength;
-};
-const readBodyBufferedBeforeDisconnect = (incoming, chunks) => {
-	if (incoming.readableDidRead && !chunks || !isRecoverableDisconnectedIncoming(incoming)) return;
-	const incomingWithRecovery = incoming;
-	if (incomingWithRecovery[bodyBufferedBeforeDisconnectKey] !== void 0) return incomingWithRecovery[bodyBufferedBeforeDisconnectKey];
-	let result;
-	const errored = incoming.errored;
-	if (errored && errored.code !== "ECONNRESET") result = errored;
-	else if (incomingWithRecovery[bodyBufferedLengthBeforeDisconnectKey] !== void 0 && incoming.readableLength !== incomingWithRecovery[bodyBufferedLengthBeforeDisconnectKey]) result = newBodyUnusableError();
-	else {
-		const bodyChunks = chunks ?? [];
-		const chunk = incoming.read();
-		if (chunk !== null) bodyChunks.push(toBufferChunk(chunk, incoming.readableEncoding));
-		const buffer = bodyChunks.length === 1 ? bodyChunks[0] : Buffer.concat(bodyChunks);
-		result = buffer;
-		const contentLength = incoming.headers["content-length"];
-		if (typeof contentLength === "string" && /^\d+$/.test(contentLength)) {
-			const expectedLength = Number(contentLength);
-			if (Number.isSafeInteger(expectedLength) && buffer.length !== expectedLength) result = newBodyUnusableError();
-		}
-	}
-	incomingWithRecovery[bodyBufferedBeforeDisconnectKey] = result;
-	return result;
-};
-const enqueueBufferedBody = (controller, buffered) => {
-	if (buffered instanceof Error) {
-		controller.error(buffered);
-		return;
-	}
-	if (buffered.length > 0) controller.enqueue(buffered);
-	controller.close();
-};
-const newRequestFromIncoming = (method, url, headers, incoming, abortController) => {
-	const init = {
-		method,
-		headers,
-		signal: abortController.signal
-	};
-	if (method === "TRACE") {
-		init.method = "GET";
-		const req = new Request$1(url, init);
-		Object.defineProperty(req, "method", { get() {
-			return "TRACE";
-		} });
-		return req;
-	}
-	if (!(method === "GET" || method === "HEAD")) if ("rawBody" in incoming && incoming.rawBody instanceof Buffer) init.body = new ReadableStream({ start(controller) {
-		controller.enqueue(incoming.rawBody);
-		controller.close();
-	} });
-	else if (incoming[wrapBodyStream]) {
-		let reader;
-		init.body = new ReadableStream({ async pull(controller) {
-			try {
-				if (!reader) {
-					const buffered = readBodyBufferedBeforeDisconnect(incoming);
-					if (buffered !== void 0) {
-						enqueueBufferedBody(controller, buffered);
-						return;
-					}
-				}
-				reader ||= external_node_stream_.Readable.toWeb(incoming).getReader();
-				const { done, value } = await reader.read();
-				if (done) controller.close();
-				else controller.enqueue(value);
-			} catch (error) {
-				controller.error(error);
-			}
-		} });
-	} else {
-		const buffered = readBodyBufferedBeforeDisconnect(incoming);
-		if (buffered !== void 0) init.body = new ReadableStream({ start(controller) {
-			enqueueBufferedBody(controller, buffered);
-		} });
-		else init.body = external_node_stream_.Readable.toWeb(incoming);
-	}
-	return new Request$1(url, init);
-};
-const getRequestCache = Symbol("getRequestCache");
-const requestCache = Symbol("requestCache");
-const incomingKey = Symbol("incomingKey");
-const urlKey = Symbol("urlKey");
-const methodKey = Symbol("methodKey");
-const headersKey = Symbol("headersKey");
-const abortControllerKey = Symbol("abortControllerKey");
-const getAbortController = Symbol("getAbortController");
-const abortRequest = Symbol("abortRequest");
-const bodyBufferKey = Symbol("bodyBuffer");
-const bodyReadPromiseKey = Symbol("bodyReadPromise");
-const bodyConsumedDirectlyKey = Symbol("bodyConsumedDirectly");
-const bodyLockReaderKey = Symbol("bodyLockReader");
-const abortReasonKey = Symbol("abortReason");
-const newBodyUnusableError = () => {
-	return /* @__PURE__ */ new TypeError("Body is unusable");
-};
-const rejectBodyUnusable = () => {
-	return Promise.reject(newBodyUnusableError());
-};
-const textDecoder = new TextDecoder();
-const consumeBodyDirectOnce = (request) => {
-	if (request[bodyConsumedDirectlyKey]) return rejectBodyUnusable();
-	request[bodyConsumedDirectlyKey] = true;
-};
-const toArrayBuffer = (buf) => {
-	return buf.buffer.slice(buf.byteOffset, buf.byteOffset + buf.byteLength);
-};
-const contentType = (request) => {
-	return (request[headersKey] ||= newHeadersFromIncoming(request[incomingKey])).get("content-type") || "";
-};
-const methodTokenRegExp = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-const normalizeIncomingMethod = (method) => {
-	if (typeof method !== "string" || method.length === 0) return "GET";
-	switch (method) {
-		case "DELETE":
-		case "GET":
-		case "HEAD":
-		case "OPTIONS":
-		case "PATCH":
-		case "POST":
-		case "PUT":
-		case "QUERY": return method;
-	}
-	const upper = method.toUpperCase();
-	switch (upper) {
-		case "DELETE":
-		case "GET":
-		case "HEAD":
-		case "OPTIONS":
-		case "POST":
-		case "PUT": return upper;
-		default: return method;
-	}
-};
-const validateDirectReadMethod = (method) => {
-	if (!methodTokenRegExp.test(method)) return /* @__PURE__ */ new TypeError(`'${method}' is not a valid HTTP method.`);
-	const normalized = method.toUpperCase();
-	if (normalized === "CONNECT" || normalized === "TRACK" || normalized === "TRACE" && method !== "TRACE") return /* @__PURE__ */ new TypeError(`'${method}' HTTP method is unsupported.`);
-};
-const readBodyWithFastPath = (request, method, fromBuffer) => {
-	if (request[bodyConsumedDirectlyKey]) return rejectBodyUnusable();
-	const methodName = request.method;
-	if (methodName === "GET" || methodName === "HEAD") return request[getRequestCache]()[method]();
-	const methodValidationError = validateDirectReadMethod(methodName);
-	if (methodValidationError) return Promise.reject(methodValidationError);
-	if (request[requestCache]) {
-		if (methodName !== "TRACE") return request[requestCache][method]();
-	}
-	const alreadyUsedError = consumeBodyDirectOnce(request);
-	if (alreadyUsedError) return alreadyUsedError;
-	const raw = readRawBodyIfAvailable(request);
-	if (raw) {
-		const result = Promise.resolve(fromBuffer(raw, request));
-		request[bodyBufferKey] = void 0;
-		return result;
-	}
-	return readBodyDirect(request).then((buf) => {
-		const result = fromBuffer(buf, request);
-		request[bodyBufferKey] = void 0;
-		return result;
-	});
-};
-const readRawBodyIfAvailable = (request) => {
-	const incoming = request[incomingKey];
-	if ("rawBody" in incoming && incoming.rawBody instanceof Buffer) return incoming.rawBody;
-};
-const normalizeAbortError = (request, incoming) => {
-	if (incoming.errored) return incoming.errored;
-	const reason = request[abortReasonKey];
-	if (reason !== void 0) return reason instanceof Error ? reason : new Error(String(reason));
-	return /* @__PURE__ */ new Error("Client connection prematurely closed.");
-};
-const readBodyDirect = (request) => {
-	if (request[bodyBufferKey]) return Promise.resolve(request[bodyBufferKey]);
-	if (request[bodyReadPromiseKey]) return request[bodyReadPromiseKey];
-	const incoming = request[incomingKey];
-	if (incoming.readableDidRead) return rejectBodyUnusable();
-	const buffered = readBodyBufferedBeforeDisconnect(incoming);
-	if (buffered !== void 0) {
-		if (buffered instanceof Error) return Promise.reject(buffered);
-		request[bodyBufferKey] = buffered;
-		return Promise.resolve(buffered);
-	}
-	const promise = new Promise((resolve, reject) => {
-		const chunks = [];
-		let settled = false;
-		const finish = (callback) => {
-			if (settled) return;
-			settled = true;
-			cleanup();
-			callback();
-		};
-		const recoverCompleteBodyAfterDisconnect = (error) => {
-			const streamError = incoming.errored ?? error;
-			if (!isRecoverableDisconnectedIncoming(incoming) || streamError && streamError.code !== "ECONNRESET") return false;
-			finish(() => {
-				const recovered = readBodyBufferedBeforeDisconnect(incoming, chunks);
-				if (recovered instanceof Error) reject(recovered);
-				else if (recovered === void 0) reject(error ?? normalizeAbortError(request, incoming));
-				else {
-					request[bodyBufferKey] = recovered;
-					resolve(recovered);
-				}
-			});
-			return true;
-		};
-		const onData = (chunk) => {
-			chunks.push(toBufferChunk(chunk, incoming.readableEncoding));
-		};
-		const onEnd = () => {
-			finish(() => {
-				const buffer = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
-				request[bodyBufferKey] = buffer;
-				resolve(buffer);
-			});
-		};
-		const onError = (error) => {
-			if (recoverCompleteBodyAfterDisconnect(error)) return;
-			finish(() => {
-				reject(error);
-			});
-		};
-		const onClose = () => {
-			if (incoming.readableEnded) {
-				onEnd();
-				return;
-			}
-			if (recoverCompleteBodyAfterDisconnect()) return;
-			finish(() => {
-				reject(normalizeAbortError(request, incoming));
-			});
-		};
-		const cleanup = () => {
-			incoming.off("data", onData);
-			incoming.off("end", onEnd);
-			incoming.off("error", onError);
-			incoming.off("close", onClose);
-			request[bodyReadPromiseKey] = void 0;
-		};
-		incoming.on("data", onData);
-		incoming.on("end", onEnd);
-		incoming.on("error", onError);
-		incoming.on("close", onClose);
-		queueMicrotask(() => {
-			if (settled) return;
-			if (incoming.readableEnded) onEnd();
-			else if (incoming.errored) onError(incoming.errored);
-			else if (incoming.destroyed) onClose();
-		});
-	});
-	request[bodyReadPromiseKey] = promise;
-	return promise;
-};
-const requestPrototype = {
-	get method() {
-		return this[methodKey];
-	},
-	get url() {
-		return this[urlKey];
-	},
-	get headers() {
-		return this[headersKey] ||= newHeadersFromIncoming(this[incomingKey]);
-	},
-	[abortRequest](reason) {
-		if (this[abortReasonKey] === void 0) this[abortReasonKey] = reason;
-		const abortController = this[abortControllerKey];
-		if (abortController && !abortController.signal.aborted) abortController.abort(reason);
-	},
-	[getAbortController]() {
-		this[abortControllerKey] ||= new AbortController();
-		if (this[abortReasonKey] !== void 0 && !this[abortControllerKey].signal.aborted) this[abortControllerKey].abort(this[abortReasonKey]);
-		return this[abortControllerKey];
-	},
-	[getRequestCache]() {
-		const abortController = this[getAbortController]();
-		if (this[requestCache]) return this[requestCache];
-		const method = this.method;
-		if (this[bodyConsumedDirectlyKey] && !(method === "GET" || method === "HEAD")) {
-			this[bodyBufferKey] = void 0;
-			const init = {
-				method: method === "TRACE" ? "GET" : method,
-				headers: this.headers,
-				signal: abortController.signal
-			};
-			if (method !== "TRACE") {
-				init.body = new ReadableStream({ start(c) {
-					c.close();
-				} });
-				init.duplex = "half";
-			}
-			const req = new Request$1(this[urlKey], init);
-			if (method === "TRACE") Object.defineProperty(req, "method", { get() {
-				return "TRACE";
-			} });
-			return this[requestCache] = req;
-		}
-		return this[requestCache] = newRequestFromIncoming(this.method, this[urlKey], this.headers, this[incomingKey], abortController);
-	},
-	get body() {
-		if (!this[bodyConsumedDirectlyKey]) return this[getRequestCache]().body;
-		const request = this[getRequestCache]();
-		if (!this[bodyLockReaderKey] && request.body) this[bodyLockReaderKey] = request.body.getReader();
-		return request.body;
-	},
-	get bodyUsed() {
-		if (this[bodyConsumedDirectlyKey]) return true;
-		if (this[requestCache]) return this[requestCache].bodyUsed;
-		return false;
-	}
-};
-Object.defineProperty(requestPrototype, "signal", { get() {
-	return this[getAbortController]().signal;
-} });
-[
-	"cache",
-	"credentials",
-	"destination",
-	"duplex",
-	"integrity",
-	"mode",
-	"redirect",
-	"referrer",
-	"referrerPolicy",
-	"keepalive"
-].forEach((k) => {
-	Object.defineProperty(requestPrototype, k, { get() {
-		return this[getRequestCache]()[k];
-	} });
-});
-["clone", "formData"].forEach((k) => {
-	Object.defineProperty(requestPrototype, k, { value: function() {
-		if (this[bodyConsumedDirectlyKey]) {
-			if (k === "clone") throw newBodyUnusableError();
-			return rejectBodyUnusable();
-		}
-		return this[getRequestCache]()[k]();
-	} });
-});
-Object.defineProperty(requestPrototype, "text", { value: function() {
-	return readBodyWithFastPath(this, "text", (buf) => textDecoder.decode(buf));
-} });
-Object.defineProperty(requestPrototype, "arrayBuffer", { value: function() {
-	return readBodyWithFastPath(this, "arrayBuffer", (buf) => toArrayBuffer(buf));
-} });
-Object.defineProperty(requestPrototype, "blob", { value: function() {
-	return readBodyWithFastPath(this, "blob", (buf, request) => {
-		const type = contentType(request);
-		const init = type ? { headers: { "content-type": type } } : void 0;
-		return new Response(buf, init).blob();
-	});
-} });
-Object.defineProperty(requestPrototype, "json", { value: function() {
-	if (this[bodyConsumedDirectlyKey]) return rejectBodyUnusable();
-	return this.text().then(JSON.parse);
-} });
-Object.defineProperty(requestPrototype, Symbol.for("nodejs.util.inspect.custom"), { value: function(depth, options, inspectFn) {
-	return `Request (lightweight) ${inspectFn({
-		method: this.method,
-		url: this.url,
-		headers: this.headers,
-		nativeRequest: this[requestCache]
-	}, {
-		...options,
-		depth: depth == null ? null : depth - 1
-	})}`;
-} });
-Object.setPrototypeOf(requestPrototype, Request$1.prototype);
-const newRequest = (incoming, defaultHostname) => {
-	const req = Object.create(requestPrototype);
-	req[incomingKey] = incoming;
-	req[methodKey] = normalizeIncomingMethod(incoming.method);
-	const incomingUrl = incoming.url || "";
-	if (incomingUrl[0] !== "/" && (incomingUrl.startsWith("http://") || incomingUrl.startsWith("https://"))) {
-		if (incoming instanceof external_node_http2_.Http2ServerRequest) throw new RequestError("Absolute URL for :path is not allowed in HTTP/2");
-		try {
-			validateRequestTarget(incomingUrl);
-			req[urlKey] = new URL(incomingUrl).href;
-		} catch (e) {
-			throw new RequestError("Invalid absolute URL", { cause: e });
-		}
-		return req;
-	}
-	const host = (incoming instanceof external_node_http2_.Http2ServerRequest ? incoming.authority : incoming.headers.host) || defaultHostname;
-	if (!host) throw new RequestError("Missing host header");
-	let scheme;
-	if (incoming instanceof external_node_http2_.Http2ServerRequest) {
-		scheme = incoming.scheme;
-		if (!(scheme === "http" || scheme === "https")) throw new RequestError("Unsupported scheme");
-	} else scheme = incoming.socket && incoming.socket.encrypted ? "https" : "http";
-	try {
-		req[urlKey] = buildUrl(scheme, host, incomingUrl);
-	} catch (e) {
-		if (e instanceof RequestError) throw e;
-		else throw new RequestError("Invalid URL", { cause: e });
-	}
-	return req;
-};
-
-//#endregion
-//#region src/response.ts
-const defaultContentType = "text/plain; charset=UTF-8";
-const responseCache = Symbol("responseCache");
-const getResponseCache = Symbol("getResponseCache");
-const cacheKey = Symbol("cache");
-const GlobalResponse = global.Response;
-var Response$1 = class Response$1 {
-	#body;
-	#init;
-	[getResponseCache]() {
-		const cache = this[cacheKey];
-		const liveHeaders = cache && cache[2] instanceof Headers ? cache[2] : void 0;
-		delete this[cacheKey];
-		return this[responseCache] ||= new GlobalResponse(this.#body, liveHeaders ? {
-			status: this.#init?.status,
-			statusText: this.#init?.statusText,
-			headers: liveHeaders
-		} : this.#init);
-	}
-	constructor(body, init) {
-		let headers;
-		this.#body = body;
-		if (init instanceof GlobalResponse) {
-			const cachedGlobalResponse = init[responseCache];
-			if (cachedGlobalResponse) {
-				this.#init = cachedGlobalResponse;
-				this[getResponseCache]();
-				return;
-			}
-			this.#init = init instanceof Response$1 ? init.#init : init;
-			headers = new Headers(init.headers);
-		} else this.#init = init;
-		if (body == null || typeof body === "string" || typeof body?.getReader !== "undefined" || body instanceof Blob || body instanceof Uint8Array) this[cacheKey] = [
-			init?.status || 200,
-			body ?? null,
-			headers || init?.headers
-		];
-	}
-	get headers() {
-		const cache = this[cacheKey];
-		if (cache) {
-			if (!(cache[2] instanceof Headers)) cache[2] = new Headers(cache[2] || (cache[1] === null ? void 0 : { "content-type": defaultContentType }));
-			return cache[2];
-		}
-		return this[getResponseCache]().headers;
-	}
-	get status() {
-		return this[cacheKey]?.[0] ?? this[getResponseCache]().status;
-	}
-	get ok() {
-		const status = this.status;
-		return status >= 200 && status < 300;
-	}
-};
-[
-	"body",
-	"bodyUsed",
-	"redirected",
-	"statusText",
-	"trailers",
-	"type",
-	"url"
-].forEach((k) => {
-	Object.defineProperty(Response$1.prototype, k, { get() {
-		return this[getResponseCache]()[k];
-	} });
-});
-[
-	"arrayBuffer",
-	"blob",
-	"clone",
-	"formData",
-	"json",
-	"text"
-].forEach((k) => {
-	Object.defineProperty(Response$1.prototype, k, { value: function() {
-		return this[getResponseCache]()[k]();
-	} });
-});
-Object.defineProperty(Response$1.prototype, Symbol.for("nodejs.util.inspect.custom"), { value: function(depth, options, inspectFn) {
-	return `Response (lightweight) ${inspectFn({
-		status: this.status,
-		headers: this.headers,
-		ok: this.ok,
-		nativeResponse: this[responseCache]
-	}, {
-		...options,
-		depth: depth == null ? null : depth - 1
-	})}`;
-} });
-Object.setPrototypeOf(Response$1, GlobalResponse);
-Object.setPrototypeOf(Response$1.prototype, GlobalResponse.prototype);
-const validRedirectUrl = /^https?:\/\/[!#-;=?-[\]_a-z~A-Z]+$/;
-const parseRedirectUrl = (url) => {
-	if (url instanceof URL) return url.href;
-	if (validRedirectUrl.test(url)) return url;
-	return new URL(url).href;
-};
-const validRedirectStatuses = new Set([
-	301,
-	302,
-	303,
-	307,
-	308
-]);
-Object.defineProperty(Response$1, "redirect", {
-	value: function redirect(url, status = 302) {
-		if (!validRedirectStatuses.has(status)) throw new RangeError("Invalid status code");
-		return new Response$1(null, {
-			status,
-			headers: { location: parseRedirectUrl(url) }
-		});
-	},
-	writable: true,
-	configurable: true
-});
-Object.defineProperty(Response$1, "json", {
-	value: function json(data, init) {
-		const body = JSON.stringify(data);
-		if (body === void 0) throw new TypeError("The data is not JSON serializable");
-		const initHeaders = init?.headers;
-		let headers;
-		if (initHeaders) {
-			headers = new Headers(initHeaders);
-			if (!headers.has("content-type")) headers.set("content-type", "application/json");
-		} else headers = { "content-type": "application/json" };
-		return new Response$1(body, {
-			status: init?.status ?? 200,
-			statusText: init?.statusText,
-			headers
-		});
-	},
-	writable: true,
-	configurable: true
-});
-
-//#endregion
-//#region src/utils.ts
-async function readWithoutBlocking(readPromise) {
-	return Promise.race([readPromise, Promise.resolve().then(() => Promise.resolve(void 0))]);
-}
-function writeFromReadableStreamDefaultReader(reader, writable, currentReadPromise) {
-	const cancel = (error) => {
-		reader.cancel(error).catch(() => {});
-	};
-	const stream = writable.stream;
-	if (writable.destroyed || stream?.closed || stream?.destroyed) {
-		cancel();
-		return reader.closed;
-	}
-	writable.on("close", cancel);
-	writable.on("error", cancel);
-	(currentReadPromise ?? reader.read()).then(flow, handleStreamError);
-	return reader.closed.finally(() => {
-		writable.off("close", cancel);
-		writable.off("error", cancel);
-	});
-	function handleStreamError(error) {
-		if (error) writable.destroy(error);
-	}
-	function onDrain() {
-		reader.read().then(flow, handleStreamError);
-	}
-	function flow({ done, value }) {
-		try {
-			if (done) writable.end();
-			else if (!writable.write(value)) writable.once("drain", onDrain);
-			else reader.read().then(flow, handleStreamError);
-		} catch (e) {
-			handleStreamError(e);
-		}
-	}
-}
-function writeFromReadableStream(stream, writable) {
-	if (stream.locked) throw new TypeError("ReadableStream is locked.");
-	else if (writable.destroyed) {
-		stream.cancel().catch(() => {});
-		return;
-	}
-	return writeFromReadableStreamDefaultReader(stream.getReader(), writable);
-}
-const buildOutgoingHttpHeaders = (headers, defaultContentType) => {
-	const res = {};
-	if (!(headers instanceof Headers)) headers = new Headers(headers ?? void 0);
-	if (headers.has("set-cookie")) {
-		const cookies = [];
-		for (const [k, v] of headers) if (k === "set-cookie") cookies.push(v);
-		else res[k] = v;
-		if (cookies.length > 0) res["set-cookie"] = cookies;
-	} else for (const [k, v] of headers) res[k] = v;
-	if (defaultContentType) res["content-type"] ??= defaultContentType;
-	return res;
-};
-
-//#endregion
-//#region src/listener.ts
-const outgoingEnded = Symbol("outgoingEnded");
-const incomingDraining = Symbol("incomingDraining");
-const DRAIN_TIMEOUT_MS = 500;
-const MAX_DRAIN_BYTES = 64 * 1024 * 1024;
-const drainIncoming = (incoming) => {
-	const incomingWithDrainState = incoming;
-	if (incoming.destroyed || incomingWithDrainState[incomingDraining]) return;
-	incomingWithDrainState[incomingDraining] = true;
-	if (incoming instanceof external_node_http2_.Http2ServerRequest) {
-		try {
-			incoming.stream?.close?.(external_node_http2_.constants.NGHTTP2_NO_ERROR);
-		} catch {}
-		return;
-	}
-	let bytesRead = 0;
-	const cleanup = () => {
-		clearTimeout(timer);
-		incoming.off("data", onData);
-		incoming.off("end", cleanup);
-		incoming.off("error", cleanup);
-	};
-	const forceClose = () => {
-		cleanup();
-		const socket = incoming.socket;
-		if (socket && !socket.destroyed) {
-			if (typeof socket.destroySoon === "function") socket.destroySoon();
-			else if (typeof socket.destroy === "function") socket.destroy();
-		}
-	};
-	const timer = setTimeout(forceClose, DRAIN_TIMEOUT_MS);
-	timer.unref?.();
-	const onData = (chunk) => {
-		bytesRead += chunk.length;
-		if (bytesRead > MAX_DRAIN_BYTES) forceClose();
-	};
-	incoming.on("data", onData);
-	incoming.on("end", cleanup);
-	incoming.on("error", cleanup);
-	incoming.resume();
-};
-const makeCloseHandler = (req, incoming, outgoing, needsBodyCleanup) => () => {
-	if (incoming.errored) {
-		recordBodyBufferedBeforeDisconnect(incoming);
-		req[abortRequest](incoming.errored.toString());
-	} else if (!outgoing.writableFinished || incoming instanceof external_node_http2_.Http2ServerRequest && incoming.aborted) {
-		recordBodyBufferedBeforeDisconnect(incoming);
-		req[abortRequest]("Client connection prematurely closed.");
-	}
-	if (needsBodyCleanup && !incoming.readableEnded) setTimeout(() => {
-		if (!incoming.readableEnded) setTimeout(() => {
-			drainIncoming(incoming);
-		});
-	});
-};
-const isImmediateCacheableResponse = (res) => {
-	if (!(cacheKey in res)) return false;
-	const body = res[cacheKey][1];
-	return body === null || typeof body === "string" || body instanceof Uint8Array;
-};
-const handleRequestError = () => new Response(null, { status: 400 });
-const handleFetchError = (e) => new Response(null, { status: e instanceof Error && (e.name === "TimeoutError" || e.constructor.name === "TimeoutError") ? 504 : 500 });
-const handleResponseError = (e, outgoing) => {
-	const err = e instanceof Error ? e : new Error("unknown error", { cause: e });
-	if (err.code === "ERR_STREAM_PREMATURE_CLOSE") console.info("The user aborted a request.");
-	else {
-		console.error(e);
-		if (!outgoing.headersSent) {
-			if (outgoing instanceof external_node_http_.ServerResponse) outgoing._contentLength = null;
-			outgoing.writeHead(500, { "Content-Type": "text/plain" });
-		}
-		outgoing.end(`Error: ${err.message}`);
-		outgoing.destroy(err);
-	}
-};
-const flushHeaders = (outgoing) => {
-	if ("flushHeaders" in outgoing && outgoing.writable) outgoing.flushHeaders();
-};
-const trySetContentLength = (outgoing, status, length) => {
-	const http1 = outgoing;
-	if (http1._contentLength === null && http1._hasBody && http1.useChunkedEncodingByDefault && !http1._removedContLen && status >= 200 && status !== 204 && status !== 304 && !outgoing.hasHeader("content-length") && !outgoing.hasHeader("transfer-encoding") && !outgoing.hasHeader("trailer")) {
-		http1._contentLength = length;
-		return true;
-	}
-	return false;
-};
-const writeDefaultHeaders = (outgoing, status, length) => {
-	if (trySetContentLength(outgoing, status, length)) outgoing.writeHead(status, { "Content-Type": defaultContentType });
-	else outgoing.writeHead(status, {
-		"Content-Type": defaultContentType,
-		"Content-Length": length
-	});
-};
-const responseViaCache = async (res, outgoing) => {
-	let [status, body, header] = res[cacheKey];
-	if (!header) {
-		if (body === null) {
-			outgoing.writeHead(status);
-			outgoing.end();
-		} else if (typeof body === "string") {
-			writeDefaultHeaders(outgoing, status, Buffer.byteLength(body));
-			outgoing.end(body);
-		} else if (body instanceof Uint8Array) {
-			writeDefaultHeaders(outgoing, status, body.byteLength);
-			outgoing.end(body);
-		} else if (body instanceof Blob) {
-			writeDefaultHeaders(outgoing, status, body.size);
-			outgoing.end(new Uint8Array(await body.arrayBuffer()));
-		} else {
-			outgoing.writeHead(status, { "Content-Type": defaultContentType });
-			flushHeaders(outgoing);
-			await writeFromReadableStream(body, outgoing)?.catch((e) => handleResponseError(e, outgoing));
-		}
-		outgoing[outgoingEnded]?.();
-		return;
-	}
-	let hasContentLength = false;
-	let plainHeaders = false;
-	let canAutoLength = true;
-	if (header instanceof Headers) {
-		hasContentLength = header.has("content-length");
-		header = buildOutgoingHttpHeaders(header, body === null ? void 0 : defaultContentType);
-	} else if (Array.isArray(header)) {
-		const headerObj = new Headers(header);
-		hasContentLength = headerObj.has("content-length");
-		header = buildOutgoingHttpHeaders(headerObj, body === null ? void 0 : defaultContentType);
-	} else {
-		plainHeaders = true;
-		for (const key in header) {
-			if (key.length === 14 && key.toLowerCase() === "content-length") {
-				hasContentLength = true;
-				break;
-			}
-			if (key.length === 17 && key.toLowerCase() === "transfer-encoding" || key.length === 7 && key.toLowerCase() === "trailer") canAutoLength = false;
-		}
-	}
-	if (!hasContentLength) {
-		let length;
-		if (typeof body === "string") length = Buffer.byteLength(body);
-		else if (body instanceof Uint8Array) length = body.byteLength;
-		else if (body instanceof Blob) length = body.size;
-		if (length !== void 0 && (!plainHeaders || !canAutoLength || !trySetContentLength(outgoing, status, length))) {
-			if (plainHeaders) header = { ...header };
-			header["Content-Length"] = length;
-		}
-	}
-	outgoing.writeHead(status, header);
-	if (body == null) outgoing.end();
-	else if (typeof body === "string" || body instanceof Uint8Array) outgoing.end(body);
-	else if (body instanceof Blob) outgoing.end(new Uint8Array(await body.arrayBuffer()));
-	else {
-		flushHeaders(outgoing);
-		await writeFromReadableStream(body, outgoing)?.catch((e) => handleResponseError(e, outgoing));
-	}
-	outgoing[outgoingEnded]?.();
-};
-const isPromise = (res) => typeof res.then === "function";
-const responseViaResponseObject = async (res, outgoing, options = {}) => {
-	if (isPromise(res)) if (options.errorHandler) try {
-		res = await res;
-	} catch (err) {
-		const errRes = await options.errorHandler(err);
-		if (!errRes) return;
-		res = errRes;
-	}
-	else res = await res.catch(handleFetchError);
-	if (cacheKey in res) return responseViaCache(res, outgoing);
-	const resHeaderRecord = buildOutgoingHttpHeaders(res.headers, res.body === null ? void 0 : defaultContentType);
-	if (res.body) {
-		const reader = res.body.getReader();
-		const values = [];
-		let done = false;
-		let currentReadPromise = void 0;
-		if (resHeaderRecord["transfer-encoding"] !== "chunked") {
-			let maxReadCount = 2;
-			for (let i = 0; i < maxReadCount; i++) {
-				currentReadPromise ||= reader.read();
-				const chunk = await readWithoutBlocking(currentReadPromise);
-				if (!chunk) {
-					if (i === 1) {
-						await new Promise((resolve) => setTimeout(resolve));
-						maxReadCount = 3;
-						continue;
-					}
-					break;
-				}
-				currentReadPromise = void 0;
-				if (chunk.value) values.push(chunk.value);
-				if (chunk.done) {
-					done = true;
-					break;
-				}
-			}
-			if (done && !("content-length" in resHeaderRecord)) resHeaderRecord["content-length"] = values.reduce((acc, value) => acc + value.length, 0);
-		}
-		outgoing.writeHead(res.status, resHeaderRecord);
-		values.forEach((value) => {
-			outgoing.write(value);
-		});
-		if (done) outgoing.end();
-		else {
-			if (values.length === 0) flushHeaders(outgoing);
-			await writeFromReadableStreamDefaultReader(reader, outgoing, currentReadPromise);
-		}
-	} else if (resHeaderRecord[constants_BLSFu_RU.t]) {} else {
-		outgoing.writeHead(res.status, resHeaderRecord);
-		outgoing.end();
-	}
-	outgoing[outgoingEnded]?.();
-};
-const getRequestListener = (fetchCallback, options = {}) => {
-	const autoCleanupIncoming = options.autoCleanupIncoming ?? true;
-	if (options.overrideGlobalObjects !== false && global.Request !== Request$1) {
-		Object.defineProperty(global, "Request", { value: Request$1 });
-		Object.defineProperty(global, "Response", { value: Response$1 });
-	}
-	return async (incoming, outgoing) => {
-		let res, req;
-		let needsBodyCleanup = false;
-		let closeHandlerAttached = false;
-		const ensureCloseHandler = () => {
-			if (!req || closeHandlerAttached) return;
-			closeHandlerAttached = true;
-			outgoing.on("close", makeCloseHandler(req, incoming, outgoing, needsBodyCleanup));
-		};
-		try {
-			req = newRequest(incoming, options.hostname);
-			needsBodyCleanup = autoCleanupIncoming && !(incoming.method === "GET" || incoming.method === "HEAD");
-			if (needsBodyCleanup) {
-				incoming[wrapBodyStream] = true;
-				if (incoming instanceof external_node_http2_.Http2ServerRequest) outgoing[outgoingEnded] = () => {
-					if (!incoming.readableEnded) setTimeout(() => {
-						if (!incoming.readableEnded) setTimeout(() => {
-							incoming.destroy();
-							outgoing.destroy();
-						});
-					});
-				};
-			}
-			res = fetchCallback(req, {
-				incoming,
-				outgoing
-			});
-			if (!isPromise(res) && isImmediateCacheableResponse(res)) {
-				if (needsBodyCleanup && !incoming.readableEnded) outgoing.once("finish", () => {
-					if (!incoming.readableEnded) drainIncoming(incoming);
-				});
-				return responseViaCache(res, outgoing);
-			}
-			ensureCloseHandler();
-		} catch (e) {
-			if (!res) if (options.errorHandler) {
-				ensureCloseHandler();
-				res = await options.errorHandler(req ? e : toRequestError(e));
-				if (!res) return;
-			} else if (!req) res = handleRequestError();
-			else res = handleFetchError(e);
-			else return handleResponseError(e, outgoing);
-		}
-		try {
-			return await responseViaResponseObject(res, outgoing, options);
-		} catch (e) {
-			return handleResponseError(e, outgoing);
-		}
-	};
-};
-
-//#endregion
-//#region src/websocket.ts
-/**
-* @link https://developer.mozilla.org/en-US/docs/Web/API/CloseEvent
-*/
-const CloseEvent = globalThis.CloseEvent ?? class extends Event {
-	#eventInitDict;
-	constructor(type, eventInitDict = {}) {
-		super(type, eventInitDict);
-		this.#eventInitDict = eventInitDict;
-	}
-	get wasClean() {
-		return this.#eventInitDict.wasClean ?? false;
-	}
-	get code() {
-		return this.#eventInitDict.code ?? 0;
-	}
-	get reason() {
-		return this.#eventInitDict.reason ?? "";
-	}
-};
-/**
-* Node.js has no global `ErrorEvent`, unlike `Event`/`MessageEvent`/`CloseEvent`.
-* @link https://developer.mozilla.org/en-US/docs/Web/API/ErrorEvent
-*/
-const ErrorEvent = globalThis.ErrorEvent ?? class extends Event {
-	#eventInitDict;
-	constructor(type, eventInitDict = {}) {
-		super(type, eventInitDict);
-		this.#eventInitDict = eventInitDict;
-	}
-	get message() {
-		return this.#eventInitDict.message ?? "";
-	}
-	get filename() {
-		return this.#eventInitDict.filename ?? "";
-	}
-	get lineno() {
-		return this.#eventInitDict.lineno ?? 0;
-	}
-	get colno() {
-		return this.#eventInitDict.colno ?? 0;
-	}
-	get error() {
-		return this.#eventInitDict.error ?? null;
-	}
-};
-const generateConnectionSymbol = () => Symbol("connection");
-const CONNECTION_SYMBOL_KEY = Symbol("CONNECTION_SYMBOL_KEY");
-const WAIT_FOR_WEBSOCKET_SYMBOL = Symbol("WAIT_FOR_WEBSOCKET_SYMBOL");
-const responseHeadersToSkip = new Set([
-	"connection",
-	"content-length",
-	"keep-alive",
-	"proxy-authenticate",
-	"proxy-authorization",
-	"te",
-	"trailer",
-	"transfer-encoding",
-	"upgrade",
-	"sec-websocket-accept",
-	"sec-websocket-extensions",
-	"sec-websocket-protocol"
-]);
-const appendResponseHeaders = (headers, responseHeaders) => {
-	if (!responseHeaders) return;
-	responseHeaders.forEach((value, key) => {
-		if (responseHeadersToSkip.has(key.toLowerCase())) return;
-		headers.push(`${key}: ${value}`);
-	});
-};
-const rejectUpgradeRequest = (socket, status, responseHeaders) => {
-	if (socket.destroyed) return;
-	const responseLines = ["Connection: close", "Content-Length: 0"];
-	appendResponseHeaders(responseLines, responseHeaders);
-	socket.end(`HTTP/1.1 ${status.toString()} ${STATUS_CODES[status] ?? ""}\r\n${responseLines.join("\r\n")}\r\n\r
-`);
-};
-const createUpgradeRequest = (request) => {
-	const protocol = request.socket.encrypted ? "https" : "http";
-	const incomingUrl = request.url ?? "/";
-	let url;
-	if (incomingUrl[0] !== "/" && (incomingUrl.startsWith("http://") || incomingUrl.startsWith("https://"))) {
-		validateRequestTarget(incomingUrl);
-		url = new URL(incomingUrl).href;
-	} else url = buildUrl(protocol, request.headers.host ?? "localhost", incomingUrl);
-	const headers = new Headers();
-	for (const key in request.headers) {
-		const value = request.headers[key];
-		if (!value) continue;
-		headers.append(key, Array.isArray(value) ? value[0] : value);
-	}
-	return new Request(url, { headers });
-};
-const setupWebSocket = (options) => {
-	const { server, fetchCallback, wss } = options;
-	const waiterMap = /* @__PURE__ */ new Map();
-	wss.on("connection", (ws, request) => {
-		const waiter = waiterMap.get(request);
-		if (waiter) {
-			waiter.resolve(ws);
-			waiterMap.delete(request);
-		}
-	});
-	const rejectWaiter = (request) => {
-		const waiter = waiterMap.get(request);
-		if (waiter) {
-			waiterMap.delete(request);
-			waiter.reject(/* @__PURE__ */ new Error("WebSocket handshake aborted"));
-		}
-	};
-	const waitForWebSocket = (request, connectionSymbol) => {
-		return new Promise((resolve, reject) => {
-			waiterMap.set(request, {
-				resolve,
-				reject,
-				connectionSymbol
-			});
-		});
-	};
-	server.on("upgrade", async (request, socket, head) => {
-		if (request.headers.upgrade?.toLowerCase() !== "websocket") return;
-		const ignoreSocketError = () => {};
-		const reclaimWaiterOnClose = () => rejectWaiter(request);
-		socket.on("error", ignoreSocketError);
-		socket.once("close", reclaimWaiterOnClose);
-		const env = {
-			incoming: request,
-			outgoing: void 0,
-			wss,
-			[WAIT_FOR_WEBSOCKET_SYMBOL]: waitForWebSocket
-		};
-		let status = 400;
-		let responseHeaders;
-		try {
-			const response = await fetchCallback(createUpgradeRequest(request), env);
-			if (response instanceof Response) {
-				status = response.status;
-				responseHeaders = response.headers;
-			}
-		} catch (error) {
-			if (server.listenerCount("upgrade") === 1) rejectUpgradeRequest(socket, error instanceof RequestError ? 400 : 500);
-			return;
-		}
-		if (socket.destroyed) {
-			rejectWaiter(request);
-			return;
-		}
-		const waiter = waiterMap.get(request);
-		if (!waiter || waiter.connectionSymbol !== env[CONNECTION_SYMBOL_KEY]) {
-			rejectWaiter(request);
-			if (server.listenerCount("upgrade") === 1) rejectUpgradeRequest(socket, status, responseHeaders);
-			return;
-		}
-		const addResponseHeaders = (headers) => {
-			appendResponseHeaders(headers, responseHeaders);
-		};
-		wss.on("headers", addResponseHeaders);
-		try {
-			wss.handleUpgrade(request, socket, head, (ws) => {
-				socket.off("close", reclaimWaiterOnClose);
-				socket.off("error", ignoreSocketError);
-				wss.emit("connection", ws, request);
-			});
-		} finally {
-			wss.off("headers", addResponseHeaders);
-		}
-	});
-	server.on("close", () => {
-		wss.close();
-	});
-};
-const upgradeWebSocket = defineWebSocketHelper(async (c, events, options) => {
-	if (c.req.header("upgrade")?.toLowerCase() !== "websocket") return;
-	const env = c.env;
-	const waitForWebSocket = env[WAIT_FOR_WEBSOCKET_SYMBOL];
-	if (!waitForWebSocket || !env.incoming) return new Response(null, { status: 500 });
-	const connectionSymbol = generateConnectionSymbol();
-	env[CONNECTION_SYMBOL_KEY] = connectionSymbol;
-	(async () => {
-		let ws;
-		try {
-			ws = await waitForWebSocket(env.incoming, connectionSymbol);
-		} catch {
-			return;
-		}
-		const messagesReceivedInStarting = [];
-		const bufferMessage = (data, isBinary) => {
-			messagesReceivedInStarting.push([data, isBinary]);
-		};
-		ws.on("message", bufferMessage);
-		const ctx = {
-			binaryType: "arraybuffer",
-			close(code, reason) {
-				ws.close(code, reason);
-			},
-			protocol: ws.protocol,
-			raw: ws,
-			get readyState() {
-				return ws.readyState;
-			},
-			send(source, opts) {
-				ws.send(source, { compress: opts?.compress });
-			},
-			url: new URL(c.req.url)
-		};
-		try {
-			events?.onOpen?.(new Event("open"), ctx);
-		} catch (e) {
-			(options?.onError ?? console.error)(e);
-		}
-		const handleMessage = (data, isBinary) => {
-			const datas = Array.isArray(data) ? data : [data];
-			for (const data of datas) try {
-				events?.onMessage?.(new MessageEvent("message", { data: isBinary ? data instanceof ArrayBuffer ? data : data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength) : typeof data === "string" ? data : Buffer.from(data).toString("utf-8") }), ctx);
-			} catch (e) {
-				(options?.onError ?? console.error)(e);
-			}
-		};
-		ws.off("message", bufferMessage);
-		for (const message of messagesReceivedInStarting) handleMessage(...message);
-		ws.on("message", (data, isBinary) => {
-			handleMessage(data, isBinary);
-		});
-		ws.on("close", (code, reason) => {
-			try {
-				events?.onClose?.(new CloseEvent("close", {
-					code,
-					reason: reason.toString()
-				}), ctx);
-			} catch (e) {
-				(options?.onError ?? console.error)(e);
-			}
-		});
-		ws.on("error", (error) => {
-			try {
-				events?.onError?.(new ErrorEvent("error", { error }), ctx);
-			} catch (e) {
-				(options?.onError ?? console.error)(e);
-			}
-		});
-	})();
-	return new Response();
-});
-
-//#endregion
-//#region src/server.ts
-const createAdaptorServer = (options) => {
-	const fetchCallback = options.fetch;
-	const requestListener = getRequestListener(fetchCallback, {
-		hostname: options.hostname,
-		overrideGlobalObjects: options.overrideGlobalObjects,
-		autoCleanupIncoming: options.autoCleanupIncoming
-	});
-	const server = (options.createServer || createServer)(options.serverOptions || {}, requestListener);
-	if (options.websocket && options.websocket.server) {
-		if (options.websocket.server.options.noServer !== true) throw new Error("WebSocket server must be created with { noServer: true } option");
-		setupWebSocket({
-			server,
-			fetchCallback,
-			wss: options.websocket.server
-		});
-	}
-	return server;
-};
-const serve = (options, listeningListener) => {
-	const server = createAdaptorServer(options);
-	server.listen(options?.port ?? 3e3, options.hostname, () => {
-		const serverInfo = server.address();
-		listeningListener && listeningListener(serverInfo);
-	});
-	return server;
-};
-
-//#endregion
-
-
 /***/ })
 
 /******/ });
@@ -57695,18 +58551,6 @@ const serve = (options, listeningListener) => {
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/compat get default export */
-/******/ (() => {
-/******/ 	// getDefaultExport function for compatibility with non-harmony modules
-/******/ 	__nccwpck_require__.n = (module) => {
-/******/ 		var getter = module && module.__esModule ?
-/******/ 			() => (module['default']) :
-/******/ 			() => (module);
-/******/ 		__nccwpck_require__.d(getter, { a: getter });
-/******/ 		return getter;
 /******/ 	};
 /******/ })();
 /******/ 

@@ -3,10 +3,15 @@ import type { Order, OrderCertificate, OrderRequest, Reissue } from '../certcent
 import {
   findReissue,
   hasNames,
+  isDead,
+  isOpen,
   isSame,
   marker,
+  markerKey,
   matches,
   newest,
+  newestRequest,
+  readMarker,
   stateOf,
   type Identity,
   type Run,
@@ -33,7 +38,7 @@ export interface AdoptContext {
 
 /** The reissue with the CSR's key and exactly the wanted names that makes another one needless; undefined for none. */
 export function findAdoptable(context: AdoptContext): Adoptable | undefined {
-  return findMarked(context) ?? findUnmarked(context)
+  return findMarked(context) ?? findUnmarked(context) ?? findWaitingRequest(context)
 }
 
 /** A request with the run's marker is enough by itself, though the list does not show the certificate yet. */
@@ -97,14 +102,35 @@ function findUnmarked(context: AdoptContext): Adoptable | undefined {
   const found = reissued(entry, request)
   const why = isOfThisRun
     ? 'an earlier attempt of this run submitted it'
-    : `the same reissue ${found.status === 'issued' ? 'has just been issued' : 'already waits'}`
+    : found.status === 'issued'
+      ? 'the same reissue has just been issued'
+      : ALREADY_WAITS
   return { ...found, isOfThisRun, why }
 }
 
 function isOfAnotherRun(request: OrderRequest | undefined, run: Run): boolean {
-  const [, id = run.id] = /^\[gha (\S+) /.exec(request?.comments ?? '') ?? []
-  return id !== run.id
+  const found = readMarker(request?.comments)
+  return found !== undefined && found.runId !== run.id
 }
+
+/** The list may not show what waits; then the marker of its request, of whichever run, shows key and names. */
+function findWaitingRequest({ order, reissues, identity }: AdoptContext): Adoptable | undefined {
+  const live = order.requests.filter(({ type, status }) => type === 'reissue' && !isDead(status))
+  const request = newestRequest(live.filter(isOpen)) ?? newestRequest(live)
+  if (order.status !== 'reissue_pending' || request === undefined) return undefined
+  if (readMarker(request.comments)?.key !== markerKey(identity)) return undefined
+  const since = request.date
+  const entry = findReissue(reissues, {
+    certificateId: undefined,
+    identity,
+    since,
+    before: undefined,
+  })
+  if (entry !== undefined && stateOf(entry) === 'dead') return undefined
+  return { ...reissued(undefined, request), isOfThisRun: false, why: ALREADY_WAITS }
+}
+
+const ALREADY_WAITS = 'the same reissue already waits'
 
 /** The order said that a reissue waits, and the list, read after it, shows ours as the newest of all, issued. */
 function issuedBetweenReads(

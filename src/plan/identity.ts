@@ -67,12 +67,24 @@ export function stateOf({ status, dateIssued, validTill, serialNumber }: Reissue
 
 /** First in the comments of a request, because nobody knows where CertCentral cuts them. */
 export function marker(run: Run, identity: Identity): string {
-  const names = identity.names.map(nameKey).sort()
-  const key = createHash('sha256')
-    .update([identity.keyId, ...names].join('\n'))
+  return `[gha ${run.id} ${markerKey(identity)}]`
+}
+
+/** The part of a marker that names the CSR's key and the wanted names, the same in every run. */
+export function markerKey({ keyId, names }: Identity): string {
+  const sorted = names.map(nameKey).sort()
+  return createHash('sha256')
+    .update([keyId, ...sorted].join('\n'))
     .digest('hex')
     .slice(0, 16)
-  return `[gha ${run.id} ${key}]`
+}
+
+/** The run ID and the key of the marker that a request's comments begin with; undefined where there is none. */
+export function readMarker(
+  comments: string | undefined,
+): { readonly runId: string; readonly key: string } | undefined {
+  const [, runId, key] = /^\[gha (\S+) ([0-9a-f]{16})\]/.exec(comments ?? '') ?? []
+  return runId === undefined || key === undefined ? undefined : { runId, key }
 }
 
 /** The names of a certificate: its common name and the others, each once, without blanks. */

@@ -145,6 +145,6 @@ export function tellEnd(report: Report, skipApproval: boolean): void {
       'Approval was to be skipped, and the request waits for it all the same: the API key needs an administrator or manager, and the product OV or EV TLS.',
     )
   report.warn(
-    "The certificate is not issued yet. Keep this CSR's private key: no other fits the certificate. A run with the same CSR goes on from here.",
+    'The certificate is not issued yet; a run with the same CSR goes on from here. Keep the private key of this CSR: no other fits the certificate.',
   )
 }

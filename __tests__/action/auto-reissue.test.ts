@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
+import { annotations, newCsr, sent, step } from './stage.ts'
+
+let sandbox: Sandbox
+const { csr } = await newCsr()
+
+beforeEach(async () => {
+  sandbox = await startSandbox()
+})
+afterEach(() => sandbox.close())
+
+describe('alone', () => {
+  test.each([
+    ['true', 1, true],
+    ['FALSE', 0, false],
+    ['1', 1, true],
+    ['0', 0, false],
+  ])(
+    '%s: the PUT comes first, with an integer, and the setting is read back',
+    async (text, wire, on) => {
+      const order = await sandbox.addOrder({ autoReissue: !on })
+      const result = await step(sandbox, order, { auto_reissue: text })
+      expect(result).toMatchObject({ code: 0, stderr: '' })
+      expect(sent(sandbox, order)).toEqual(['PUT /auto-reissue', 'GET '])
+      const [put] = sandbox.requests
+      expect(put?.body).toEqual({ auto_reissue: wire })
+      expect(put?.headers).toMatchObject({
+        'content-type': 'application/json',
+        'x-dc-devkey': sandbox.apiKey,
+      })
+      expect(put?.status).toBe(204)
+      expect(sandbox.order(order.id).autoReissue).toBe(on)
+      expect(result.outputs).toEqual({
+        order_id: String(order.id),
+        reissued: 'false',
+        auto_reissue: String(on),
+        reason: `Auto-reissue is ${on ? 'on' : 'off'}, as asked`,
+      })
+      expect(result.summary).toContain('✅ Done')
+      expect(result.summary).toContain(`<td>Auto-reissue</td><td><code>${on}</code></td>`)
+    },
+  )
+
+  test('an order without a Multi-year Plan, where CertCentral refuses', async () => {
+    sandbox.switches.autoReissueWithoutPlan = 'error'
+    const order = await sandbox.addOrder({ multiYearPlan: false })
+    const result = await step(sandbox, order, { auto_reissue: 'true' })
+    expect(result.code).toBe(1)
+    expect(sent(sandbox, order)).toEqual(['PUT /auto-reissue'])
+    expect(annotations(result, 'error')).toEqual([expect.stringContaining('HTTP 400')])
+    expect(result.outputs).toMatchObject({ reissued: 'false' })
+    expect(result.outputs['auto_reissue'] ?? '').toBe('')
+  })
+
+  test('and where it accepts without effect: read back for ten seconds, then failed', async () => {
+    const order = await sandbox.addOrder({ multiYearPlan: false })
+    const result = await step(sandbox, order, { auto_reissue: 'true' })
+    expect(result.code).toBe(1)
+    const [put, ...gets] = sent(sandbox, order)
+    expect(put).toBe('PUT /auto-reissue')
+    expect(new Set(gets)).toEqual(new Set(['GET ']))
+    expect(gets.length).toBeGreaterThan(3)
+    expect(annotations(result, 'error')).toEqual([expect.stringContaining('no Multi-year Plan')])
+    expect(result.outputs['auto_reissue'] ?? '').toBe('')
+  })
+
+  test('one that cannot be read back is a warning, and no output', async () => {
+    sandbox.switches.autoReissueType = 'absent'
+    const order = await sandbox.addOrder()
+    const result = await step(sandbox, order, { auto_reissue: 'true' })
+    expect(result.code).toBe(0)
+    expect(annotations(result, 'warning')).toEqual([
+      expect.stringMatching(/cannot be read back: the order does not show the setting/),
+    ])
+    expect(result.outputs['auto_reissue'] ?? '').toBe('')
+    expect(sandbox.order(order.id).autoReissue).toBe(true)
+  })
+
+  test('a wrong order', async () => {
+    const result = await step(sandbox, { id: 999 }, { auto_reissue: 'true' })
+    expect(result.code).toBe(1)
+    expect(annotations(result, 'error')).toEqual([
+      expect.stringMatching(/Setting auto-reissue of order 999 failed: HTTP 404.*not_found\|order/),
+    ])
+  })
+})
+
+describe('with a reissue', () => {
+  test('the PUT follows it', async () => {
+    const order = await sandbox.addOrder()
+    const result = await step(sandbox, order, { csr, auto_reissue: 'true' })
+    expect(result.code).toBe(0)
+    expect(sent(sandbox, order)).toEqual(['GET ', 'POST /reissue', 'PUT /auto-reissue', 'GET '])
+    expect(result.outputs).toMatchObject({
+      reissued: 'true',
+      status: 'needs_approval',
+      auto_reissue: 'true',
+      reason: expect.stringContaining('Reissued'),
+    })
+  })
+
+  test.each([true, false])('already %s: no PUT', async (on) => {
+    const order = await sandbox.addOrder({ autoReissue: on })
+    const result = await step(sandbox, order, { csr, auto_reissue: String(on) })
+    expect(result.code).toBe(0)
+    expect(sent(sandbox, order)).toEqual(['GET ', 'POST /reissue'])
+    expect(result.outputs['auto_reissue']).toBe(String(on))
+  })
+
+  test('it follows an adoption and a skip', async () => {
+    const adopted = await sandbox.addOrder()
+    await sandbox.addReissue(adopted.id, { csr })
+    await step(sandbox, adopted, { csr, auto_reissue: 'true' })
+    expect(sent(sandbox, adopted)).toEqual(['GET ', 'GET /reissue', 'PUT /auto-reissue', 'GET '])
+    const skipped = await sandbox.addOrder({ daysLeft: 90 })
+    const skip = await step(sandbox, skipped, { csr, auto_reissue: 'true', renew_before: '40' })
+    expect(sent(sandbox, skipped)).toEqual(['GET ', 'PUT /auto-reissue', 'GET '])
+    expect(skip.outputs).toMatchObject({ status: 'skipped', auto_reissue: 'true' })
+  })
+
+  test('it follows neither a refusal nor a plan', async () => {
+    const refused = await sandbox.addOrder()
+    const result = await step(sandbox, refused, {
+      csr,
+      auto_reissue: 'true',
+      dns_names: 'a.example',
+    })
+    expect(result.outputs['status']).toBe('refused')
+    const planned = await sandbox.addOrder()
+    await step(sandbox, planned, { csr, auto_reissue: 'true', dry_run: 'true' })
+    expect(sandbox.requests.map(({ method }) => method)).toEqual(['GET', 'GET'])
+  })
+
+  test('a PUT that fails after the reissue: the step fails, and says what is on the order', async () => {
+    sandbox.switches.autoReissueWithoutPlan = 'error'
+    const order = await sandbox.addOrder({ multiYearPlan: false })
+    const result = await step(sandbox, order, { csr, auto_reissue: 'true' })
+    const request = sandbox.waiting(order.id)[0]?.id
+    expect(result.code).toBe(1)
+    expect(annotations(result, 'error')).toEqual([
+      expect.stringContaining(
+        `The reissue is on the order (request ${request}), but auto-reissue is not set: `,
+      ),
+    ])
+    expect(result.outputs).toMatchObject({
+      reissued: 'true',
+      status: 'needs_approval',
+      request_id: String(request),
+    })
+    expect(result.summary).toContain('❌ Failed')
+    expect(result.summary).toContain('Keep the private key')
+  })
+})

@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import type { ChildProcess } from 'node:child_process'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Order } from '../../sandbox/records.ts'
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
+import { newCsr, step } from './stage.ts'
+
+let sandbox: Sandbox
+let order: Order
+let csr: string
+
+beforeEach(async () => {
+  sandbox = await startSandbox({ tls: {} })
+  order = await sandbox.addOrder()
+  ;({ csr } = await newCsr())
+})
+afterEach(() => sandbox.close())
+
+test('one TCP connection and one TLS handshake for a whole run', async () => {
+  const ca = join(await mkdtemp(join(tmpdir(), 'ca-')), 'ca.pem')
+  await writeFile(ca, sandbox.ca)
+  const inputs = { csr, skip_approval: 'true', auto_reissue: 'true', certificate_path: 'chain.pem' }
+
+  const { code } = await step(sandbox, order, inputs, { env: { NODE_EXTRA_CA_CERTS: ca } })
+
+  expect(code).toBe(0)
+  const endpoints = ['order', 'reissue', 'auto-reissue', 'order', 'list', 'download']
+  expect(sandbox.requests.map(({ endpoint }) => endpoint)).toEqual(endpoints)
+  expect(sandbox.connections).toEqual({ tcp: 1, tls: 1 })
+})
+
+test('a server whose certificate nobody vouches for never sees the key', async () => {
+  // What comes of it is known after the first try; the others are the same.
+  const onStart = (child: ChildProcess): void => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (chunk.includes('try 2 of 4')) child.kill('SIGINT')
+    })
+  }
+
+  const { code, log, outputs } = await step(sandbox, order, { csr }, { onStart })
+
+  expect({ code, outputs }).toMatchObject({ code: 1, outputs: { reissued: 'false' } })
+  expect(log).toContain('after: UNABLE_TO_VERIFY_LEAF_SIGNATURE: unable to verify')
+  expect(sandbox.requests).toEqual([])
+})

@@ -1,0 +1,397 @@
+import { describe, expect, jest, test } from '@jest/globals'
+import type { Fault } from '../../sandbox/faults.ts'
+import type { Endpoint } from '../../sandbox/request-log.ts'
+import type { Rehearsal } from './rehearsal.ts'
+import { DAY_MS, rehearse } from './rehearsal.ts'
+import type { StepResult } from './runAction.ts'
+
+// They mostly wait, so they wait together.
+jest.setTimeout(90_000)
+
+/** Does something as the n-th request to an endpoint comes in, before it is answered. */
+function whenAsked(
+  endpoint: Endpoint,
+  nth: number,
+  act: () => unknown,
+): { onRequest: (entry: { endpoint: Endpoint }) => void } {
+  let asked = 0
+  return {
+    onRequest: (entry) => {
+      if (entry.endpoint === endpoint && ++asked === nth) act()
+    },
+  }
+}
+
+function progressIn({ log }: StepResult): string[] {
+  return log.split('\n').filter((line) => line.includes(' waited, next look in '))
+}
+
+describe('the certificate is found', () => {
+  test.concurrent('by its ID, where the answer gave it', async () => {
+    const rehearsal = await rehearse({ account: { issueDelay: 1500 } })
+
+    const step = await rehearsal.step({ skip_approval: 'true', wait_minutes: '0.2' })
+
+    const { current } = rehearsal.sandbox.order(rehearsal.order.id)
+    expect(step.code).toBe(0)
+    expect(step.outputs).toMatchObject({
+      reissued: 'true',
+      status: 'issued',
+      certificate_id: String(current.id),
+      serial_number: current.serialNumber,
+      valid_till: current.validTill,
+    })
+    expect(step.outputs['reason']).toMatch(/: certificate \d+ is issued$/)
+    expect(rehearsal.calls).toStrictEqual(['order', 'reissue', 'list'])
+  })
+
+  test.concurrent('by key and names, where the answer gave only a request', async () => {
+    const rehearsal: Rehearsal = await rehearse({
+      account: whenAsked('list', 2, () => {
+        rehearsal.sandbox.issueNow(rehearsal.order.id)
+      }),
+    })
+
+    const step = await rehearsal.step({ wait_minutes: '0.2' })
+
+    const { current, requests } = rehearsal.sandbox.order(rehearsal.order.id)
+    expect(step.code).toBe(0)
+    expect(step.outputs).toMatchObject({
+      status: 'issued',
+      request_id: String(requests.at(-1)?.id),
+      certificate_id: String(current.id),
+      serial_number: current.serialNumber,
+    })
+    expect(rehearsal.calls).toStrictEqual(['order', 'reissue', 'list', 'list'])
+  })
+
+  test.concurrent('though the list does not show it, where the order does', async () => {
+    const rehearsal: Rehearsal = await rehearse({
+      account: {
+        switches: { pendingReissueListed: false },
+        ...whenAsked('list', 2, () => {
+          rehearsal.sandbox.issueNow(rehearsal.order.id)
+        }),
+      },
+    })
+    for (const skip of [0, 1])
+      rehearsal.sandbox.addFault({ endpoint: 'list', fault: 'body', body: '{}', skip })
+
+    const step = await rehearsal.step({ wait_minutes: '0.2' })
+
+    expect(step.code).toBe(0)
+    expect(step.outputs).toMatchObject({
+      status: 'issued',
+      certificate_id: String(rehearsal.sandbox.order(rehearsal.order.id).current.id),
+    })
+  })
+
+  test.concurrent.each([true, false])(
+    'and never mistaken for last year’s of the same CSR; waiting ones are listed: %s',
+    async (pendingReissueListed) => {
+      const rehearsal: Rehearsal = await rehearse({
+        isStatic: true,
+        order: { daysLeft: 20 },
+        account: {
+          switches: { primaryListed: 2, pendingReissueListed },
+          ...whenAsked('list', 2, () => {
+            rehearsal.sandbox.issueNow(rehearsal.order.id)
+          }),
+        },
+      })
+      const [old] = rehearsal.order.certificates
+
+      const step = await rehearsal.step({ wait_minutes: '0.2', certificate_path: 'chain.pem' })
+
+      const { current } = rehearsal.sandbox.order(rehearsal.order.id)
+      expect(step.code).toBe(0)
+      expect(current.id).not.toBe(old?.id)
+      expect(step.outputs).toMatchObject({
+        status: 'issued',
+        certificate_id: String(current.id),
+        serial_number: current.serialNumber,
+      })
+      expect(rehearsal.calls.filter((endpoint) => endpoint === 'list')).toHaveLength(2)
+    },
+  )
+
+  test.concurrent(
+    'and never mistaken for today’s of the same CSR, where dates have no time',
+    async () => {
+      const rehearsal = await rehearse({
+        isStatic: true,
+        order: { daysLeft: 198, lifetimeDays: 199 },
+        account: { switches: { primaryListed: 1, pendingReissueListed: false, eventDates: 'day' } },
+      })
+
+      const step = await rehearsal.step({ wait_minutes: '0.01', certificate_path: 'chain.pem' })
+
+      expect(rehearsal.order.current.created).toBeGreaterThan(Date.now() - DAY_MS)
+      expect(step.code).toBe(1)
+      expect(step.outputs).toMatchObject({ status: 'needs_approval', reissued: 'true' })
+      expect(step.outputs['certificate_id'] ?? '').toBe('')
+    },
+  )
+
+  test.concurrent('and never mistaken for an older reissue of the same CSR', async () => {
+    const rehearsal = await rehearse({ order: { daysLeft: 20 } })
+    await rehearsal.sandbox.addReissue(rehearsal.order.id, {
+      csr: rehearsal.pair.csr,
+      status: 'issued',
+      date: Date.now() - 180 * DAY_MS,
+    })
+    await rehearsal.sandbox.addReissue(rehearsal.order.id, {
+      status: 'issued',
+      date: Date.now() - 170 * DAY_MS,
+    })
+
+    const step = await rehearsal.step({ wait_minutes: '0.01' })
+
+    expect(step.code).toBe(1)
+    expect(step.outputs).toMatchObject({ status: 'needs_approval', reissued: 'true' })
+    expect(step.outputs['certificate_id']).toBe(
+      String(rehearsal.sandbox.order(rehearsal.order.id).certificates.at(-1)?.id),
+    )
+  })
+
+  test.concurrent('after an adoption too', async () => {
+    const rehearsal: Rehearsal = await rehearse({
+      account: whenAsked('list', 2, () => {
+        rehearsal.sandbox.issueNow(rehearsal.order.id)
+      }),
+    })
+    const request = await rehearsal.sandbox.addReissue(rehearsal.order.id, {
+      csr: rehearsal.pair.csr,
+    })
+
+    const step = await rehearsal.step({ wait_minutes: '0.2', certificate_path: 'chain.pem' })
+
+    expect(step.code).toBe(0)
+    expect(step.outputs).toMatchObject({
+      ...{ status: 'issued', reissued: 'false' },
+      certificate_id: String(request.certificateId),
+    })
+    expect(step.outputs['certificate_path']).not.toBe('')
+    expect(rehearsal.sandbox.accepted.reissues()).toBe(0)
+  })
+})
+
+describe('no certificate will come', () => {
+  test.concurrent.each([
+    ['rejected', { rejectedListed: true }],
+    ['rejected', { rejectedListed: false }],
+    ['canceled', { canceledListed: 'canceled' }],
+    ['canceled', { canceledListed: 'rejected' }],
+    ['canceled', { canceledListed: 'absent' }],
+    ['canceled', { canceledListed: 'absent', canceledRequest: 'canceled' }],
+    ['canceled', { canceledListed: 'absent', canceledRequest: 'unchanged' }],
+  ] as const)('%s, shown as %o: it fails at once', async (end, switches) => {
+    const rehearsal: Rehearsal = await rehearse({
+      account: {
+        switches,
+        ...whenAsked('list', 1, () => {
+          const { sandbox, order } = rehearsal
+          if (end === 'canceled') sandbox.cancel(order.id)
+          else sandbox.waiting(order.id).forEach(({ id }) => sandbox.reject(id))
+        }),
+      },
+    })
+
+    const step = await rehearsal.step({ wait_minutes: '2', certificate_path: 'chain.pem' })
+
+    expect(step.code).toBe(1)
+    expect(step.outputs).toMatchObject({ status: 'rejected', reissued: 'true' })
+    expect(step.outputs['request_id']).toMatch(/^\d+$/)
+    expect(step.outputs['certificate_path'] ?? '').toBe('')
+    expect(step.outputs['reason']).toMatch(/rejected|cancel/i)
+    // The status `issued` counts only when it is seen twice, as an order may be seen between two states.
+    expect(rehearsal.calls.filter((endpoint) => endpoint === 'list').length).toBeLessThanOrEqual(2)
+  })
+
+  test.concurrent('because the key may not read any more', async () => {
+    const rehearsal = await rehearse()
+    rehearsal.sandbox.addFault({ endpoint: 'list', fault: 'error', status: 403, times: Infinity })
+
+    const step = await rehearsal.step({ wait_minutes: '2' })
+
+    expect(step.code).toBe(1)
+    expect(step.outputs).toMatchObject({ status: 'needs_approval', reissued: 'true' })
+    expect(step.log).toContain('403')
+    expect(rehearsal.calls).toStrictEqual(['order', 'reissue', 'list'])
+  })
+})
+
+describe('what does not end the wait', () => {
+  test.concurrent('the order’s status alone, seen once as issued', async () => {
+    const rehearsal: Rehearsal = await rehearse({
+      account: {
+        switches: { pendingReissueListed: false },
+        ...whenAsked('list', 3, () => {
+          rehearsal.sandbox.issueNow(rehearsal.order.id)
+        }),
+      },
+    })
+    const { sandbox } = rehearsal
+    // After the lookup, the first look shows the order as it was before the reissue.
+    const end = await rehearsal.showOrder(() => undefined, 2)
+
+    const step = await rehearsal.step({ wait_minutes: '0.3' })
+    end()
+
+    expect(step.code).toBe(0)
+    expect(step.outputs).toMatchObject({
+      status: 'issued',
+      certificate_id: String(sandbox.order(rehearsal.order.id).current.id),
+    })
+    expect(sandbox.requests.filter(({ endpoint }) => endpoint === 'order').length).toBe(3)
+  })
+
+  test.concurrent.each<[string, Omit<Fault, 'endpoint'>]>([
+    ['a cut connection', { fault: 'reset' }],
+    ['a rate limit', { fault: 'too_many', retryAfter: '1' }],
+    ['a fault of the server', { fault: 'html_error', status: 503 }],
+    ['an answer that is none', { fault: 'wrong_shape' }],
+  ])('%s', async (_title, fault) => {
+    const rehearsal = await rehearse({ account: { issueDelay: 1000 } })
+    const { sandbox } = rehearsal
+    sandbox.addFault({ endpoint: 'list', ...fault })
+
+    const step = await rehearsal.step({ skip_approval: 'true', wait_minutes: '0.5' })
+
+    expect(step.code).toBe(0)
+    expect(step.outputs).toMatchObject({ status: 'issued' })
+    expect(progressIn(step).filter((line) => line.includes('the last look failed'))).toHaveLength(1)
+    expect(sandbox.accepted.reissues()).toBe(1)
+  })
+})
+
+describe('the time is over', () => {
+  test.concurrent(
+    'it fails, says that nothing is lost, and the next run goes on and finishes',
+    async () => {
+      const rehearsal = await rehearse({ order: { daysLeft: 12 } })
+      const inputs = { renew_before: '30', certificate_path: 'chain.pem' }
+
+      const first = await rehearsal.step({ ...inputs, wait_minutes: '0.005' })
+      rehearsal.sandbox.issueNow(rehearsal.order.id)
+      const next = await rehearsal.step(inputs, { env: { GITHUB_RUN_ID: '4243' } })
+
+      const [request] = rehearsal.order.requests.slice(-1)
+      expect(first.code).toBe(1)
+      expect(first.outputs).toMatchObject({
+        status: 'needs_approval',
+        reissued: 'true',
+        request_id: String(request?.id),
+        certificate_id: String(request?.certificateId),
+      })
+      expect(first.outputs['certificate_path'] ?? '').toBe('')
+      expect(first.outputs['reason']).toMatch(
+        /^Not issued within 0 s \(wait_minutes\)\. .* Nothing is lost: keep this CSR's private key, and run again with the same CSR, which goes on from here without asking for another reissue$/,
+      )
+      expect(next.code).toBe(0)
+      expect(next.outputs).toMatchObject({ status: 'skipped', reissued: 'false' })
+      expect(next.outputs['certificate_path']).not.toBe('')
+      expect(rehearsal.sandbox.accepted.reissues()).toBe(1)
+    },
+  )
+
+  test.concurrent('the next run goes on while it still waits', async () => {
+    const rehearsal: Rehearsal = await rehearse({ order: { daysLeft: 12 } })
+    const inputs = { renew_before: '30', certificate_path: 'chain.pem' }
+
+    const first = await rehearsal.step({ ...inputs, wait_minutes: '0.005' })
+    const pending = rehearsal.step(
+      { ...inputs, wait_minutes: '0.5' },
+      { env: { GITHUB_RUN_ID: '4243' } },
+    )
+    while (rehearsal.calls.filter((endpoint) => endpoint === 'order').length < 2)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    rehearsal.sandbox.issueNow(rehearsal.order.id)
+    const next = await pending
+
+    expect(next.code).toBe(0)
+    expect(next.outputs).toMatchObject({
+      ...{ status: 'issued', reissued: 'false' },
+      request_id: first.outputs['request_id'],
+      certificate_id: first.outputs['certificate_id'],
+    })
+    expect(next.outputs['certificate_path']).not.toBe('')
+    expect(rehearsal.sandbox.accepted.reissues()).toBe(1)
+  })
+
+  test.concurrent.each([
+    ['needs_approval', 'false'],
+    ['pending', 'true'],
+  ])('the next run goes on though the list does not show what waits: %s', async (status, skips) => {
+    const account = { issueDelay: DAY_MS, switches: { pendingReissueListed: false } }
+    const rehearsal = await rehearse({ order: { daysLeft: 12 }, account })
+    const inputs = { renew_before: '30', skip_approval: skips, wait_minutes: '0.005' }
+
+    const first = await rehearsal.step(inputs)
+    const next = await rehearsal.step(inputs, { env: { GITHUB_RUN_ID: '4243' } })
+
+    const [request] = rehearsal.order.requests.slice(-1)
+    expect(first.outputs).toMatchObject({ status, reissued: 'true' })
+    expect(next.outputs).toMatchObject({
+      ...{ status, reissued: 'false' },
+      request_id: String(request?.id),
+    })
+    expect(rehearsal.sandbox.accepted.reissues()).toBe(1)
+  })
+
+  test.concurrent('without wait_minutes and certificate_path nothing is waited for', async () => {
+    const rehearsal = await rehearse()
+
+    const step = await rehearsal.step({ skip_approval: 'true' })
+
+    expect(step.code).toBe(0)
+    expect(step.outputs).toMatchObject({ status: 'pending', reissued: 'true' })
+    expect(rehearsal.calls).toStrictEqual(['order', 'reissue'])
+  })
+})
+
+describe('while it waits', () => {
+  test.concurrent('a line of progress tells each change', async () => {
+    const rehearsal: Rehearsal = await rehearse({
+      account: {
+        switches: { pendingReissueListed: false },
+        ...whenAsked('list', 2, () => {
+          rehearsal.sandbox.switches.pendingReissueListed = true
+        }),
+      },
+    })
+
+    const step = await rehearsal.step({ wait_minutes: '0.1' })
+
+    expect(step.code).toBe(1)
+    expect(progressIn(step).map((line) => line.replace(/;.*/, ''))).toStrictEqual([
+      'Waiting for the certificate',
+      'CertCentral shows no certificate for the reissue yet (the order is reissue_pending)',
+      expect.stringMatching(/^Certificate \d+ is not issued yet \(pending\)$/),
+    ])
+  })
+
+  test.concurrent.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s ends it, and loses nothing',
+    async (signal) => {
+      let cancel = (): unknown => undefined
+      const rehearsal = await rehearse({ account: whenAsked('list', 1, () => cancel()) })
+
+      const step = await rehearsal.step(
+        { wait_minutes: '5', certificate_path: 'chain.pem' },
+        {
+          onStart: (child) => {
+            cancel = () => child.kill(signal)
+          },
+        },
+      )
+
+      expect(step.code).toBe(1)
+      expect(step.outputs).toMatchObject({ status: 'needs_approval', reissued: 'true' })
+      expect(step.outputs['request_id']).toMatch(/^\d+$/)
+      expect(step.outputs['reason']).toContain('The job was cancelled')
+      expect(step.outputs['certificate_path'] ?? '').toBe('')
+    },
+  )
+})

@@ -1,0 +1,162 @@
+import { describe, expect, test } from '@jest/globals'
+import { createCsr } from '../../sandbox/keys.ts'
+import { dayFromToday, rehearse, warningsIn, type RehearsalOptions } from './rehearsal.ts'
+import type { StepOptions } from './runAction.ts'
+
+interface Scene extends RehearsalOptions {
+  readonly inputs?: Readonly<Record<string, string>>
+  readonly env?: StepOptions['env']
+  /** The order's status, as shown. */
+  readonly status?: string
+}
+
+/** Runs a scene and says what it warns of, which stands in the summary too. */
+async function warningsOf({ inputs = {}, env, status, ...options }: Scene): Promise<string[]> {
+  const rehearsal = await rehearse({
+    ...options,
+    account: { approval: false, ...options.account },
+    order: { daysLeft: 20, orderDaysLeft: 300, ...options.order },
+  })
+  if (status !== undefined) rehearsal.order.status = status
+  const step = await rehearsal.step({ wait_minutes: '0.005', ...inputs }, env ? { env } : {})
+  const warnings = warningsIn(step)
+  expect(step.code).toBe(0)
+  expect(step.summary.includes('<strong>Warnings</strong>')).toBe(warnings.length > 0)
+  return warnings.map((text) => text.replaceAll('%25', '%'))
+}
+
+const ORDER_ENDS = `The order ends on ${dayFromToday(100)}: no certificate of it lasts longer, and a reissue does not lengthen it. Renew the order in time.`
+const AUTO_REISSUE =
+  'Auto-reissue is on: 30 days before the end DigiCert asks for a reissue by itself, with the old key, before renew_before is reached. Give auto_reissue: false, or a renew_before of more than 30 days.'
+const SAME_KEY =
+  "The CSR's key is the current certificate's: a new key for each certificate limits what a stolen one is worth."
+const SCHEDULE =
+  'A scheduled run without renew_before reissues every time. Give renew_before, such as 33%.'
+const UNKNOWN =
+  "The order's status is one that this action does not know (reconsidering); it goes on."
+const KEEP_KEY =
+  "The certificate is not issued yet. Keep this CSR's private key: no other fits the certificate. A run with the same CSR goes on from here."
+
+describe('a run that reissues', () => {
+  test('warns of nothing when nothing is wrong', async () => {
+    await expect(warningsOf({ inputs: { renew_before: '30' } })).resolves.toStrictEqual([])
+  })
+
+  test.each<[string, Scene, string]>([
+    ['the order ends first', { order: { orderDaysLeft: 100 } }, ORDER_ENDS],
+    [
+      'DigiCert would ask first',
+      { order: { autoReissue: true }, inputs: { renew_before: '30' } },
+      AUTO_REISSUE,
+    ],
+    ['the key stays', { isStatic: true }, SAME_KEY],
+    ['every night', { env: { GITHUB_EVENT_NAME: 'schedule' } }, SCHEDULE],
+    ['an unknown status', { status: 'reconsidering' }, UNKNOWN],
+  ])('%s', async (_title, scene, warning) => {
+    await expect(warningsOf(scene)).resolves.toStrictEqual([warning])
+  })
+
+  test.each<[string, Scene]>([
+    ['the order ends later', { order: { orderDaysLeft: 199 } }],
+    ['the window is longer', { order: { autoReissue: true }, inputs: { renew_before: '31' } }],
+    ['there is no window', { order: { autoReissue: true } }],
+    [
+      'the setting is given',
+      { order: { autoReissue: true }, inputs: { renew_before: '30', auto_reissue: 'true' } },
+    ],
+    [
+      'the schedule has a window',
+      { env: { GITHUB_EVENT_NAME: 'schedule' }, inputs: { renew_before: '33%' } },
+    ],
+  ])('and not when %s', async (_title, scene) => {
+    await expect(warningsOf(scene)).resolves.toStrictEqual([])
+  })
+
+  test('names in the CSR that are not sent', async () => {
+    const names = ['example.com', 'new.example.com', 'WWW.example.com']
+    const { csr } = await createCsr({ commonName: 'old.example.com', names })
+
+    await expect(warningsOf({ inputs: { csr } })).resolves.toStrictEqual([
+      'The CSR asks for names that are not sent (old.example.com, new.example.com): CertCentral takes names from the request, never from the CSR. Give them in dns_names.',
+    ])
+  })
+
+  test('all of them together, each once', async () => {
+    const warnings = await warningsOf({
+      ...{ isStatic: true, status: 'reconsidering', env: { GITHUB_EVENT_NAME: 'schedule' } },
+      order: { orderDaysLeft: 100, autoReissue: true },
+    })
+
+    expect(warnings.toSorted()).toStrictEqual([UNKNOWN, ORDER_ENDS, SAME_KEY, SCHEDULE].toSorted())
+  })
+})
+
+describe('a run that ends before the certificate is issued', () => {
+  test.each<[string, Scene]>([
+    ['pending', { account: { issueDelay: 60_000 }, inputs: { wait_minutes: '0' } }],
+    ['needs_approval', { account: { approval: true }, inputs: { wait_minutes: '0' } }],
+  ])('%s: keep the key', async (_status, scene) => {
+    await expect(warningsOf(scene)).resolves.toStrictEqual([KEEP_KEY])
+  })
+
+  test('keep the key, though the run fails for want of time', async () => {
+    const rehearsal = await rehearse()
+
+    const step = await rehearsal.step({ wait_minutes: '0.005' })
+
+    expect(step.code).toBe(1)
+    expect(warningsIn(step)).toStrictEqual([KEEP_KEY])
+  })
+
+  test('approval was to be skipped, and the request waits all the same', async () => {
+    const warnings = await warningsOf({
+      account: { approval: true, switches: { skipApprovalHonoured: false } },
+      inputs: { skip_approval: 'true', wait_minutes: '0' },
+    })
+
+    expect(warnings).toStrictEqual([
+      'Approval was to be skipped, and the request waits for it all the same: the API key needs an administrator or manager, and the product OV or EV TLS.',
+      KEEP_KEY,
+    ])
+  })
+})
+
+describe('a run that skips', () => {
+  test.each<[string, Scene, readonly string[]]>([
+    ['nothing', {}, []],
+    [
+      'the end of the order, before every certificate of which it is too late',
+      { order: { daysLeft: 90, orderDaysLeft: 100 } },
+      [ORDER_ENDS],
+    ],
+    ['auto-reissue', { order: { autoReissue: true } }, [AUTO_REISSUE]],
+    ['an unknown status', { status: 'reconsidering' }, [UNKNOWN]],
+  ])('warns of %s', async (_title, scene, warnings) => {
+    const order = { daysLeft: 90, ...scene.order }
+    const inputs = { renew_before: '30' }
+
+    await expect(warningsOf({ ...scene, order, inputs })).resolves.toStrictEqual(warnings)
+  })
+
+  test('and of nothing that only a reissue has to do with', async () => {
+    const scene = {
+      ...{ isStatic: true, env: { GITHUB_EVENT_NAME: 'schedule' } },
+      order: { daysLeft: 90 },
+      inputs: { renew_before: '30', skip_approval: 'true' },
+    }
+
+    await expect(warningsOf(scene)).resolves.toStrictEqual([])
+  })
+})
+
+test('a refusal warns of nothing beside its reason', async () => {
+  const rehearsal = await rehearse({
+    order: { daysLeft: 20, orderDaysLeft: 20, autoReissue: true },
+    isStatic: true,
+  })
+
+  const step = await rehearsal.step({ renew_before: '30' })
+
+  expect(step.code).toBe(1)
+  expect(warningsIn(step)).toStrictEqual([])
+})

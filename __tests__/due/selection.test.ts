@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
+import { runDue } from './runDue.ts'
+
+let sandbox: Sandbox
+
+beforeEach(async () => {
+  sandbox = await startSandbox()
+})
+afterEach(() => sandbox.close())
+
+const ignored = [false, true]
+
+test.each(ignored)(
+  'only issued and waiting orders, not renewed, within the window (filters ignored: %p)',
+  async (filtersIgnored) => {
+    sandbox.switches.filtersIgnored = filtersIgnored
+    const wanted = [
+      await sandbox.addOrder({ daysLeft: -29 }),
+      await sandbox.addOrder({ daysLeft: 0 }),
+      await sandbox.addOrder({ daysLeft: 7, status: 'reissue_pending' }),
+      await sandbox.addOrder({ daysLeft: 30 }),
+    ]
+    await sandbox.addOrder({ daysLeft: -30 })
+    await sandbox.addOrder({ daysLeft: 32 })
+    await sandbox.addOrder({ daysLeft: 5, renewed: true })
+    await sandbox.addOrder({ status: 'pending' })
+    for (const status of ['canceled', 'revoked', 'rejected', 'expired', 'renewed'])
+      await sandbox.addOrder({ daysLeft: 5, status })
+    const { ids, orders } = await runDue(sandbox)
+    expect(ids).toEqual(wanted.map(({ id }) => id))
+    expect(orders.map(({ status }) => status)).toEqual([
+      'issued',
+      'issued',
+      'reissue_pending',
+      'issued',
+    ])
+  },
+)
+
+test('the filters are sent', async () => {
+  await runDue(sandbox, { container_id: '14', organization_id: '0117483', domain: 'example.com' })
+  const day = (days: number): string =>
+    new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  expect(sandbox.requests.map(({ path, query }) => ({ path, query }))).toEqual([
+    {
+      path: '/order/certificate',
+      query: {
+        'filters[valid_till]': `${day(-31)}...${day(85)}`,
+        'filters[is_renewed]': '0',
+        'filters[container_id]': '14',
+        'filters[organization_id]': '117483',
+        sort: 'order_id',
+        limit: '1000',
+        offset: '0',
+      },
+    },
+  ])
+})
+
+test('a window longer than the picture is looked through to its end', async () => {
+  const far = await sandbox.addOrder({ daysLeft: 150 })
+  expect((await runDue(sandbox, { renew_before: '151.5' })).ids).toEqual([far.id])
+})
+
+test.each(ignored)('container and organization (filters ignored: %p)', async (filtersIgnored) => {
+  sandbox.switches.filtersIgnored = filtersIgnored
+  const { orders } = sandbox.fill({ orders: 12, others: 0, daysLeft: () => 5 })
+  const { ids } = await runDue(sandbox, { container_id: '15', organization_id: '117484' })
+  const both = orders.filter((it) => it.container.id === 15 && it.organization.id === 117484)
+  expect(both.length).toBe(2)
+  expect(ids).toEqual(both.map(({ id }) => id))
+})
+
+test('a domain means its subdomains, its wildcards and further names, and no look-alike', async () => {
+  const add = (...names: string[]) => sandbox.addOrder({ names, daysLeft: 5 })
+  const wanted = [
+    await add('shop.example'),
+    await add('www.shop.example'),
+    await add('*.shop.example'),
+    await add('other.example', 'A.B.Shop.Example'),
+  ]
+  await add('webshop.example')
+  await add('shop.example.net')
+  await add('example')
+  const { ids } = await runDue(sandbox, { domain: 'Shop.Example' })
+  expect(ids).toEqual(wanted.map(({ id }) => id))
+})
+
+test('an international domain is compared as it is sent', async () => {
+  const order = await sandbox.addOrder({ names: ['www.xn--bcher-kva.example'], daysLeft: 5 })
+  expect((await runDue(sandbox, { domain: 'bücher.example' })).ids).toEqual([order.id])
+})
+
+test('excluded orders are out, whatever separates their IDs', async () => {
+  const { orders } = sandbox.fill({ orders: 5, others: 0, daysLeft: () => 5 })
+  const [a, b, c, d, e] = orders.map(({ id }) => id)
+  const exclude = `${String(a)}, 00${String(b)}\n${String(d)} 99`
+  const { ids, outputs } = await runDue(sandbox, { exclude })
+  expect(ids).toEqual([c, e])
+  expect(outputs['total']).toBe('5')
+})
+
+test('an order without an end of its certificate is not due, and a person is told', async () => {
+  const order = await sandbox.addOrder({ daysLeft: 5 })
+  sandbox.addFault({
+    endpoint: 'orders',
+    fault: 'body',
+    body: JSON.stringify({
+      orders: [
+        { id: order.id, status: 'issued', certificate: { common_name: 'a.example' } },
+        { id: 2, status: 'issued', certificate: { valid_till: 'Dec 30, 2026' } },
+        { id: 3, status: 'pending' },
+      ],
+    }),
+  })
+  const { code, outputs, log } = await runDue(sandbox)
+  expect([code, outputs['count'], outputs['total']]).toEqual([0, '0', '3'])
+  expect(log).toContain(
+    `::warning::CertCentral shows no end of the certificate that can be read for order ${String(order.id)}, 2: it is not known whether it is due.`,
+  )
+})
+
+test.each(['string', 'number'] as const)(
+  'IDs may be a %s, dates may have a time',
+  async (idType) => {
+    Object.assign(sandbox.switches, { idType, validityDates: 'iso', dnsNames: 'with_blanks' })
+    const { orders } = sandbox.fill({ orders: 3, others: 0, daysLeft: (index) => index + 1 })
+    const { ids, orders: due } = await runDue(sandbox, { container_id: '14', renew_before: '10' })
+    expect(ids).toEqual([orders[0]?.id])
+    expect(due[0]).toMatchObject({ days_remaining: 1, valid_till: orders[0]?.current.validTill })
+  },
+)
+
+test('a key that can only view is enough, and every request reads', async () => {
+  sandbox.fill({ orders: 3, others: 3, daysLeft: () => 5 })
+  const apiKey = sandbox.addKey({ viewOnly: true })
+  const { code, outputs } = await runDue({ url: sandbox.url, apiKey })
+  expect([code, outputs['count']]).toEqual([0, '4'])
+  expect(new Set(sandbox.requests.map(({ method }) => method))).toEqual(new Set(['GET']))
+})
+
+test('the key is masked first, and written nowhere', async () => {
+  await sandbox.addOrder({
+    daysLeft: 5,
+    names: [`${sandbox.apiKey.toLowerCase().slice(0, 20)}.example`],
+  })
+  const { log, summary, outputs, stderr } = await runDue(sandbox)
+  expect(log.split('\n')[0]).toBe(`::add-mask::${sandbox.apiKey}`)
+  const rest = [...log.split('\n').slice(1), summary, stderr, ...Object.values(outputs)].join('\n')
+  expect(rest).not.toContain(sandbox.apiKey)
+})

@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+
+const main = path.join(import.meta.dirname, '../../sandbox/main.ts')
+
+test('the command says what to set, shows what it receives, and ends when told to', async () => {
+  const names = ['--names', 'a.example, b.example', '--days-left', '7']
+  const child = spawn(process.execPath, [main, '--no-approval', ...names])
+  let output = ''
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk))
+  const shown = (line: RegExp) => line.exec(output)?.[1]
+  while (shown(/order_id: (\d+)\n/) === undefined) await once(child.stdout, 'data')
+
+  const url = `${shown(/api_url: (.+)\n/) ?? ''}/order/certificate/${shown(/order_id: (\d+)\n/) ?? ''}`
+  const answer = await fetch(url, { headers: { 'x-dc-devkey': shown(/api_key: (.+)\n/) ?? '' } })
+  expect(await answer.json()).toMatchObject({
+    certificate: { dns_names: ['a.example', 'b.example'], days_remaining: 7 },
+  })
+  while (!output.includes(' GET ')) await once(child.stdout, 'data')
+  child.kill('SIGTERM')
+  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null]
+  // On Windows nothing can be told to end; it is ended.
+  expect([0, 'SIGTERM']).toContain(code ?? signal)
+})
+
+test('a flag that is no number is refused', async () => {
+  const child = spawn(process.execPath, [main, '--days-left', 'x'])
+  let output = ''
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (output += chunk))
+  expect(await once(child, 'close')).toEqual([1, null])
+  expect(output).toContain('--days-left is not a number')
+})

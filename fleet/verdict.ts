@@ -1,0 +1,76 @@
+import { createPublicKey, X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { RequestEntry } from '../sandbox/request-log.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { Ended } from './launch.ts'
+import { limitMs } from './limit.ts'
+import type { Job } from './orders.ts'
+
+/** What a fleet came to. */
+export interface Verdict {
+  /** One line for each order that is not exactly as it should be. */
+  readonly faults: readonly string[]
+  /** Requests that the limit let through, and those that it refused. */
+  readonly admitted: number
+  readonly refused: number
+  /** Requests of a run whose certificate was issued at once, on average; 429s apart. */
+  readonly perQuickRun: number
+  /** Milliseconds that the limit alone takes for the admitted requests. */
+  readonly limitMs: number
+}
+
+/** Judges a fleet by the sandbox's own log and by what lies on the disk. */
+export function judge(sandbox: Sandbox, ended: readonly Ended[]): Verdict {
+  const admitted = sandbox.requests.filter(({ status }) => status !== 429)
+  const writes = new Map<string, number>()
+  for (const { tookEffect, endpoint, path } of admitted)
+    if (tookEffect && endpoint === 'reissue') writes.set(path, (writes.get(path) ?? 0) + 1)
+  const quick = ended.filter(({ job }) => job.isQuick)
+  return {
+    faults: ended.flatMap((end) => faultsOf(sandbox, end, writes)),
+    admitted: admitted.length,
+    refused: sandbox.requests.length - admitted.length,
+    perQuickRun: requestsOf(quick, admitted) / quick.length,
+    limitMs: limitMs(admitted.length),
+  }
+}
+
+function faultsOf(
+  sandbox: Sandbox,
+  { job, result }: Ended,
+  writes: ReadonlyMap<string, number>,
+): string[] {
+  const id = String(job.order.id)
+  const times = writes.get(`/order/certificate/${id}/reissue`) ?? 0
+  const ended = result.code === 0 && result.outputs['status'] === 'issued'
+  const faults = [
+    ...(times === 1 ? [] : [`was reissued ${String(times)} times`]),
+    ...(ended
+      ? []
+      : [`ended with ${String(result.code)}: ${result.outputs['reason'] ?? result.stderr}`]),
+    ...diskFault(sandbox, job),
+  ]
+  return faults.map((fault) => `Order ${id} ${fault}`)
+}
+
+/** The file holds the order's new certificate, for the key of the job's CSR. */
+function diskFault(sandbox: Sandbox, job: Job): string[] {
+  try {
+    const leaf = new X509Certificate(readFileSync(`${job.workspace}/chain.pem`))
+    const isOurs = leaf.publicKey.equals(createPublicKey(job.publicKey))
+    const { serialNumber } = sandbox.order(job.order.id).current
+    const isNew = BigInt(`0x${leaf.serialNumber}`) === BigInt(`0x${serialNumber}`)
+    return isOurs && isNew ? [] : ['has another certificate on disk']
+  } catch (error) {
+    return [`has no certificate on disk: ${String(error)}`]
+  }
+}
+
+function requestsOf(ended: readonly Ended[], admitted: readonly RequestEntry[]): number {
+  const orders = new Set(ended.map(({ job }) => String(job.order.id)))
+  const certificates = new Set(ended.map(({ job }) => String(job.order.current.id)))
+  return admitted.filter(({ path }) => {
+    const [, kind, second = '', third = ''] = path.split('/')
+    return kind === 'order' ? orders.has(third) : certificates.has(second)
+  }).length
+}
