@@ -35,7 +35,7 @@ const SCHEDULE =
 const UNKNOWN =
   "The order's status is one that this action does not know (reconsidering); it goes on."
 const KEEP_KEY =
-  "The certificate is not issued yet. Keep this CSR's private key: no other fits the certificate. A run with the same CSR goes on from here."
+  'The certificate is not issued yet; a run with the same CSR goes on from here. Keep the private key of this CSR: no other fits the certificate.'
 
 describe('a run that reissues', () => {
   test('warns of nothing when nothing is wrong', async () => {
