@@ -108,9 +108,11 @@ function findUnmarked(context: AdoptContext): Adoptable | undefined {
   return { ...found, isOfThisRun, why }
 }
 
+/** This run's requests begin with its marker, as far as CertCentral shows their comments and does not cut them. */
 function isOfAnotherRun(request: OrderRequest | undefined, run: Run): boolean {
-  const found = readMarker(request?.comments)
-  return found !== undefined && found.runId !== run.id
+  const comments = request?.comments?.trim() ?? ''
+  const beginning = `[gha ${run.id} `
+  return !comments.startsWith(beginning) && !beginning.startsWith(comments)
 }
 
 /** The list may not show what waits; then the marker of its request, of whichever run, shows key and names. */
