@@ -47,12 +47,17 @@ function drawFault(random: Random, timeoutSeconds: number): Omit<Fault, 'endpoin
   const times = random.pick([1, 1, 2, 3, Infinity])
   return {
     fault,
-    when: random.pick(['before', 'after', 'after']),
+    when: momentOf(fault, random.pick(['before', 'after', 'after'])),
     skip: random.pick([0, 0, 0, 0, 1]),
     // A rate limit without end is waited out for 15 minutes.
     times: fault === 'too_many' ? Math.min(times, 2) : times,
     ...details(fault, random, timeoutSeconds),
   }
+}
+
+/** A whole answer to a write that had no effect is a lie that no client can see through. */
+function momentOf(fault: FaultName, when: 'before' | 'after'): 'before' | 'after' {
+  return fault === 'hostile' ? 'after' : when
 }
 
 function details(fault: FaultName, random: Random, timeoutSeconds: number): Partial<Fault> {

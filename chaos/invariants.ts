@@ -125,7 +125,7 @@ function keepsIds(
   const requests = order.requests.map(({ id }) => String(id))
   const certificates = order.certificates.map(({ id }) => String(id))
   for (const id of shown.request.split(',').filter(Boolean))
-    if (!requests.includes(id) && id !== '1') broken.push(`request_id ${id} is not on the order`)
+    if (!requests.includes(id)) broken.push(`request_id ${id} is not on the order`)
   if (shown.certificate !== '' && !certificates.includes(shown.certificate))
     broken.push(`certificate_id ${shown.certificate} is not on the order`)
   return broken

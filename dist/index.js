@@ -36338,7 +36338,8 @@ const PATIENT = { tries: 4, retryForMs: 60_000, queueForMs: 15 * 60_000 };
 const ONCE = { tries: 1, retryForMs: 0, queueForMs: 0 };
 const BACKOFF_MS = 1000;
 const QUEUE_MS = 2500;
-const QUEUE_CAP_MS = 60_000;
+/** No wait takes more of the patience that is left, so that who waited longest asks most often, and nobody is starved. */
+const QUEUE_SHARE = 1 / 15;
 const SPREAD_MS = 1000;
 /**
  * Sends the request until it is answered with a success, as far as the patience goes and as far as it is safe:
@@ -36359,9 +36360,12 @@ async function sendWithRetries(context, request, patience) {
         const limited = failure instanceof ResponseError && failure.status === 429;
         if (limited)
             limitedAt ??= now;
-        const leastMs = limited ? queueMs(failure, queued++) : BACKOFF_MS * 2 ** tries * Math.random();
+        const leftMs = patience.queueForMs - (now - (limitedAt ?? now));
+        const leastMs = limited
+            ? queueMs(failure, queued++, leftMs)
+            : BACKOFF_MS * 2 ** tries * Math.random();
         const goOn = limited
-            ? now - (limitedAt ?? now) + leastMs <= patience.queueForMs
+            ? leastMs <= leftMs
             : mayRepeat(request, failure) &&
                 tries++ < patience.tries &&
                 now - started - queuedMs + leastMs <= patience.retryForMs;
@@ -36395,10 +36399,11 @@ function mayRepeat(request, failure) {
     return request.method !== 'POST' && failure.status >= 500;
 }
 /** The server's own wish; else longer each time, with half of it left to chance. */
-function queueMs(failure, queued) {
+function queueMs(failure, queued, leftMs) {
     if (failure.retryAfterMs !== undefined)
         return Math.max(failure.retryAfterMs, SPREAD_MS);
-    return (0.5 + Math.random() / 2) * Math.min(QUEUE_CAP_MS, QUEUE_MS * 2 ** queued);
+    const mostMs = Math.max(SPREAD_MS, leftMs * QUEUE_SHARE);
+    return (0.5 + Math.random() / 2) * Math.min(mostMs, QUEUE_MS * 2 ** queued);
 }
 function progress(request, failure, waitMs, nextTry, { tries }) {
     const seconds = `${(waitMs / 1000).toFixed(1)} s`;
@@ -41979,12 +41984,13 @@ function isShownAsCurrent(certificate, identity, { date }) {
 /** Without a marker: one that waits, one issued between the two reads, or an earlier attempt's of the last 24 hours. */
 function findUnmarked(context) {
     const alive = context.reissues.filter((reissue) => stateOf(reissue) !== 'dead');
-    const ours = alive.filter((reissue) => matches(reissue, context.identity));
     const isRecent = ({ dateCreated }) => dateCreated !== undefined && isWithinADay(dateCreated, context.now);
-    const entry = newest(ours.filter((reissue) => stateOf(reissue) === 'waiting')) ??
-        issuedBetweenReads(context, ours) ??
+    // Keys are compared last: an order may have thousands of reissues, and each CSR takes a while to read.
+    const ours = (some) => newest(some.filter((reissue) => matches(reissue, context.identity)));
+    const entry = ours(alive.filter((reissue) => stateOf(reissue) === 'waiting')) ??
+        ours(issuedBetweenReads(context)) ??
         waitingAsCurrent(context) ??
-        (context.run.attempt > 1 ? newest(ours.filter(isRecent)) : undefined);
+        (context.run.attempt > 1 ? ours(alive.filter(isRecent)) : undefined);
     if (entry === undefined)
         return undefined;
     const request = requestOf(entry, context.order);
@@ -42023,13 +42029,12 @@ function findWaitingRequest({ order, reissues, identity }) {
     return { ...reissued(undefined, request), isOfThisRun: false, why: ALREADY_WAITS };
 }
 const ALREADY_WAITS = 'the same reissue already waits';
-/** The order said that a reissue waits, and the list, read after it, shows ours as the newest of all, issued. */
-function issuedBetweenReads({ order, current, reissues }, ours) {
-    if (order.status !== 'reissue_pending')
-        return undefined;
+/** The order said that a reissue waits, and the list, read after it, shows the newest of all as issued. */
+function issuedBetweenReads({ order, current, reissues }) {
     const latest = newest(reissues);
-    const isOurs = latest !== undefined && ours.includes(latest) && stateOf(latest) === 'issued';
-    return isOurs && !isSame(latest, current) ? latest : undefined;
+    if (order.status !== 'reissue_pending' || latest === undefined)
+        return [];
+    return stateOf(latest) === 'issued' && !isSame(latest, current) ? [latest] : [];
 }
 /** Some orders show the new certificate in the place of the current one before it is issued, and the list does not. */
 function waitingAsCurrent({ order, identity }) {
@@ -42463,13 +42468,13 @@ function judge(order, reissues, search) {
         return { found: reissued(findReissue(fresh, sought), request) };
     }
     const since = before.serverTime === undefined ? undefined : { at: before.serverTime, hasTime: true };
-    const alive = fresh.filter((reissue) => stateOf(reissue) !== 'dead');
+    const alive = fresh.filter((reissue) => stateOf(reissue) !== 'dead' && mayBeMadeSince(reissue, since));
     const ours = alive.filter((reissue) => matches(reissue, identity));
     const proven = newest(ours.filter((reissue) => isProvenSince(reissue, since)));
     if (proven !== undefined)
         return { found: reissued(proven, undefined) };
     const isVague = (reissue) => hasNames(reissue, identity) && keyIdOfCsr(reissue.csr) === undefined;
-    if ([...ours, ...alive.filter(isVague)].some((reissue) => mayBeMadeSince(reissue, since)))
+    if (ours.length > 0 || alive.some(isVague))
         return {
             unclear: 'a reissue with these names is there, but not enough to tell that it is this one',
         };
@@ -42845,7 +42850,7 @@ const wait_FIRST_PAUSE_MS = 2000;
 const wait_LONGEST_PAUSE_MS = 60_000;
 const GROWTH = 1.5;
 /** A share of each pause is left to chance, so that a fleet does not ask as one. */
-const JITTER = 0.15;
+const JITTER = 0.1;
 /** Nobody should wonder for longer than this whether the run hangs. */
 const SILENCE_MS = 60_000;
 /**

@@ -48,9 +48,6 @@ test.each([
         status: first.outputs['status'],
       },
     })
-    // An ID that the first attempt had from the answer to its POST shows again as soon as the list shows it.
-    if (inputs.skip_approval === 'true' && !('pendingReissueListed' in switches))
-      expect(second.outputs).toMatchObject({ certificate_id: first.outputs['certificate_id'] })
     expect(reissues()).toBe(1)
   },
 )
@@ -245,7 +242,8 @@ test.each([{ ACT: 'true' }, { GITHUB_RUN_ID: undefined }, { GITHUB_RUN_ID: '' }]
   },
 )
 
-/** An ID that the order's newest reissue has. */
+/** Any ID. */
 function idOf(output: 'request_id' | 'certificate_id'): Record<string, unknown> {
-  return { [output]: expect.stringMatching(/^\d+$/) as unknown }
+  const anyId: unknown = expect.stringMatching(/^\d+$/)
+  return { [output]: anyId }
 }

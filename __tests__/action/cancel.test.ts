@@ -61,7 +61,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
 test('a read that stalls is cut off', async () => {
   sandbox = await restarted({ endpoint: 'order', fault: 'stall' })
 
-  const { code, outputs } = await step(sandbox, order, { csr, ...LONG }, signalled('order'))
+  const { code, outputs } = await step(sandbox, order, { csr, ...LONG }, signalled())
 
   expect({ code, outputs }).toMatchObject({ code: 1, outputs: { reissued: 'false' } })
   expect(outputs['reason']).toContain('The job was cancelled')
@@ -73,7 +73,7 @@ test('a download that is under way leaves no file, whole or half', async () => {
   const inputs = { csr, skip_approval: 'true', certificate_path: 'chain.pem', ...LONG }
 
   const { code, outputs } = await step(sandbox, order, inputs, {
-    ...signalled('download'),
+    ...signalled(),
     workspace,
   })
 
@@ -150,6 +150,6 @@ async function restarted(fault: {
   return fresh
 }
 
-function signalled(_endpoint: string): { onStart: (child: ChildProcess) => void } {
+function signalled(): { onStart: (child: ChildProcess) => void } {
   return { onStart: (child) => (started.child = child) }
 }

@@ -12,7 +12,7 @@ afterAll(() => Promise.all(open.map((close) => close())))
 
 const HOST = 'sandbox.test.digicert.com'
 
-async function run(turns: Turn[]) {
+async function run(turns: Turn[], timeoutSeconds = 2) {
   const sandbox = await startSandbox({ tls: { names: [HOST] } })
   const proxy = await new ConnectProxy().start()
   open.push(
@@ -27,7 +27,7 @@ async function run(turns: Turn[]) {
   const inputs = {
     csr,
     api_url: `https://${HOST}:${sandbox.port}/services/v2`,
-    timeout_seconds: '2',
+    timeout_seconds: String(timeoutSeconds),
   }
   const env = { NODE_EXTRA_CA_CERTS: ca, https_proxy: proxy.url }
   const { code, outputs, ...rest } = await step(sandbox, order, inputs, { env })
@@ -64,7 +64,7 @@ test.concurrent(
 test.concurrent(
   'a tunnel for the reissue that stalls is a lost answer: looked for, not sent again',
   async () => {
-    const { message, ...end } = await run(['open', 'stall', 'open'])
+    const { message, ...end } = await run(['open', 'stall', 'open'], 8)
     expect(end).toMatchObject({ code: 1, accepted: 0, outputs: { reissued: '' } })
     expect(message).toMatch(/no reissue appeared on order \d+/)
   },

@@ -37134,7 +37134,8 @@ const PATIENT = { tries: 4, retryForMs: 60_000, queueForMs: 15 * 60_000 };
 const ONCE = { tries: 1, retryForMs: 0, queueForMs: 0 };
 const BACKOFF_MS = 1000;
 const QUEUE_MS = 2500;
-const QUEUE_CAP_MS = 60_000;
+/** No wait takes more of the patience that is left, so that who waited longest asks most often, and nobody is starved. */
+const QUEUE_SHARE = 1 / 15;
 const SPREAD_MS = 1000;
 /**
  * Sends the request until it is answered with a success, as far as the patience goes and as far as it is safe:
@@ -37155,9 +37156,12 @@ async function sendWithRetries(context, request, patience) {
         const limited = failure instanceof ResponseError && failure.status === 429;
         if (limited)
             limitedAt ??= now;
-        const leastMs = limited ? queueMs(failure, queued++) : BACKOFF_MS * 2 ** tries * Math.random();
+        const leftMs = patience.queueForMs - (now - (limitedAt ?? now));
+        const leastMs = limited
+            ? queueMs(failure, queued++, leftMs)
+            : BACKOFF_MS * 2 ** tries * Math.random();
         const goOn = limited
-            ? now - (limitedAt ?? now) + leastMs <= patience.queueForMs
+            ? leastMs <= leftMs
             : mayRepeat(request, failure) &&
                 tries++ < patience.tries &&
                 now - started - queuedMs + leastMs <= patience.retryForMs;
@@ -37191,10 +37195,11 @@ function mayRepeat(request, failure) {
     return request.method !== 'POST' && failure.status >= 500;
 }
 /** The server's own wish; else longer each time, with half of it left to chance. */
-function queueMs(failure, queued) {
+function queueMs(failure, queued, leftMs) {
     if (failure.retryAfterMs !== undefined)
         return Math.max(failure.retryAfterMs, SPREAD_MS);
-    return (0.5 + Math.random() / 2) * Math.min(QUEUE_CAP_MS, QUEUE_MS * 2 ** queued);
+    const mostMs = Math.max(SPREAD_MS, leftMs * QUEUE_SHARE);
+    return (0.5 + Math.random() / 2) * Math.min(mostMs, QUEUE_MS * 2 ** queued);
 }
 function progress(request, failure, waitMs, nextTry, { tries }) {
     const seconds = `${(waitMs / 1000).toFixed(1)} s`;

@@ -31,7 +31,8 @@ export interface RetryContext {
 
 const BACKOFF_MS = 1000
 const QUEUE_MS = 2500
-const QUEUE_CAP_MS = 60_000
+/** No wait takes more of the patience that is left, so that who waited longest asks most often, and nobody is starved. */
+const QUEUE_SHARE = 1 / 15
 const SPREAD_MS = 1000
 
 /**
@@ -54,9 +55,12 @@ export async function sendWithRetries(
     const now = performance.now()
     const limited = failure instanceof ResponseError && failure.status === 429
     if (limited) limitedAt ??= now
-    const leastMs = limited ? queueMs(failure, queued++) : BACKOFF_MS * 2 ** tries * Math.random()
+    const leftMs = patience.queueForMs - (now - (limitedAt ?? now))
+    const leastMs = limited
+      ? queueMs(failure, queued++, leftMs)
+      : BACKOFF_MS * 2 ** tries * Math.random()
     const goOn = limited
-      ? now - (limitedAt ?? now) + leastMs <= patience.queueForMs
+      ? leastMs <= leftMs
       : mayRepeat(request, failure) &&
         tries++ < patience.tries &&
         now - started - queuedMs + leastMs <= patience.retryForMs
@@ -91,9 +95,10 @@ function mayRepeat(request: HttpRequest, failure: ConnectionError | ResponseErro
 }
 
 /** The server's own wish; else longer each time, with half of it left to chance. */
-function queueMs(failure: ResponseError, queued: number): number {
+function queueMs(failure: ResponseError, queued: number, leftMs: number): number {
   if (failure.retryAfterMs !== undefined) return Math.max(failure.retryAfterMs, SPREAD_MS)
-  return (0.5 + Math.random() / 2) * Math.min(QUEUE_CAP_MS, QUEUE_MS * 2 ** queued)
+  const mostMs = Math.max(SPREAD_MS, leftMs * QUEUE_SHARE)
+  return (0.5 + Math.random() / 2) * Math.min(mostMs, QUEUE_MS * 2 ** queued)
 }
 
 function progress(

@@ -87,14 +87,16 @@ function isShownAsCurrent(
 /** Without a marker: one that waits, one issued between the two reads, or an earlier attempt's of the last 24 hours. */
 function findUnmarked(context: AdoptContext): Adoptable | undefined {
   const alive = context.reissues.filter((reissue) => stateOf(reissue) !== 'dead')
-  const ours = alive.filter((reissue) => matches(reissue, context.identity))
   const isRecent = ({ dateCreated }: Reissue): boolean =>
     dateCreated !== undefined && isWithinADay(dateCreated, context.now)
+  // Keys are compared last: an order may have thousands of reissues, and each CSR takes a while to read.
+  const ours = (some: readonly Reissue[]): Reissue | undefined =>
+    newest(some.filter((reissue) => matches(reissue, context.identity)))
   const entry =
-    newest(ours.filter((reissue) => stateOf(reissue) === 'waiting')) ??
-    issuedBetweenReads(context, ours) ??
+    ours(alive.filter((reissue) => stateOf(reissue) === 'waiting')) ??
+    ours(issuedBetweenReads(context)) ??
     waitingAsCurrent(context) ??
-    (context.run.attempt > 1 ? newest(ours.filter(isRecent)) : undefined)
+    (context.run.attempt > 1 ? ours(alive.filter(isRecent)) : undefined)
   if (entry === undefined) return undefined
   const request = requestOf(entry, context.order)
   const isOfThisRun =
@@ -134,15 +136,11 @@ function findWaitingRequest({ order, reissues, identity }: AdoptContext): Adopta
 
 const ALREADY_WAITS = 'the same reissue already waits'
 
-/** The order said that a reissue waits, and the list, read after it, shows ours as the newest of all, issued. */
-function issuedBetweenReads(
-  { order, current, reissues }: AdoptContext,
-  ours: readonly Reissue[],
-): Reissue | undefined {
-  if (order.status !== 'reissue_pending') return undefined
+/** The order said that a reissue waits, and the list, read after it, shows the newest of all as issued. */
+function issuedBetweenReads({ order, current, reissues }: AdoptContext): readonly Reissue[] {
   const latest = newest(reissues)
-  const isOurs = latest !== undefined && ours.includes(latest) && stateOf(latest) === 'issued'
-  return isOurs && !isSame(latest, current) ? latest : undefined
+  if (order.status !== 'reissue_pending' || latest === undefined) return []
+  return stateOf(latest) === 'issued' && !isSame(latest, current) ? [latest] : []
 }
 
 /** Some orders show the new certificate in the place of the current one before it is issued, and the list does not. */

@@ -116,13 +116,15 @@ export function judge(order: Order, reissues: readonly Reissue[], search: Search
   }
   const since =
     before.serverTime === undefined ? undefined : { at: before.serverTime, hasTime: true }
-  const alive = fresh.filter((reissue) => stateOf(reissue) !== 'dead')
+  const alive = fresh.filter(
+    (reissue) => stateOf(reissue) !== 'dead' && mayBeMadeSince(reissue, since),
+  )
   const ours = alive.filter((reissue) => matches(reissue, identity))
   const proven = newest(ours.filter((reissue) => isProvenSince(reissue, since)))
   if (proven !== undefined) return { found: reissued(proven, undefined) }
   const isVague = (reissue: Reissue): boolean =>
     hasNames(reissue, identity) && keyIdOfCsr(reissue.csr) === undefined
-  if ([...ours, ...alive.filter(isVague)].some((reissue) => mayBeMadeSince(reissue, since)))
+  if (ours.length > 0 || alive.some(isVague))
     return {
       unclear: 'a reissue with these names is there, but not enough to tell that it is this one',
     }

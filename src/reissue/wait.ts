@@ -48,7 +48,7 @@ const FIRST_PAUSE_MS = 2000
 const LONGEST_PAUSE_MS = 60_000
 const GROWTH = 1.5
 /** A share of each pause is left to chance, so that a fleet does not ask as one. */
-const JITTER = 0.15
+const JITTER = 0.1
 /** Nobody should wonder for longer than this whether the run hangs. */
 const SILENCE_MS = 60_000
 
