@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -69,6 +69,7 @@ export async function runAction(
     readFile(paths.output, 'utf8'),
     readFile(paths.summary, 'utf8'),
   ])
+  await rm(files, { recursive: true })
   return { ...ended, outputs: parseOutputs(outputs), summary, workspace, ms }
 }
 
