@@ -13,4 +13,6 @@ export default {
   injectGlobals: false,
   // Most tests start the bundle as a process; a loaded machine must not fail them.
   testTimeout: 30_000,
+  // For the same reason most of a test's time is waiting: more at a time than there are cores.
+  maxWorkers: 3,
 }
