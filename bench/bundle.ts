@@ -17,6 +17,15 @@ export async function bundle(source: string, folder: string): Promise<string> {
   return writeModule(folder, code)
 }
 
+/** What ncc makes of a contender by itself: their tsconfig.json puts nothing in the place of a package. */
+export function bundlePlainly(name: string, folder: string): string {
+  const ncc = join(ROOT, 'node_modules/@vercel/ncc/dist/ncc/cli.js')
+  const cwd = join(ROOT, 'bench/contenders')
+  // In a process of its own: ncc remembers where it found each package.
+  execFileSync(process.execPath, [ncc, 'build', name, '--out', folder, '--quiet'], { cwd })
+  return join(folder, 'index.js')
+}
+
 /** The bundle of another commit. */
 export function bundleOf(revision: string, folder: string): Promise<string> {
   const code = execFileSync('git', ['show', `${revision}:dist/index.js`], {

@@ -35,7 +35,7 @@ async function bench(rounds: number, against: string | undefined): Promise<void>
 }
 
 function costTable(costs: ReadonlyMap<Contender, Cost>): string {
-  const [, bare, fetch] = [...costs.values()]
+  const [, bare, , fetch] = [...costs.values()]
   const times = (cost: Cost, other: Cost | undefined, part: keyof Cost): string =>
     other === undefined ? '' : (cost[part] / other[part]).toFixed(2)
   const rows = [...costs].map(([{ name }, cost]) => [

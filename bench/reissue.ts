@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCsr } from '../sandbox/keys.ts'
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts'
-import { bundle, bundleOf } from './bundle.ts'
+import { bundle, bundleOf, bundlePlainly } from './bundle.ts'
 import { startDistance } from './distance.ts'
 import { measure, medianCost, type Cost } from './measure.ts'
 import { stepEnvironment } from './step.ts'
@@ -38,6 +38,7 @@ export async function contenders(against: string | undefined): Promise<readonly 
   return [
     node('this action', join(HERE, '../dist/index.js')),
     node('bare @actions script', await bundle('bench/contenders/bare.js', join(folder, 'bare'))),
+    node('the same, as ncc bundles it', bundlePlainly('bare.js', join(folder, 'plain'))),
     node('Node’s fetch', join(HERE, 'contenders/fetch.js')),
     {
       name: 'curl and jq',

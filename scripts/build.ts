@@ -44,7 +44,9 @@ async function bundle(source: string): Promise<Files> {
     quiet: true,
   })
   const { sources } = JSON.parse(map) as { sources: string[] }
-  requireLicenses(source, packagesIn(sources), String(assets['licenses.txt']?.source ?? ''))
+  const packages = packagesIn(sources)
+  forbidUnused(source, packages)
+  requireLicenses(source, packages, String(assets['licenses.txt']?.source ?? ''))
   const files: Files = new Map([['index.js', code.replace(/\n\/\/# sourceMappingURL=.*$/, '')]])
   for (const [name, asset] of Object.entries(assets)) files.set(name, asset.source)
   files.delete('index.js.map')
@@ -54,6 +56,12 @@ async function bundle(source: string): Promise<Files> {
 function packagesIn(sources: string[]): Set<string> {
   const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/
   return new Set(sources.flatMap((file) => name.exec(file)?.[1] ?? []))
+}
+
+/** Throws when a package came along that `unused.ts` stands in for. */
+function forbidUnused(source: string, packages: Set<string>): void {
+  const unused = [...packages].filter((name) => /^(undici|@octokit\/.*)$/.test(name))
+  if (unused.length > 0) throw new Error(`${source}: nobody calls ${unused.join(', ')}`)
 }
 
 /** Throws when the text of a package's licence is not in `licenses`, as when it ships none. */

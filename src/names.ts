@@ -1,4 +1,4 @@
-import { isIP } from 'node:net'
+import { isIPv4, isIPv6 } from 'node:net'
 import { domainToASCII } from 'node:url'
 
 /** A text that was typed where a name belongs; the message says what is wrong with it. */
@@ -15,7 +15,7 @@ export function parseName(text: string): string {
   if (/[/?#\\@]|^[a-z]+:/i.test(text))
     throw new NameError('is a URL or an address, not a name: give the host alone')
   if (/\s/.test(text)) throw new NameError('holds a space')
-  if (isIP(text) !== 0) throw new NameError('is an IP address, which a reissue cannot add')
+  if (isIp(text)) throw new NameError('is an IP address, which a reissue cannot add')
   const wildcard = text.startsWith('*.')
   const host = toAscii(wildcard ? text.slice(2) : text)
   if (host.length > (wildcard ? 251 : 253)) throw new NameError('is longer than 253 characters')
@@ -32,7 +32,7 @@ export function parseName(text: string): string {
  */
 export function parseRemovedName(text: string): string {
   const key = nameKey(text)
-  if (isIP(text) === 0 && !/^[a-z0-9_*.-]+$/.test(key))
+  if (!isIp(text) && !/^[a-z0-9_*.-]+$/.test(key))
     throw new NameError('is neither a name nor an IP address')
   return key
 }
@@ -40,7 +40,7 @@ export function parseRemovedName(text: string): string {
 /** The form in which two names are the same name: lower case, punycode, one spelling of an IP address. */
 export function nameKey(name: string): string {
   const lower = name.trim().toLowerCase()
-  if (isIP(lower) === 6) return URL.parse(`http://[${lower}]`)?.hostname.slice(1, -1) ?? lower
+  if (isIpv6(lower)) return URL.parse(`http://[${lower}]`)?.hostname.slice(1, -1) ?? lower
   return /^\p{ASCII}*$/u.test(lower) ? lower : domainToASCII(lower) || lower
 }
 
@@ -59,6 +59,15 @@ export function unique(names: readonly string[]): string[] {
 /** Whether the two lists name the same set. */
 export function sameNames(one: readonly string[], other: readonly string[]): boolean {
   return without(one, other).length === 0 && without(other, one).length === 0
+}
+
+function isIp(text: string): boolean {
+  return isIPv4(text) || isIpv6(text)
+}
+
+/** Node takes 4 to 6 ms to compile its pattern for the first text that it is asked about: names have no colon. */
+function isIpv6(text: string): boolean {
+  return text.includes(':') && isIPv6(text)
 }
 
 function toAscii(host: string): string {
