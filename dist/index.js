@@ -298,9 +298,8 @@ __webpack_unused_export__ = debug; // for test
  * `@actions/github` makes a client of GitHub's API when it is loaded, and behind a proxy an agent for it. What it calls
  * to do so is here, and makes nothing.
  */
-/** In the place of undici's. */
-class ProxyAgent {
-}
+/** In the place of undici's: `new Object` makes nothing. */
+const ProxyAgent = Object;
 /** In the place of undici's. */
 const fetch = undefined;
 /** In the place of `@octokit/core`'s. */
@@ -7926,11 +7925,12 @@ function plain(text, max = 500) {
     const line = oneLine(text);
     return line.length > max ? `${line.slice(0, max)}…` : line;
 }
-/** Names as they stand in a message: each on the same line, separated by commas; at most `most` of them. */
-function listed(names, most = 20) {
-    const shown = names.slice(0, most).map((name) => plain(name, 260));
-    return names.length > most
-        ? `${shown.join(', ')} and ${String(names.length - most)} more`
+const MOST_LISTED = 20;
+/** Names as they stand in a message: on one line, separated by commas; of many, the first twenty. */
+function listed(names) {
+    const shown = names.slice(0, MOST_LISTED).map((name) => plain(name, 260));
+    return names.length > MOST_LISTED
+        ? `${shown.join(', ')} and ${String(names.length - MOST_LISTED)} more`
         : shown.join(', ');
 }
 
@@ -7998,12 +7998,12 @@ function faultOf(cause) {
 }
 function advice(code, timeoutMs) {
     if (timeoutMs !== undefined)
-        return 'Raise timeout_seconds if the server is slow, or look at DigiCert’s status page.';
+        return "Raise timeout_seconds if the server is slow, or look at DigiCert's status page.";
     if (NEVER_ARRIVED.has(code))
-        return 'Check api_url, the runner’s network and its proxy settings.';
+        return "Check api_url, the runner's network and its proxy settings.";
     if (/CERT|SIGNATURE|ISSUER|SELF_SIGNED/.test(code))
         return 'Behind a proxy that inspects TLS, give its CA with NODE_EXTRA_CA_CERTS.';
-    return 'Check the runner’s network and proxy, and DigiCert’s status page.';
+    return "Check the runner's network and proxy, and DigiCert's status page.";
 }
 
 ;// CONCATENATED MODULE: ./src/certcentral/answer.ts
@@ -8091,13 +8091,13 @@ function answer_advice(answer) {
     if (status === 401 || status === 403)
         return `Check that api_key is an active key of the region of ${REGION}, that its restriction allows Orders (View Only cannot write), and that no IP rule of the account shuts this runner out`;
     if (status === 404)
-        return `Check order_id, that this key’s account holds the order, and ${REGION}`;
+        return `Check order_id, that this key's account holds the order, and ${REGION}`;
     if (status === 405 || status === 415)
         return 'Check that api_url ends with /services/v2';
     if (status === 429)
         return comeBack(answer);
     if (status >= 500)
-        return 'CertCentral has a fault or maintenance: look at DigiCert’s status page and run again';
+        return "CertCentral has a fault or maintenance: look at DigiCert's status page and run again";
     return 'Correct what the server names, and run again';
 }
 function redirectAdvice({ location }) {
@@ -8108,7 +8108,7 @@ function redirectAdvice({ location }) {
 function comeBack(answer) {
     const ms = retryAfter(answer);
     const when = ms === undefined ? 'in some minutes' : `in ${String(Math.ceil(ms / 60_000))} min`;
-    return `The API key’s rate limit (100 requests per 5 s, 1000 per 3 min) is used up: come back ${when}, or give other workflows a key of their own`;
+    return `The API key's rate limit (100 requests per 5 s, 1000 per 3 min) is used up: come back ${when}, or give other workflows a key of their own`;
 }
 /** `Retry-After` is seconds, or a date by the server's clock. */
 function retryAfter({ retryAfter: header, date }) {
@@ -8522,6 +8522,8 @@ const ReissueAnswerSchema = pipe(object({
     chainPem: wire.certificate_chain.map(({ pem }) => pem).join('\n'),
     dcvRandomValue: wire.dcv_random_value,
 })));
+/** The hashes with which CertCentral signs. */
+const SIGNATURE_HASHES = ['sha256', 'sha384', 'sha512'];
 
 ;// CONCATENATED MODULE: ./src/certcentral/reader.ts
 
@@ -8656,7 +8658,7 @@ function timeoutMs(fields) {
         DEFAULT_TIMEOUT_SECONDS) * 1000);
 }
 function apiUrl(fields) {
-    const url = URL.parse(fields.text('api_url') ?? DEFAULT_URL);
+    const url = URL.parse(fields.plainText('api_url') ?? DEFAULT_URL);
     const isRehearsal = url !== null && isLoopback(url.hostname);
     const problem = url === null ? 'is not a URL' : problemOf(url, isRehearsal);
     if (problem !== undefined)
@@ -8863,7 +8865,7 @@ class InputError extends Error {
 }
 /**
  * Reads single inputs by name and collects what is wrong with them. An empty text means "not given" everywhere.
- * A method returns undefined (or the default) for an input that is not given, and for one with a fault.
+ * A method returns undefined for an input that is not given, and for one with a fault.
  */
 class Fields {
     faults = [];
@@ -8901,7 +8903,7 @@ class Fields {
             return false;
         return this.fault(input, `must be true or false, not ${quoted(text)}`);
     }
-    /** A whole number of at least `min`. */
+    /** A whole number from `min` to `max`. */
     integer(input, min, max) {
         const text = this.plainText(input);
         if (text === undefined)
@@ -8952,7 +8954,7 @@ class Fields {
             return undefined;
         const parts = text.split(/[\s,]+/).filter((part) => part !== '');
         if (parts.length === 0)
-            return this.fault(input, 'holds separators but no name; leave it empty to keep the order’s names');
+            return this.fault(input, "holds separators but no name; leave it empty to keep the order's names");
         return parts.flatMap((part) => {
             try {
                 return [parse(part)];
@@ -13290,23 +13292,29 @@ function checkSignature(parts, key) {
 
 
 const MAX_CSR_BYTES = 64 * 1024;
-/** Reads and checks the CSR, given as text or as a file's path; faults are collected in the fields. */
+/**
+ * Reads and checks the CSR, given as text or as a file's path; faults, and the lines of a private key given in its
+ * place, are collected in the fields.
+ */
 function readCsr(fields, workspace) {
     const given = fields.text('csr');
     if (given === undefined)
-        return { csr: undefined, path: undefined, secrets: [] };
-    const path = isInline(given) ? undefined : (0,external_node_path_namespaceObject.resolve)(workspace, given);
-    const text = path === undefined ? given : readFile(fields, path, given);
+        return {};
+    const file = isInline(given) ? {} : { path: (0,external_node_path_namespaceObject.resolve)(workspace, given) };
+    const text = file.path === undefined ? given : readFile(fields, file.path, given);
     if (text === undefined)
-        return { csr: undefined, path, secrets: [] };
+        return file;
     try {
-        return { csr: parseCsr(text), path, secrets: [] };
+        return { csr: parseCsr(text), ...file };
     }
     catch (error) {
         if (!(error instanceof CsrError))
             throw error;
-        fields.fault('csr', `${path === undefined ? '' : `(the file ${quoted(given)}) `}${error.message}`);
-        return { csr: undefined, path, secrets: error.isPrivateKey ? secretLines(text) : [] };
+        const where = file.path === undefined ? '' : `(the file ${quoted(given)}) `;
+        fields.fault('csr', `${where}${error.message}`);
+        if (error.isPrivateKey)
+            fields.secrets.push(...secretLines(text));
+        return file;
     }
 }
 /**
@@ -13314,7 +13322,7 @@ function readCsr(fields, workspace) {
  * collected in the fields, so that no certificate is asked for that could not be written.
  */
 function checkTarget(fields, workspace, csrPath) {
-    const given = fields.text('certificate_path');
+    const given = fields.plainText('certificate_path');
     if (given === undefined)
         return undefined;
     const path = (0,external_node_path_namespaceObject.resolve)(workspace, given);
@@ -13392,8 +13400,7 @@ function statOf(look) {
 
 
 
-/** The hashes with which CertCentral signs. */
-const SIGNATURE_HASHES = ['sha256', 'sha384', 'sha512'];
+
 /** Inputs that only a reissue uses: given without a CSR, they show that the step which makes the CSR did not run. */
 const REISSUE_ONLY = [
     'common_name',
@@ -13413,18 +13420,18 @@ const REISSUE_ONLY = [
 function parseInputs(read, workspace) {
     const fields = new Fields(read);
     const connection = parseConnection(fields);
-    const { csr, path: csrPath, secrets } = readCsr(fields, workspace);
+    const { csr, path: csrPath } = readCsr(fields, workspace);
     const certificatePath = checkTarget(fields, workspace, csrPath);
     const inputs = {
         ...connection,
         orderId: orderId(fields),
         csr,
-        commonName: fields.text('common_name'),
+        commonName: fields.plainText('common_name'),
         dnsNames: names(fields, 'dns_names', parseName),
         removeNames: names(fields, 'remove_names', parseRemovedName) ?? [],
         signatureHash: fields.word('signature_hash', SIGNATURE_HASHES),
         serverPlatform: fields.integer('server_platform', -1, 2 ** 31 - 1),
-        comments: fields.text('comments'),
+        comments: fields.plainText('comments'),
         skipApproval: fields.boolean('skip_approval') ?? false,
         autoReissue: fields.boolean('auto_reissue'),
         renewBefore: fields.window('renew_before'),
@@ -13437,7 +13444,7 @@ function parseInputs(read, workspace) {
     checkWanted(fields, inputs);
     checkPurpose(fields, inputs);
     if (fields.faults.length > 0)
-        throw new InputError(fields.faults, [...fields.secrets, ...secrets]);
+        throw new InputError(fields.faults, fields.secrets);
     return inputs;
 }
 /** Whether a reissue is asked for, or a dry run that tells about one; otherwise only auto-reissue is set. */
@@ -13445,11 +13452,11 @@ function asksForReissue({ csr, dryRun }) {
     return csr !== undefined || dryRun;
 }
 function orderId(fields) {
-    const text = fields.text('order_id');
-    if (text === undefined)
+    const text = fields.plainText('order_id');
+    if (fields.text('order_id') === undefined)
         fields.fault('order_id', 'is empty: give the ID of the CertCentral order');
-    else if (!/^\d{1,20}$/.test(text))
-        fields.fault('order_id', 'must be digits only, as CertCentral shows the order’s ID');
+    else if (text !== undefined && !/^\d{1,20}$/.test(text))
+        fields.fault('order_id', "must be digits only, as CertCentral shows the order's ID");
     return text ?? '';
 }
 function names(fields, input, parse) {

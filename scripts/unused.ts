@@ -6,8 +6,8 @@
  * to do so is here, and makes nothing.
  */
 
-/** In the place of undici's. */
-export class ProxyAgent {}
+/** In the place of undici's: `new Object` makes nothing. */
+export const ProxyAgent = Object
 /** In the place of undici's. */
 export const fetch = undefined
 

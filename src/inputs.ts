@@ -1,4 +1,5 @@
 import { parseConnection, type Connection } from './inputs/connection.ts'
+import { SIGNATURE_HASHES, type SignatureHash } from './certcentral/schema.ts'
 import type { Csr } from './x509/csr.ts'
 import { Fields, InputError, type Window } from './inputs/fields.ts'
 import { checkTarget, readCsr } from './inputs/files.ts'
@@ -28,11 +29,6 @@ export interface Inputs extends Connection {
   readonly certificatePath: string | undefined
 }
 
-/** The hashes with which CertCentral signs. */
-export const SIGNATURE_HASHES = ['sha256', 'sha384', 'sha512'] as const
-/** One of {@link SIGNATURE_HASHES}. */
-export type SignatureHash = (typeof SIGNATURE_HASHES)[number]
-
 /** Inputs that only a reissue uses: given without a CSR, they show that the step which makes the CSR did not run. */
 const REISSUE_ONLY = [
   'common_name',
@@ -53,18 +49,18 @@ const REISSUE_ONLY = [
 export function parseInputs(read: (name: string) => string, workspace: string): Inputs {
   const fields = new Fields(read)
   const connection = parseConnection(fields)
-  const { csr, path: csrPath, secrets } = readCsr(fields, workspace)
+  const { csr, path: csrPath } = readCsr(fields, workspace)
   const certificatePath = checkTarget(fields, workspace, csrPath)
   const inputs = {
     ...connection,
     orderId: orderId(fields),
     csr,
-    commonName: fields.text('common_name'),
+    commonName: fields.plainText('common_name'),
     dnsNames: names(fields, 'dns_names', parseName),
     removeNames: names(fields, 'remove_names', parseRemovedName) ?? [],
     signatureHash: fields.word('signature_hash', SIGNATURE_HASHES),
     serverPlatform: fields.integer('server_platform', -1, 2 ** 31 - 1),
-    comments: fields.text('comments'),
+    comments: fields.plainText('comments'),
     skipApproval: fields.boolean('skip_approval') ?? false,
     autoReissue: fields.boolean('auto_reissue'),
     renewBefore: fields.window('renew_before'),
@@ -77,7 +73,7 @@ export function parseInputs(read: (name: string) => string, workspace: string): 
   }
   checkWanted(fields, inputs)
   checkPurpose(fields, inputs)
-  if (fields.faults.length > 0) throw new InputError(fields.faults, [...fields.secrets, ...secrets])
+  if (fields.faults.length > 0) throw new InputError(fields.faults, fields.secrets)
   return inputs
 }
 
@@ -87,10 +83,11 @@ export function asksForReissue({ csr, dryRun }: Inputs): boolean {
 }
 
 function orderId(fields: Fields): string {
-  const text = fields.text('order_id')
-  if (text === undefined) fields.fault('order_id', 'is empty: give the ID of the CertCentral order')
-  else if (!/^\d{1,20}$/.test(text))
-    fields.fault('order_id', 'must be digits only, as CertCentral shows the order’s ID')
+  const text = fields.plainText('order_id')
+  if (fields.text('order_id') === undefined)
+    fields.fault('order_id', 'is empty: give the ID of the CertCentral order')
+  else if (text !== undefined && !/^\d{1,20}$/.test(text))
+    fields.fault('order_id', "must be digits only, as CertCentral shows the order's ID")
   return text ?? ''
 }
 

@@ -1,5 +1,11 @@
 import { findAdoptable, type Adoptable } from './plan/adopt.ts'
-import type { Order, OrderCertificate, Reissue, ReissueBody } from './certcentral/schema.ts'
+import {
+  SIGNATURE_HASHES,
+  type Order,
+  type OrderCertificate,
+  type Reissue,
+  type ReissueBody,
+} from './certcentral/schema.ts'
 import { listed } from './certcentral/text.ts'
 import { currentCertificate, isSwitched } from './plan/current.ts'
 import { dueByDate, endsWithOrder, type Due } from './plan/due.ts'
@@ -13,7 +19,7 @@ import {
   unknownReason,
   waitsReason,
 } from './plan/reasons.ts'
-import { SIGNATURE_HASHES, type Inputs } from './inputs.ts'
+import type { Inputs } from './inputs.ts'
 import { wantedNames, type Wanted } from './plan/wanted.ts'
 import { warningsFor, warningsOfSkip, type WarningContext } from './plan/warnings.ts'
 

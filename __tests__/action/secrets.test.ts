@@ -108,6 +108,24 @@ describe('a private key given as csr', () => {
     expect(masks(result)).toEqual(expect.arrayContaining(lines))
   })
 
+  test.each(
+    ['order_id', 'common_name', 'dns_names', 'comments', 'certificate_path', 'api_url'].concat(
+      ['remove_names', 'signature_hash', 'server_platform', 'renew_before', 'wait_minutes'],
+      ['timeout_seconds', 'force', 'dry_run', 'skip_approval', 'auto_reissue'],
+    ),
+  )('in another input: %s', async (input) => {
+    const order = await sandbox.addOrder()
+    const result = await step(sandbox, order, { csr, [input]: privateKey })
+    expect(result.code).toBe(1)
+    expect(result.outputs['reason']).toContain(`${input} is a private key`)
+    expect(sandbox.requests).toEqual([])
+    const [first = '', ...others] = privateKey.split('\n').filter((line) => !line.includes('---'))
+    for (const line of [first, ...others.filter(({ length }) => length >= 12)]) {
+      expect(traces(result)).not.toContain(line)
+      expect(masks(result)).toContain(line)
+    }
+  })
+
   test('masks nothing that would garble the log: no markers, no short ends', async () => {
     const order = await sandbox.addOrder()
     const result = await step(sandbox, order, { csr: privateKey })

@@ -45,7 +45,7 @@ describe('the message of an answer that is no success', () => {
     )
     expect(failed(500, 'oh\n##[error]no').message).toContain('The server sent: oh ##[error]no')
     expect(failed(500, '').message).toBe(
-      'Reading order 7 failed: HTTP 500. CertCentral has a fault or maintenance: look at DigiCert’s status page and run again.',
+      "Reading order 7 failed: HTTP 500. CertCentral has a fault or maintenance: look at DigiCert's status page and run again.",
     )
     expect(failed(400, { other: 1 }).message).toBe(
       'Reading order 7 failed: HTTP 400. The server sent: {"other":1}. Correct what the server names, and run again.',

@@ -21,8 +21,8 @@ export interface FaultKind {
   readonly advice: RegExp
 }
 
-const NETWORK = /Check the runner’s network/
-const STATUS_PAGE = /DigiCert’s status page/
+const NETWORK = /Check the runner's network/
+const STATUS_PAGE = /DigiCert's status page/
 const NO_JSON = /Check api_url and any proxy in between/
 const ENOUGH_TIME = /Raise timeout_seconds/
 const DEADLINE = /no whole answer within [\d.]+ s \(timeout_seconds\)/

@@ -7894,11 +7894,12 @@ function plain(text, max = 500) {
     const line = oneLine(text);
     return line.length > max ? `${line.slice(0, max)}…` : line;
 }
-/** Names as they stand in a message: each on the same line, separated by commas; at most `most` of them. */
-function listed(names, most = 20) {
-    const shown = names.slice(0, most).map((name) => plain(name, 260));
-    return names.length > most
-        ? `${shown.join(', ')} and ${String(names.length - most)} more`
+const MOST_LISTED = 20;
+/** Names as they stand in a message: on one line, separated by commas; of many, the first twenty. */
+function listed(names) {
+    const shown = names.slice(0, MOST_LISTED).map((name) => plain(name, 260));
+    return names.length > MOST_LISTED
+        ? `${shown.join(', ')} and ${String(names.length - MOST_LISTED)} more`
         : shown.join(', ');
 }
 
@@ -7966,12 +7967,12 @@ function faultOf(cause) {
 }
 function advice(code, timeoutMs) {
     if (timeoutMs !== undefined)
-        return 'Raise timeout_seconds if the server is slow, or look at DigiCert’s status page.';
+        return "Raise timeout_seconds if the server is slow, or look at DigiCert's status page.";
     if (NEVER_ARRIVED.has(code))
-        return 'Check api_url, the runner’s network and its proxy settings.';
+        return "Check api_url, the runner's network and its proxy settings.";
     if (/CERT|SIGNATURE|ISSUER|SELF_SIGNED/.test(code))
         return 'Behind a proxy that inspects TLS, give its CA with NODE_EXTRA_CA_CERTS.';
-    return 'Check the runner’s network and proxy, and DigiCert’s status page.';
+    return "Check the runner's network and proxy, and DigiCert's status page.";
 }
 
 ;// CONCATENATED MODULE: ./src/certcentral/answer.ts
@@ -8059,13 +8060,13 @@ function answer_advice(answer) {
     if (status === 401 || status === 403)
         return `Check that api_key is an active key of the region of ${REGION}, that its restriction allows Orders (View Only cannot write), and that no IP rule of the account shuts this runner out`;
     if (status === 404)
-        return `Check order_id, that this key’s account holds the order, and ${REGION}`;
+        return `Check order_id, that this key's account holds the order, and ${REGION}`;
     if (status === 405 || status === 415)
         return 'Check that api_url ends with /services/v2';
     if (status === 429)
         return comeBack(answer);
     if (status >= 500)
-        return 'CertCentral has a fault or maintenance: look at DigiCert’s status page and run again';
+        return "CertCentral has a fault or maintenance: look at DigiCert's status page and run again";
     return 'Correct what the server names, and run again';
 }
 function redirectAdvice({ location }) {
@@ -8076,7 +8077,7 @@ function redirectAdvice({ location }) {
 function comeBack(answer) {
     const ms = retryAfter(answer);
     const when = ms === undefined ? 'in some minutes' : `in ${String(Math.ceil(ms / 60_000))} min`;
-    return `The API key’s rate limit (100 requests per 5 s, 1000 per 3 min) is used up: come back ${when}, or give other workflows a key of their own`;
+    return `The API key's rate limit (100 requests per 5 s, 1000 per 3 min) is used up: come back ${when}, or give other workflows a key of their own`;
 }
 /** `Retry-After` is seconds, or a date by the server's clock. */
 function retryAfter({ retryAfter: header, date }) {
@@ -8195,9 +8196,8 @@ var tunnel = __nccwpck_require__(770);
  * `@actions/github` makes a client of GitHub's API when it is loaded, and behind a proxy an agent for it. What it calls
  * to do so is here, and makes nothing.
  */
-/** In the place of undici's. */
-class ProxyAgent {
-}
+/** In the place of undici's: `new Object` makes nothing. */
+const ProxyAgent = Object;
 /** In the place of undici's. */
 const fetch = (/* unused pure expression or super */ null && (undefined));
 /** In the place of `@octokit/core`'s. */
@@ -9304,6 +9304,8 @@ const ReissueAnswerSchema = pipe(object({
     chainPem: wire.certificate_chain.map(({ pem }) => pem).join('\n'),
     dcvRandomValue: wire.dcv_random_value,
 })));
+/** The hashes with which CertCentral signs. */
+const SIGNATURE_HASHES = (/* unused pure expression or super */ null && (['sha256', 'sha384', 'sha512']));
 
 ;// CONCATENATED MODULE: ./src/certcentral/reader.ts
 
@@ -11734,7 +11736,7 @@ function timeoutMs(fields) {
         DEFAULT_TIMEOUT_SECONDS) * 1000);
 }
 function apiUrl(fields) {
-    const url = URL.parse(fields.text('api_url') ?? DEFAULT_URL);
+    const url = URL.parse(fields.plainText('api_url') ?? DEFAULT_URL);
     const isRehearsal = url !== null && isLoopback(url.hostname);
     const problem = url === null ? 'is not a URL' : problemOf(url, isRehearsal);
     if (problem !== undefined)
@@ -11941,7 +11943,7 @@ class InputError extends Error {
 }
 /**
  * Reads single inputs by name and collects what is wrong with them. An empty text means "not given" everywhere.
- * A method returns undefined (or the default) for an input that is not given, and for one with a fault.
+ * A method returns undefined for an input that is not given, and for one with a fault.
  */
 class Fields {
     faults = [];
@@ -11979,7 +11981,7 @@ class Fields {
             return false;
         return this.fault(input, `must be true or false, not ${quoted(text)}`);
     }
-    /** A whole number of at least `min`. */
+    /** A whole number from `min` to `max`. */
     integer(input, min, max) {
         const text = this.plainText(input);
         if (text === undefined)
@@ -12030,7 +12032,7 @@ class Fields {
             return undefined;
         const parts = text.split(/[\s,]+/).filter((part) => part !== '');
         if (parts.length === 0)
-            return this.fault(input, 'holds separators but no name; leave it empty to keep the order’s names');
+            return this.fault(input, "holds separators but no name; leave it empty to keep the order's names");
         return parts.flatMap((part) => {
             try {
                 return [parse(part)];
@@ -12464,7 +12466,7 @@ function warnOfRest(report, rest, isCut) {
     if (rest === 0)
         return;
     const why = isCut
-        ? 'a job’s outputs hold at most 1 MB, and these orders have many names'
+        ? "a job's outputs hold at most 1 MB, and these orders have many names"
         : 'max is reached';
     report.warn(`${String(rest)} more ${rest === 1 ? 'order is' : 'orders are'} due and left for the next run, because ${why}. The soonest come first.`);
 }

@@ -27548,9 +27548,8 @@ var node_modules_tunnel = __nccwpck_require__(770);
  * `@actions/github` makes a client of GitHub's API when it is loaded, and behind a proxy an agent for it. What it calls
  * to do so is here, and makes nothing.
  */
-/** In the place of undici's. */
-class unused_ProxyAgent {
-}
+/** In the place of undici's: `new Object` makes nothing. */
+const unused_ProxyAgent = (/* unused pure expression or super */ null && (Object));
 /** In the place of undici's. */
 const fetch = (/* unused pure expression or super */ null && (undefined));
 /** In the place of `@octokit/core`'s. */

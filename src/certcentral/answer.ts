@@ -100,11 +100,11 @@ function advice(answer: HttpAnswer): string {
   if (status === 401 || status === 403)
     return `Check that api_key is an active key of the region of ${REGION}, that its restriction allows Orders (View Only cannot write), and that no IP rule of the account shuts this runner out`
   if (status === 404)
-    return `Check order_id, that this key’s account holds the order, and ${REGION}`
+    return `Check order_id, that this key's account holds the order, and ${REGION}`
   if (status === 405 || status === 415) return 'Check that api_url ends with /services/v2'
   if (status === 429) return comeBack(answer)
   if (status >= 500)
-    return 'CertCentral has a fault or maintenance: look at DigiCert’s status page and run again'
+    return "CertCentral has a fault or maintenance: look at DigiCert's status page and run again"
   return 'Correct what the server names, and run again'
 }
 
@@ -117,7 +117,7 @@ function redirectAdvice({ location }: HttpAnswer): string {
 function comeBack(answer: HttpAnswer): string {
   const ms = retryAfter(answer)
   const when = ms === undefined ? 'in some minutes' : `in ${String(Math.ceil(ms / 60_000))} min`
-  return `The API key’s rate limit (100 requests per 5 s, 1000 per 3 min) is used up: come back ${when}, or give other workflows a key of their own`
+  return `The API key's rate limit (100 requests per 5 s, 1000 per 3 min) is used up: come back ${when}, or give other workflows a key of their own`
 }
 
 /** `Retry-After` is seconds, or a date by the server's clock. */

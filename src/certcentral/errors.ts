@@ -75,9 +75,9 @@ function faultOf(cause: unknown): { code: string; message: string } {
 
 function advice(code: string, timeoutMs: number | undefined): string {
   if (timeoutMs !== undefined)
-    return 'Raise timeout_seconds if the server is slow, or look at DigiCert’s status page.'
-  if (NEVER_ARRIVED.has(code)) return 'Check api_url, the runner’s network and its proxy settings.'
+    return "Raise timeout_seconds if the server is slow, or look at DigiCert's status page."
+  if (NEVER_ARRIVED.has(code)) return "Check api_url, the runner's network and its proxy settings."
   if (/CERT|SIGNATURE|ISSUER|SELF_SIGNED/.test(code))
     return 'Behind a proxy that inspects TLS, give its CA with NODE_EXTRA_CA_CERTS.'
-  return 'Check the runner’s network and proxy, and DigiCert’s status page.'
+  return "Check the runner's network and proxy, and DigiCert's status page."
 }

@@ -131,6 +131,11 @@ export type Reissue = v.InferOutput<typeof ReissueListSchema>[number]
 /** What a POST answered: a request that needs approval, or a certificate ID, or both, or the chain itself. */
 export type ReissueAnswer = v.InferOutput<typeof ReissueAnswerSchema>
 
+/** The hashes with which CertCentral signs. */
+export const SIGNATURE_HASHES = ['sha256', 'sha384', 'sha512'] as const
+/** One of {@link SIGNATURE_HASHES}. */
+export type SignatureHash = (typeof SIGNATURE_HASHES)[number]
+
 /** The body of a reissue, exactly as it is sent. */
 export interface ReissueBody {
   readonly certificate: {
@@ -138,7 +143,7 @@ export interface ReissueBody {
     readonly dns_names?: readonly string[]
     readonly csr: string
     readonly server_platform: { readonly id: number }
-    readonly signature_hash: string
+    readonly signature_hash: SignatureHash
   }
   readonly comments: string
   readonly skip_approval: boolean

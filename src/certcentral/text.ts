@@ -12,10 +12,12 @@ export function plain(text: string, max = 500): string {
   return line.length > max ? `${line.slice(0, max)}…` : line
 }
 
-/** Names as they stand in a message: each on the same line, separated by commas; at most `most` of them. */
-export function listed(names: readonly string[], most = 20): string {
-  const shown = names.slice(0, most).map((name) => plain(name, 260))
-  return names.length > most
-    ? `${shown.join(', ')} and ${String(names.length - most)} more`
+const MOST_LISTED = 20
+
+/** Names as they stand in a message: on one line, separated by commas; of many, the first twenty. */
+export function listed(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_LISTED).map((name) => plain(name, 260))
+  return names.length > MOST_LISTED
+    ? `${shown.join(', ')} and ${String(names.length - MOST_LISTED)} more`
     : shown.join(', ')
 }

@@ -64,7 +64,7 @@ function reasonOf(due: number, total: number, renewBefore: number): string {
 function warnOfRest(report: DueReport, rest: number, isCut: boolean): void {
   if (rest === 0) return
   const why = isCut
-    ? 'a job’s outputs hold at most 1 MB, and these orders have many names'
+    ? "a job's outputs hold at most 1 MB, and these orders have many names"
     : 'max is reached'
   report.warn(
     `${String(rest)} more ${rest === 1 ? 'order is' : 'orders are'} due and left for the next run, because ${why}. The soonest come first.`,

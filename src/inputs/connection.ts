@@ -44,7 +44,7 @@ function timeoutMs(fields: Fields): number {
 }
 
 function apiUrl(fields: Fields): Pick<Connection, 'apiUrl' | 'isRehearsal'> {
-  const url = URL.parse(fields.text('api_url') ?? DEFAULT_URL)
+  const url = URL.parse(fields.plainText('api_url') ?? DEFAULT_URL)
   const isRehearsal = url !== null && isLoopback(url.hostname)
   const problem = url === null ? 'is not a URL' : problemOf(url, isRehearsal)
   if (problem !== undefined) fields.fault('api_url', problem)

@@ -23,7 +23,7 @@ export type Window = { readonly days: number } | { readonly share: number }
 
 /**
  * Reads single inputs by name and collects what is wrong with them. An empty text means "not given" everywhere.
- * A method returns undefined (or the default) for an input that is not given, and for one with a fault.
+ * A method returns undefined for an input that is not given, and for one with a fault.
  */
 export class Fields {
   readonly faults: string[] = []
@@ -63,7 +63,7 @@ export class Fields {
     return this.fault(input, `must be true or false, not ${quoted(text)}`)
   }
 
-  /** A whole number of at least `min`. */
+  /** A whole number from `min` to `max`. */
   integer(input: string, min: number, max: number): number | undefined {
     const text = this.plainText(input)
     if (text === undefined) return undefined
@@ -124,7 +124,7 @@ export class Fields {
     if (parts.length === 0)
       return this.fault(
         input,
-        'holds separators but no name; leave it empty to keep the order’s names',
+        "holds separators but no name; leave it empty to keep the order's names",
       )
     return parts.flatMap((part) => {
       try {

@@ -9,29 +9,29 @@ const MAX_CSR_BYTES = 64 * 1024
 
 /** What the input `csr` came to. */
 export interface CsrInput {
-  readonly csr: Csr | undefined
+  readonly csr?: Csr
   /** The file it was read from. */
-  readonly path: string | undefined
-  /** The lines of a private key given in its place. */
-  readonly secrets: readonly string[]
+  readonly path?: string
 }
 
-/** Reads and checks the CSR, given as text or as a file's path; faults are collected in the fields. */
+/**
+ * Reads and checks the CSR, given as text or as a file's path; faults, and the lines of a private key given in its
+ * place, are collected in the fields.
+ */
 export function readCsr(fields: Fields, workspace: string): CsrInput {
   const given = fields.text('csr')
-  if (given === undefined) return { csr: undefined, path: undefined, secrets: [] }
-  const path = isInline(given) ? undefined : resolve(workspace, given)
-  const text = path === undefined ? given : readFile(fields, path, given)
-  if (text === undefined) return { csr: undefined, path, secrets: [] }
+  if (given === undefined) return {}
+  const file = isInline(given) ? {} : { path: resolve(workspace, given) }
+  const text = file.path === undefined ? given : readFile(fields, file.path, given)
+  if (text === undefined) return file
   try {
-    return { csr: parseCsr(text), path, secrets: [] }
+    return { csr: parseCsr(text), ...file }
   } catch (error) {
     if (!(error instanceof CsrError)) throw error
-    fields.fault(
-      'csr',
-      `${path === undefined ? '' : `(the file ${quoted(given)}) `}${error.message}`,
-    )
-    return { csr: undefined, path, secrets: error.isPrivateKey ? secretLines(text) : [] }
+    const where = file.path === undefined ? '' : `(the file ${quoted(given)}) `
+    fields.fault('csr', `${where}${error.message}`)
+    if (error.isPrivateKey) fields.secrets.push(...secretLines(text))
+    return file
   }
 }
 
@@ -44,7 +44,7 @@ export function checkTarget(
   workspace: string,
   csrPath: string | undefined,
 ): string | undefined {
-  const given = fields.text('certificate_path')
+  const given = fields.plainText('certificate_path')
   if (given === undefined) return undefined
   const path = resolve(workspace, given)
   const problem =
