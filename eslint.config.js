@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint'
 /** What an import may not name: a regular expression on its text, and why. */
 const no = {
   outside: {
-    regex: '/(sandbox|scripts|bench|examples|__tests__)/',
+    regex: '/(sandbox|scripts|bench|fleet|chaos|examples|__tests__)/',
     message: 'src stands on its own.',
   },
   upward: {
@@ -39,7 +39,10 @@ const no = {
     regex: '/(certcentral/writer|reissue(/[^/]+)?)\\.ts$',
     message: 'This entry point only reads: a View Only key is enough for it.',
   },
-  tests: { regex: '/(scripts|bench|__tests__)/', message: 'The sandbox stands on its own.' },
+  tests: {
+    regex: '/(scripts|bench|fleet|chaos|examples|__tests__)/',
+    message: 'The sandbox stands on its own.',
+  },
 }
 
 /** Reading a CSR, the decision with its parts, and which orders are due. */

@@ -4,10 +4,11 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { createCsr } from '../sandbox/keys.ts'
+import { PAGES } from '../scripts/docs.ts'
 import { parseInputs } from '../src/inputs.ts'
 import { OUTPUTS } from '../src/report.ts'
 
-// What users read (action.yml, README.md) and what the code does must not drift apart.
+// What users read (action.yml, the page on each action) and what the code does must not drift apart.
 
 interface Action {
   readonly inputs?: Readonly<Record<string, Input>>
@@ -26,9 +27,6 @@ interface Input {
 }
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const ACTIONS = ['action.yml', 'due/action.yml', 'sandbox/action.yml'].filter((path) =>
-  existsSync(join(ROOT, path)),
-)
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
 const readAction = (path: string): Action => parse(read(path)) as Action
 const action = readAction('action.yml')
@@ -86,7 +84,7 @@ describe('action.yml', () => {
   })
 })
 
-describe.each(ACTIONS)('%s', (path) => {
+describe.each(Object.keys(PAGES))('%s', (path) => {
   const { inputs = {}, outputs = {}, runs } = readAction(path)
 
   test('runs files that are there, on Node 24', () => {
@@ -104,31 +102,29 @@ describe.each(ACTIONS)('%s', (path) => {
   })
 })
 
-const readme = existsSync(join(ROOT, 'README.md')) ? read('README.md') : ''
-const DOCUMENTED = ACTIONS.filter((path) => path === 'action.yml' || readme.includes(`"${path}"`))
+describe.each(Object.entries(PAGES))('%s in %s', (path, page) => {
+  const { inputs = {}, outputs = {} } = readAction(path)
+  const text = read(page)
 
-if (readme !== '')
-  describe.each(DOCUMENTED)('README.md on %s', (path) => {
-    const { inputs = {}, outputs = {} } = readAction(path)
-
-    test('lists each input and each output exactly once', () => {
-      expect(namesIn(sectionOf('inputs', path)).sort()).toEqual(Object.keys(inputs).sort())
-      expect(namesIn(sectionOf('outputs', path)).sort()).toEqual(Object.keys(outputs).sort())
-    })
-
-    test('shows the defaults', () => {
-      const rows = rowsOf(sectionOf('inputs', path))
-      for (const [name, { default: text }] of Object.entries(inputs)) {
-        const row = rows.find((cells) => namesIn(`|${cells.join('|')}|`)[0] === name)?.join(' | ')
-        expect({ name, row }).toEqual({ name, row: expect.stringContaining(text ?? '') })
-      }
-    })
+  test('lists each input and each output exactly once', () => {
+    expect(Object.keys(inputs).length * Object.keys(outputs).length).toBeGreaterThan(0)
+    expect(namesIn(sectionOf('inputs', path, text)).sort()).toEqual(Object.keys(inputs).sort())
+    expect(namesIn(sectionOf('outputs', path, text)).sort()).toEqual(Object.keys(outputs).sort())
   })
 
+  test('shows the defaults', () => {
+    const rows = rowsOf(sectionOf('inputs', path, text))
+    for (const [name, { default: value }] of Object.entries(inputs)) {
+      const row = rows.find((cells) => namesIn(`|${cells.join('|')}|`)[0] === name)?.join(' | ')
+      expect({ name, row }).toEqual({ name, row: expect.stringContaining(value ?? '') })
+    }
+  })
+})
+
 /** What stands between the two markers that name an action's file; empty where there are none. */
-function sectionOf(kind: 'inputs' | 'outputs', path: string): string {
+function sectionOf(kind: 'inputs' | 'outputs', path: string, text: string): string {
   const marker = `<!-- action-docs-${kind} source="${path}" -->`
-  const [, section = '', ...rest] = readme.split(marker)
+  const [, section = '', ...rest] = text.split(marker)
   return rest.length === 1 ? section : ''
 }
 

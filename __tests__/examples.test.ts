@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, readlink, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCsr } from '../sandbox/keys.ts'
@@ -123,6 +123,20 @@ describe('on-demand.yml', () => {
     const job = await place.run('on-demand.yml', 'workflow_dispatch', inputs)
 
     expect(job.steps['reissue']?.outputs).toMatchObject({ status: 'issued', reissued: 'true' })
+    const { serialNumber } = sandbox.order(place.order.id).current
+    await expect(place.deployed()).resolves.toBe(serialNumber)
+    expect(sandbox.accepted.reissues(place.order.id)).toBe(1)
+  })
+
+  test('started again, deploys what was issued and asks for nothing', async () => {
+    const place = await Place.make({ daysLeft: 30 })
+    const inputs = { dry_run: 'false', force: 'false' }
+    await place.run('on-demand.yml', 'workflow_dispatch', inputs)
+    await rm(join(place.server, 'chain.pem'))
+
+    const job = await place.run('on-demand.yml', 'workflow_dispatch', inputs)
+
+    expect(job.steps['reissue']?.outputs).toMatchObject({ status: 'skipped', reissued: 'false' })
     const { serialNumber } = sandbox.order(place.order.id).current
     await expect(place.deployed()).resolves.toBe(serialNumber)
     expect(sandbox.accepted.reissues(place.order.id)).toBe(1)

@@ -1,94 +1,110 @@
 import { describe, expect, test } from '@jest/globals'
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
-import { onlyJob, readExample, type Step } from './examples/workflow.ts'
+import { readExample, type Step, type Workflow } from './examples/workflow.ts'
 
-const FILES = ['scheduled.yml', 'on-demand.yml', 'ci-step.yml', 'key-in-job.yml'] as const
 const ACTION = 'OWNER/digicert-reissue@v1'
+const DUE = 'OWNER/digicert-reissue/due@v1'
+const VARIABLE = '${{ vars.DIGICERT_ORDER_ID }}'
+// Each example, and the order that its jobs reissue.
+const EXAMPLES = [
+  ['scheduled.yml', VARIABLE],
+  ['on-demand.yml', VARIABLE],
+  ['ci-step.yml', VARIABLE],
+  ['key-in-job.yml', VARIABLE],
+  ['fleet.yml', '${{ matrix.order_id }}'],
+] as const
 
-function stepsOfAction(steps: readonly Step[]): Step[] {
-  return steps.filter(({ uses }) => uses === ACTION)
-}
+const stepsOf = ({ jobs }: Workflow): Step[] => Object.values(jobs).flatMap(({ steps }) => steps)
+const isOurs = ({ uses }: Step): boolean => uses === ACTION || uses === DUE
+const isReissue = ({ uses }: Step): boolean => uses === ACTION
+const isCheckout = ({ uses }: Step): boolean => uses?.startsWith('actions/checkout@') === true
 
 // What somebody copies is run with a key to their certificates, so each example is as strict as it can be.
-describe.each(FILES)('%s', (file) => {
+describe.each(EXAMPLES)('%s', (file, order) => {
   test('takes no more permissions than it needs', async () => {
     const { workflow } = await readExample(file)
-    const { permissions, steps } = onlyJob(workflow)
 
     expect(workflow.permissions).toStrictEqual({})
-    const reads = steps.some(({ uses }) => uses?.startsWith('actions/checkout@'))
-    expect(permissions).toStrictEqual(reads ? { contents: 'read' } : {})
+    for (const { permissions, steps } of Object.values(workflow.jobs))
+      expect(permissions).toStrictEqual(steps.some(isCheckout) ? { contents: 'read' } : {})
   })
 
   test('never runs twice on an order at the same time, nor for ever', async () => {
     const { workflow } = await readExample(file)
-    const job = onlyJob(workflow)
-    const minutes = Number(job['timeout-minutes'])
+    const jobs = Object.values(workflow.jobs)
+    const reissuing = jobs.filter(({ steps }) => steps.some(isReissue))
 
-    expect(workflow.concurrency).toStrictEqual({
-      group: 'digicert-${{ vars.DIGICERT_ORDER_ID }}',
-      'cancel-in-progress': false,
-    })
-    for (const step of stepsOfAction(job.steps))
-      expect(minutes).toBeGreaterThan(Number(step.with?.['wait_minutes'] ?? 0))
-    expect(minutes).toBeLessThanOrEqual(90)
+    expect(reissuing).toHaveLength(1)
+    for (const { concurrency } of reissuing)
+      expect(concurrency ?? workflow.concurrency).toStrictEqual({
+        group: `digicert-${order}`,
+        'cancel-in-progress': false,
+      })
+    expect(workflow.concurrency).toMatchObject({ 'cancel-in-progress': false })
+    for (const job of jobs) {
+      const minutes = Number(job['timeout-minutes'])
+      for (const step of job.steps.filter(isReissue))
+        expect(minutes).toBeGreaterThan(Number(step.with?.['wait_minutes'] ?? 0))
+      expect(minutes).toBeLessThanOrEqual(90)
+    }
   })
 
-  test('keeps the key in an environment’s secret, and hands it to nobody else', async () => {
+  test('keeps each key in an environment’s secret, and hands it to nobody else', async () => {
     const { workflow, text } = await readExample(file)
-    const job = onlyJob(workflow)
-    const actionSteps = stepsOfAction(job.steps)
+    const ours = stepsOf(workflow).filter(isOurs)
 
-    expect(job.environment).toBe('production')
-    for (const step of actionSteps)
-      expect(step.with).toMatchObject({
-        api_key: '${{ secrets.DIGICERT_API_KEY }}',
-        api_url: '${{ vars.DIGICERT_API_URL }}',
-        order_id: '${{ vars.DIGICERT_ORDER_ID }}',
-      })
-    expect(text.match(/secrets\./g)).toHaveLength(actionSteps.length)
+    for (const { environment, steps } of Object.values(workflow.jobs))
+      expect(environment).toBe(steps.some(isOurs) ? 'production' : undefined)
+    for (const step of ours) {
+      expect(step.with?.['api_url']).toBe('${{ vars.DIGICERT_API_URL }}')
+      const key = isReissue(step) ? 'DIGICERT_API_KEY' : 'DIGICERT_VIEW_KEY'
+      expect(step.with?.['api_key']).toBe(`\${{ secrets.${key} }}`)
+      expect(step.with?.['order_id']).toBe(isReissue(step) ? order : undefined)
+    }
+    expect(text.match(/secrets\./g)).toHaveLength(ours.length)
   })
 
   test('pins other people’s actions by commit, and leaves no token behind', async () => {
     const { workflow, text } = await readExample(file)
-    const others = onlyJob(workflow).steps.filter(
-      ({ uses }) => uses !== undefined && uses !== ACTION,
-    )
     const lines = [...text.matchAll(/uses: (.*)$/gm)].map(([, used = '']) => used)
 
-    for (const line of lines.filter((used) => used !== ACTION))
+    expect(lines).toHaveLength(stepsOf(workflow).filter(({ uses }) => uses !== undefined).length)
+    for (const line of lines.filter((used) => used !== ACTION && used !== DUE))
       expect(line).toMatch(/^actions\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
-    for (const step of others) expect(step.with?.['persist-credentials']).toBe(false)
+    for (const step of stepsOf(workflow).filter(isCheckout))
+      expect(step.with?.['persist-credentials']).toBe(false)
   })
 
   test('puts no expression into a script', async () => {
     const { workflow } = await readExample(file)
 
-    for (const { run = '' } of onlyJob(workflow).steps) expect(run).not.toContain('${{')
+    for (const { run = '' } of stepsOf(workflow)) expect(run).not.toContain('${{')
   })
 
   test('deploys where there is a chain, and only there', async () => {
     const { workflow } = await readExample(file)
-    const deploying = onlyJob(workflow).steps.filter(({ env }) => env?.['CHAIN'] !== undefined)
+    const deploying = stepsOf(workflow).filter(({ env }) => env?.['CHAIN'] !== undefined)
 
     expect(deploying).toHaveLength(1)
     expect(deploying[0]?.if).toBe("steps.reissue.outputs.certificate_path != ''")
   })
 
-  test('uses inputs and outputs that there are', async () => {
+  test.each([
+    [ACTION, 'action.yml', /steps\.(?:reissue|plan)\.outputs\.(\w+)/g],
+    [DUE, 'due/action.yml', /(?:steps|needs)\.due\.outputs\.(\w+)/g],
+  ] as const)('uses inputs and outputs of %s that there are', async (used, path, outputsOfIt) => {
     const { workflow, text } = await readExample(file)
-    const action = parse(await readFile(new URL('../action.yml', import.meta.url), 'utf8')) as {
+    const action = parse(await readFile(new URL(`../${path}`, import.meta.url), 'utf8')) as {
       inputs: Record<string, unknown>
       outputs: Record<string, unknown>
     }
-    const { steps } = onlyJob(workflow)
-    const inputs = stepsOfAction(steps).flatMap((step) => Object.keys(step.with ?? {}))
-    const outputs = [...text.matchAll(/steps\.(?:reissue|plan)\.outputs\.(\w+)/g)]
+    const given = stepsOf(workflow).filter(({ uses }) => uses === used)
+    const inputs = given.flatMap((step) => Object.keys(step.with ?? {}))
+    const outputs = [...text.matchAll(outputsOfIt)].map(([, name]) => name)
 
     expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(inputs))
-    expect(Object.keys(action.outputs)).toEqual(
-      expect.arrayContaining(outputs.map(([, name]) => name)),
-    )
+    expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(outputs))
+    expect(outputs.length > 0).toBe(given.length > 0)
   })
 })

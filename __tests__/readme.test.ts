@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parse } from 'yaml'
-import { freshReadme } from '../scripts/docs.ts'
+import { freshPage, PAGES } from '../scripts/docs.ts'
 import { changedAsShown, snippetsIn } from '../scripts/snippets.ts'
 
 const readme = readFileSync('README.md', 'utf8')
@@ -11,16 +12,22 @@ const MARKDOWN = [
   'CONTRIBUTING.md',
   'SECURITY.md',
   'CHANGELOG.md',
+  'due/README.md',
   'sandbox/README.md',
 ]
 
-describe('what the README takes from other files', () => {
-  test('is what `npm run docs` writes', async () => {
-    expect(await freshReadme()).toBe(readme)
-  })
+test.each(Object.values(PAGES))('%s is what `npm run docs` writes', async (page) => {
+  expect(await freshPage(page)).toBe(readFileSync(page, 'utf8'))
+})
 
+describe('what the pages take from the examples', () => {
   test('its first workflow is the scheduled example', () => {
     expect(snippetsIn(readme)[0]?.yaml).toBe(readFileSync('examples/scheduled.yml', 'utf8'))
+  })
+
+  test('the page on the fleet shows its example', () => {
+    const workflows = snippetsIn(readFileSync('due/README.md', 'utf8')).map(({ yaml }) => yaml)
+    expect(workflows).toContain(readFileSync('examples/fleet.yml', 'utf8'))
   })
 
   test('the change that rehearses it fits it', () => {
@@ -58,34 +65,39 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>
 }
 
-describe.each(snippetsIn(readme).map((snippet) => [snippet.name, snippet.workflow] as const))(
-  'the snippet %s',
-  (_name, text) => {
-    const { jobs } = parse(text) as Workflow
-    const steps = Object.values(jobs).flatMap((job) => job.steps)
-
-    test('gives each action only the inputs that it has, and those that it needs', () => {
-      for (const step of steps.filter(({ uses }) => uses?.startsWith('OWNER/'))) {
-        const [, folder = ''] = /^OWNER\/digicert-reissue\/?([^@]*)@v1$/.exec(step.uses ?? '') ?? []
-        const { inputs } = actionIn(folder)
-        const given = Object.keys(step.with ?? {})
-        const needed = Object.keys(inputs).filter((name) => inputs[name]?.required === true)
-        expect(Object.keys(inputs)).toEqual(expect.arrayContaining(given))
-        expect(given).toEqual(expect.arrayContaining(needed))
-      }
-    })
-
-    test('reads only outputs that exist', () => {
-      const ours = steps.some(({ uses }) => uses?.startsWith('OWNER/'))
-      expect(ours).toBe(true)
-      const known = ['', 'sandbox', 'due'].flatMap((folder) =>
-        Object.keys(actionIn(folder).outputs),
-      )
-      for (const [, output] of text.matchAll(/steps\.\w+\.outputs\.(\w+)/g))
-        expect(known).toContain(output)
-    })
-  },
+const SNIPPETS = Object.values(PAGES).flatMap((page) =>
+  snippetsIn(readFileSync(page, 'utf8')).map(
+    ({ name, workflow }) => [page, name, workflow] as const,
+  ),
 )
+
+test('each page has a snippet of its action', () => {
+  expect(new Set(SNIPPETS.map(([page]) => page))).toEqual(new Set(Object.values(PAGES)))
+})
+
+describe.each(SNIPPETS)('%s, the snippet %s', (_page, _name, text) => {
+  const { jobs } = parse(text) as Workflow
+  const steps = Object.values(jobs).flatMap((job) => job.steps)
+
+  test('gives each action only the inputs that it has, and those that it needs', () => {
+    for (const step of steps.filter(({ uses }) => uses?.startsWith('OWNER/'))) {
+      const [, folder = ''] = /^OWNER\/digicert-reissue\/?([^@]*)@v1$/.exec(step.uses ?? '') ?? []
+      const { inputs } = actionIn(folder)
+      const given = Object.keys(step.with ?? {})
+      const needed = Object.keys(inputs).filter((name) => inputs[name]?.required === true)
+      expect(Object.keys(inputs)).toEqual(expect.arrayContaining(given))
+      expect(given).toEqual(expect.arrayContaining(needed))
+    }
+  })
+
+  test('reads only outputs that exist', () => {
+    const ours = steps.some(({ uses }) => uses?.startsWith('OWNER/'))
+    expect(ours).toBe(true)
+    const known = ['', 'sandbox', 'due'].flatMap((folder) => Object.keys(actionIn(folder).outputs))
+    for (const [, output] of text.matchAll(/steps\.\w+\.outputs\.(\w+)/g))
+      expect(known).toContain(output)
+  })
+})
 
 interface Action {
   readonly inputs: Readonly<Record<string, { readonly required?: boolean }>>
@@ -146,6 +158,21 @@ function anchorsOf(markdown: string): string[] {
       .replaceAll(' ', '-'),
   )
 }
+
+describe('the commands that CONTRIBUTING.md shows with --help', () => {
+  const contributing = readFileSync('CONTRIBUTING.md', 'utf8')
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    scripts: Record<string, string>
+  }
+
+  test.each(['sandbox', 'bench', 'fleet', 'chaos'])('%s says what it takes', (command) => {
+    expect(contributing).toMatch(new RegExp(`^\\| .*\`(npm run )?${command}\`.*--help`, 'm'))
+    const [, file = ''] = /^node (\S+)$/.exec(scripts[command] ?? '') ?? []
+    const { status, stdout } = spawnSync(process.execPath, [file, '--help'], { encoding: 'utf8' })
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^ +--\w/m)
+  })
+})
 
 test('every example is named in the README', () => {
   for (const file of readdirSync('examples').filter((name) => name.endsWith('.yml')))

@@ -7,6 +7,7 @@ import { releaseOf } from '../scripts/release.ts'
 
 interface Step {
   readonly uses?: string
+  readonly run?: string
   readonly with?: Readonly<Record<string, unknown>>
 }
 interface Job {
@@ -59,6 +60,15 @@ describe.each(FILES)('%s', (file) => {
   test('runs no stranger’s code beside a secret', () => {
     expect(text).not.toMatch(/pull_request_target|workflow_run/)
   })
+})
+
+test('all that .ci/run checks is checked on GitHub, each night and by hand', () => {
+  const { on, jobs } = parse(readFileSync('.github/workflows/nightly.yml', 'utf8')) as Workflow & {
+    on: Record<string, unknown>
+  }
+  expect(Object.keys(on)).toEqual(['schedule', 'workflow_dispatch'])
+  const commands = Object.values(jobs).flatMap(({ steps }) => steps.map(({ run }) => run))
+  expect(commands).toContain('bash .ci/run')
 })
 
 test('each example, and the rehearsal, is run through act', () => {

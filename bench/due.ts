@@ -1,4 +1,3 @@
-// `node bench/due.ts`: what the due action costs for accounts of 100, 1,000 and 5,000 orders.
 import { join } from 'node:path'
 import { startSandbox } from '../sandbox/sandbox.ts'
 import { measure, median, type Cost } from './measure.ts'
@@ -8,6 +7,15 @@ import { circumstances, table } from './table.ts'
 const ACTION = join(import.meta.dirname, '../dist/due/index.js')
 const ROUNDS = 7
 const DAYS_OF_THE_CALENDAR = 80
+
+/** Prints what the due action costs for accounts of 100, 1000 and 5000 orders. */
+export async function due(): Promise<void> {
+  const when = circumstances()
+  const rows: string[][] = []
+  for (const orders of [100, 1000, 5000]) rows.push(await row(orders))
+  console.log(`${when}; medians of ${String(ROUNDS)} runs\n`)
+  console.log(table(['orders', 'requests', 'time', 'peak memory'], rows))
+}
 
 async function row(orders: number): Promise<string[]> {
   const costs: Cost[] = []
@@ -24,9 +32,3 @@ async function row(orders: number): Promise<string[]> {
   const peak = median(costs.map(({ peakMb }) => peakMb))
   return [String(orders), String(requests), `${seconds.toFixed(2)} s`, `${peak.toFixed(0)} MB`]
 }
-
-const rows: string[][] = []
-const when = circumstances()
-for (const orders of [100, 1000, 5000]) rows.push(await row(orders))
-console.log(`${when}; medians of ${String(ROUNDS)} runs\n`)
-console.log(table(['orders', 'requests', 'time', 'peak memory'], rows))

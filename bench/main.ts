@@ -1,12 +1,20 @@
-/**
- * What one run costs: `npm run bench`; with `-- --against REV`, another commit's bundle as well. `-- --growth` shows how
- * it grows with the order, and `-- --wait` waits for 15 real minutes. Nothing fails for being slow: people judge the tables, on a machine that does nothing else.
- */
 import { parseArgs } from 'node:util'
+import { due } from './due.ts'
 import { growth } from './growth.ts'
 import type { Cost } from './measure.ts'
 import { compare, contenders, type Contender, type Network } from './reissue.ts'
 import { circumstances, table } from './table.ts'
+
+const HELP = `What one run costs, beside others that do the same: npm run bench -- [options]
+
+  --rounds N     how many interleaved rounds (15)
+  --against REV  another commit's bundle as well
+  --growth       instead: how a run grows with the order
+  --wait         instead: a run that waits for 15 real minutes
+  --due          instead: what the list of due orders costs for 100, 1000 and 5000 orders
+
+Nothing fails for being slow: people judge the tables, on a machine that does nothing else.
+`
 
 const { values } = parseArgs({
   options: {
@@ -14,6 +22,8 @@ const { values } = parseArgs({
     against: { type: 'string' },
     growth: { type: 'boolean', default: false },
     wait: { type: 'boolean', default: false },
+    due: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
   },
 })
 
@@ -22,7 +32,9 @@ const NETWORKS: readonly Network[] = [
   { name: 'TLS 1.3 and 50 ms of round trip (delaying proxy)', tls: true, roundTripMs: 50 },
 ]
 
-if (values.growth || values.wait) await growth(values.wait)
+if (values.help) process.stdout.write(HELP)
+else if (values.due) await due()
+else if (values.growth || values.wait) await growth(values.wait)
 else await bench(Number(values.rounds), values.against)
 
 async function bench(rounds: number, against: string | undefined): Promise<void> {

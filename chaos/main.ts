@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { inPool } from '../__tests__/faults/pool.ts'
+import { inPool } from '../scripts/inPool.ts'
 import { brokenIn } from './invariants.ts'
 import { play, type Outcome } from './run.ts'
 
-const HELP = `Random inputs against random faults of the server, two at a time: npm run chaos -- [options]
+const HELP = `Random inputs, each against two random faults of the server: npm run chaos -- [options]
 
   --runs N   how many runs (200)
   --seed S   a whole number; the same seed draws the same runs (a new one)

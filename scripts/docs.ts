@@ -1,6 +1,6 @@
 /**
- * `npm run docs` writes what the README takes from other files: the tables of inputs and outputs from each
- * `action.yml`, and whole workflows from `examples/`. A test fails when they differ.
+ * `npm run docs` writes what the pages take from other files: the tables of inputs and outputs from each `action.yml`,
+ * and whole workflows from `examples/`. A test fails when they differ.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,16 +8,23 @@ import { join } from 'node:path'
 import { generateActionMarkdownDocs } from 'action-docs'
 import { format, resolveConfig } from 'prettier'
 
-/** The README as its sources make it; the working folder is the repository's root. */
-export async function freshReadme(): Promise<string> {
+/** The page on each action: it holds the tables of that action's inputs and outputs. */
+export const PAGES = {
+  'action.yml': 'README.md',
+  'due/action.yml': 'due/README.md',
+  'sandbox/action.yml': 'sandbox/README.md',
+} as const
+
+/** A page as its sources make it; the working folder is the repository's root. */
+export async function freshPage(page: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'docs-'))
   try {
     const copy = join(folder, 'README.md')
-    const readme = await withExamples(await readFile('README.md', 'utf8'))
-    await writeFile(copy, readme)
-    for (const sourceFile of actionsIn(readme)) {
-      // The one on the front page has sections of its own; the others are below a section about them.
-      const tocLevel = sourceFile === 'action.yml' ? 2 : 4
+    const text = await withExamples(await readFile(page, 'utf8'))
+    await writeFile(copy, text)
+    for (const sourceFile of actionsIn(text)) {
+      // The sandbox is more than its action, which has a section there.
+      const tocLevel = page === PAGES['sandbox/action.yml'] ? 3 : 2
       await generateActionMarkdownDocs({
         sourceFile,
         readmeFile: copy,
@@ -25,23 +32,23 @@ export async function freshReadme(): Promise<string> {
         tocLevel,
       })
     }
-    const options = await resolveConfig('README.md')
+    const options = await resolveConfig(page)
     return await format(await readFile(copy, 'utf8'), { ...options, parser: 'markdown' })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-/** The `action.yml` files whose tables the README shows. */
-function actionsIn(readme: string): Set<string> {
-  const sources = readme.matchAll(/<!-- action-docs-\w+ source="([^"]+)"/g)
+/** The `action.yml` files whose tables a page shows. */
+function actionsIn(page: string): Set<string> {
+  const sources = page.matchAll(/<!-- action-docs-\w+ source="([^"]+)"/g)
   return new Set([...sources].map(([, source = '']) => source))
 }
 
 /** Where `<!-- example: FILE -->` stands before a block of YAML, the block is that file. */
-async function withExamples(readme: string): Promise<string> {
-  let fresh = readme
-  for (const [old, comment = '', file = ''] of readme.matchAll(
+async function withExamples(page: string): Promise<string> {
+  let fresh = page
+  for (const [old, comment = '', file = ''] of page.matchAll(
     /(<!-- example: (\S+) -->)\n\n```yaml\n[^]*?```\n/g,
   )) {
     const workflow = await readFile(file, 'utf8')
@@ -50,4 +57,5 @@ async function withExamples(readme: string): Promise<string> {
   return fresh
 }
 
-if (import.meta.main) await writeFile('README.md', await freshReadme())
+if (import.meta.main)
+  for (const page of Object.values(PAGES)) await writeFile(page, await freshPage(page))

@@ -1,4 +1,4 @@
-/** A block of YAML in the README, and the workflow that it is, or is a part of. */
+/** A block of YAML in a Markdown text, and the workflow that it is, or is a part of. */
 export interface Snippet {
   /** From the heading above it; no two are alike. */
   readonly name: string

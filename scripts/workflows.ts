@@ -1,6 +1,6 @@
 /**
  * `npm run lint:workflows`: actionlint and zizmor over the repository's workflows, the examples, and the snippets of
- * the README, each as the workflow that it is a part of.
+ * the pages, each as the workflow that it is a part of.
  */
 import {
   cpSync,
@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PAGES } from './docs.ts'
 import { goTool, passes, zizmor } from './tools.ts'
 import { changedAsShown, snippetsIn } from './snippets.ts'
 
@@ -23,17 +24,16 @@ try {
   // zizmor takes a folder for a repository's only where it looks like one.
   const workflows = join(folder, '.github', 'workflows')
   mkdirSync(workflows, { recursive: true })
-  const readme = readFileSync('README.md', 'utf8')
-  for (const file of snippetsIn(readme))
-    writeFileSync(join(workflows, `${file.name}.yml`), file.workflow)
+  for (const page of Object.values(PAGES))
+    for (const { name, workflow } of snippetsIn(readFileSync(page, 'utf8')))
+      writeFileSync(join(workflows, `${page.replace(/\W/g, '-')}-${name}.yml`), workflow)
   for (const file of yamlIn('examples')) cpSync(join('examples', file), join(workflows, file))
   const scheduled = readFileSync('examples/scheduled.yml', 'utf8')
-  writeFileSync(join(workflows, 'rehearsed.yml'), changedAsShown(scheduled, readme))
+  const rehearsed = changedAsShown(scheduled, readFileSync('README.md', 'utf8'))
+  writeFileSync(join(workflows, 'rehearsed.yml'), rehearsed)
   const copies = yamlIn(workflows).map((file) => join(workflows, file))
   const own = yamlIn('.github/workflows').map((file) => join('.github', 'workflows', file))
-  const actions = ['action.yml', 'sandbox/action.yml', 'due/action.yml'].filter((file) =>
-    existsSync(file),
-  )
+  const actions = Object.keys(PAGES)
   console.log(
     `actionlint: ${String(own.length)} workflows, ${String(copies.length)} examples and snippets`,
   )
