@@ -8,13 +8,8 @@ import type { Order } from '../sandbox/records.ts'
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts'
 import { parseInputs } from '../src/inputs.ts'
 import { InputError } from '../src/inputs/fields.ts'
-import { runAction } from './action/runAction.ts'
-
-const INPUTS = [
-  ...['api_key', 'order_id', 'csr', 'common_name', 'dns_names', 'remove_names', 'signature_hash'],
-  ...['server_platform', 'comments', 'skip_approval', 'auto_reissue', 'renew_before', 'force'],
-  ...['dry_run', 'wait_minutes', 'certificate_path', 'timeout_seconds', 'api_url'],
-]
+import { runAction } from '../scripts/runAction.ts'
+import { DECLARED } from './inputs/declared.ts'
 
 let sandbox: Sandbox
 let order: Order
@@ -93,7 +88,7 @@ const anyText = fc.oneof(
 )
 
 /** Some of the inputs, each with any text. */
-const anyInputs = fc.dictionary(fc.constantFrom(...INPUTS), anyText, { noNullPrototype: true })
+const anyInputs = fc.dictionary(fc.constantFrom(...DECLARED), anyText, { noNullPrototype: true })
 
 /** Inputs of which one is certainly wrong, with the name of that one. */
 const wrongInput = fc.oneof(
@@ -156,7 +151,7 @@ test('any texts are taken, or refused with every faulty input by its name', () =
       if (message === undefined) return
       const [first = '', ...rest] = message.split('\n')
       const faults = rest.length === 0 ? [first.replace('Bad input, nothing was sent: ', '')] : rest
-      for (const fault of faults) expect(INPUTS).toContain(/^(?:- )?(\w+) /.exec(fault)?.[1])
+      for (const fault of faults) expect(DECLARED).toContain(/^(?:- )?(\w+) /.exec(fault)?.[1])
     }),
     { numRuns: 5000 },
   )
@@ -164,7 +159,7 @@ test('any texts are taken, or refused with every faulty input by its name', () =
 
 test('a healthy run stays healthy or is refused when one input changes, and only for that input’s sake', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...INPUTS), anyText, (input, text) => {
+    fc.property(fc.constantFrom(...DECLARED), anyText, (input, text) => {
       const message = faultsOf({ ...healthy(), [input]: text })
       expect(message ?? input).toMatch(new RegExp(`\\b${input}\\b`))
     }),

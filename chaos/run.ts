@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runAction, type StepResult } from '../__tests__/action/runAction.ts'
+import { runAction, type StepResult } from '../scripts/runAction.ts'
 import { createCsr } from '../sandbox/keys.ts'
 import type { Order } from '../sandbox/records.ts'
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts'

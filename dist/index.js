@@ -316,7 +316,7 @@ const restEndpointMethods = undefined;
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(559);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -325,7 +325,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 559:
+/***/ 61:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8175,16 +8175,18 @@ class Http {
         });
     }
     /**
-     * Sends the request and reads the answer to its last byte.
+     * Sends the request and reads the answer to its last byte, within `mostMs` milliseconds where that is less than the
+     * time that every request has.
      * @throws {@link ConnectionError} when there is no whole answer within the deadline
      * @throws {@link TooLargeError} when the answer is over 32 MB
      * @throws {@link CancelledError} when the job is cancelled meanwhile
      */
-    async send(request) {
+    async send(request, mostMs = Infinity) {
+        const limitMs = Math.min(mostMs, this.#options.timeoutMs);
         const deadline = new AbortController();
         const timer = setTimeout(() => {
             deadline.abort();
-        }, this.#options.timeoutMs);
+        }, limitMs);
         const { cancelled } = this.#options;
         this.#deadline =
             request.method === 'GET' ? AbortSignal.any([deadline.signal, cancelled]) : deadline.signal;
@@ -8196,7 +8198,7 @@ class Http {
                 throw error;
             if (cancelled.aborted)
                 throw new CancelledError(request.method !== 'GET', { cause: error });
-            const timeoutMs = deadline.signal.aborted ? this.#options.timeoutMs : undefined;
+            const timeoutMs = deadline.signal.aborted ? limitMs : undefined;
             throw new ConnectionError(request.purpose, error, timeoutMs);
         }
         finally {
@@ -8271,63 +8273,132 @@ async function readBody(request, message) {
     return Buffer.concat(chunks).toString('utf8');
 }
 
-;// CONCATENATED MODULE: ./src/certcentral/retry.ts
-
-
-
+;// CONCATENATED MODULE: ./src/certcentral/patience.ts
 /** Repeats for a run's own requests: four tries within a minute; the rate limit is waited out for 15 minutes. */
 const PATIENT = { tries: 4, retryForMs: 60_000, queueForMs: 15 * 60_000 };
 /** One try: for whoever looks again on a schedule of its own. */
 const ONCE = { tries: 1, retryForMs: 0, queueForMs: 0 };
 const BACKOFF_MS = 1000;
-const QUEUE_MS = 2500;
+/** The tries of one request that meets network errors or 5xx: pauses that double, left to chance from their start. */
+class Tries {
+    made = 1;
+    #started = performance.now();
+    #patience;
+    constructor(patience) {
+        this.#patience = patience;
+    }
+    /** Milliseconds until the next try, which counts from here on; undefined for none. `queuedMs` count for nothing. */
+    next(queuedMs) {
+        const { tries, retryForMs } = this.#patience;
+        const pauseMs = BACKOFF_MS * 2 ** this.made * Math.random();
+        const triedMs = performance.now() - this.#started - queuedMs;
+        if (this.made >= tries || triedMs + pauseMs > retryForMs)
+            return undefined;
+        this.made += 1;
+        return pauseMs;
+    }
+}
+/** A little more than the shorter of CertCentral's two windows (100 requests in 5 s, 1000 in 3 min). */
+const LEAST_QUEUE_MS = 6000;
+/** Each wait is this share of all that was queued before: the longer window needs fewer questions. */
+const QUEUE_GROWTH = 0.5;
 /** No wait takes more of the patience that is left, so that who waited longest asks most often, and nobody is starved. */
 const QUEUE_SHARE = 1 / 15;
+/** A fleet that is told the same time to come back must not come back as one. */
 const SPREAD_MS = 1000;
+/** The place of one request in the queue for the key's rate limit. */
+class Queue {
+    /** Milliseconds spent in it so far. */
+    spentMs = 0;
+    #since;
+    #entered = 0;
+    #patience;
+    #clock;
+    /** `clock` tells milliseconds since any moment. */
+    constructor(patience, clock = () => performance.now()) {
+        this.#patience = patience;
+        this.#clock = clock;
+    }
+    /** Milliseconds until the request may be sent again, the server's own wish first; undefined when patience is over. */
+    enter({ retryAfterMs }) {
+        this.#entered = this.#clock();
+        this.#since ??= this.#entered;
+        const leftMs = this.leftMs();
+        const waitMs = retryAfterMs === undefined
+            ? ownWaitMs(this.#patience.queueForMs - leftMs, leftMs)
+            : Math.max(retryAfterMs, SPREAD_MS);
+        return waitMs > leftMs ? undefined : waitMs + Math.random() * SPREAD_MS;
+    }
+    /** Milliseconds of patience that are left. */
+    leftMs() {
+        const now = this.#clock();
+        return this.#patience.queueForMs - (now - (this.#since ?? now));
+    }
+    /** It is sent again. */
+    leave() {
+        this.spentMs += this.#clock() - this.#entered;
+    }
+}
+/** Half of it is left to chance. */
+function ownWaitMs(queuedMs, leftMs) {
+    const growingMs = Math.max(LEAST_QUEUE_MS, queuedMs * QUEUE_GROWTH);
+    const mostMs = Math.max(SPREAD_MS, leftMs * QUEUE_SHARE);
+    return (0.5 + Math.random() / 2) * Math.min(growingMs, mostMs);
+}
+const FIRST_PAUSE_MS = 2000;
+const LONGEST_PAUSE_MS = 60_000;
+const PAUSE_GROWTH = 1.5;
+/** A share of each pause is left to chance, so that a fleet does not look as one. */
+const PAUSE_JITTER = 0.1;
+/** Milliseconds before each look for a certificate, for ever: longer each time, up to a minute. */
+function* pausesBetweenLooks() {
+    for (let ms = FIRST_PAUSE_MS;; ms = Math.min(ms * PAUSE_GROWTH, LONGEST_PAUSE_MS))
+        yield ms * (1 - Math.random() * PAUSE_JITTER);
+}
+
+;// CONCATENATED MODULE: ./src/certcentral/retry.ts
+
+
+
+
 /**
  * Sends the request until it is answered with a success, as far as the patience goes and as far as it is safe:
  * GET and PUT after network errors and 5xx, POST only when it cannot have arrived, all of them after 429.
  * @throws {@link ConnectionError}, {@link ResponseError}, {@link CancelledError} - the last failure, when it is given up
  */
-async function sendWithRetries(context, request, patience) {
-    const started = performance.now();
-    let limitedAt;
-    let queuedMs = 0;
-    for (let tries = 1, queued = 0;;) {
-        if (context.cancelled.aborted)
+async function sendWithRetries({ http, log, cancelled }, request, patience) {
+    const tries = new Tries(patience);
+    const queue = new Queue(patience);
+    for (;;) {
+        if (cancelled.aborted)
             throw new CancelledError();
-        const failure = await attempt(context.http, request);
+        const failure = await attempt(http, request, patience);
         if (!(failure instanceof Error))
             return failure;
-        const now = performance.now();
-        const limited = failure instanceof ResponseError && failure.status === 429;
-        if (limited)
-            limitedAt ??= now;
-        const leftMs = patience.queueForMs - (now - (limitedAt ?? now));
-        const leastMs = limited
-            ? queueMs(failure, queued++, leftMs)
-            : BACKOFF_MS * 2 ** tries * Math.random();
-        const goOn = limited
-            ? leastMs <= leftMs
-            : mayRepeat(request, failure) &&
-                tries++ < patience.tries &&
-                now - started - queuedMs + leastMs <= patience.retryForMs;
-        if (!goOn)
-            throw failure;
-        // A fleet that is told the same time to come back must not come back as one.
-        const waitMs = limited ? leastMs + Math.random() * SPREAD_MS : leastMs;
-        context.log(progress(request, failure, waitMs, limited ? undefined : tries, patience));
-        await pause(waitMs, context.cancelled);
-        if (!limited)
-            continue;
-        await patience.beforeAgain?.(failure);
-        queuedMs += performance.now() - now;
+        if (isLimited(failure)) {
+            const waitMs = queue.enter(failure);
+            if (waitMs === undefined)
+                throw failure;
+            log(`${request.purpose}: the API key's rate limit is used up (HTTP 429); waiting ${seconds(waitMs)}`);
+            await pause(waitMs, cancelled);
+            if ((await patience.mayAgain?.(queue.leftMs())) === false)
+                throw failure;
+            queue.leave();
+        }
+        else {
+            const pauseMs = mayRepeat(request, failure) ? tries.next(queue.spentMs) : undefined;
+            if (pauseMs === undefined)
+                throw failure;
+            const next = `try ${String(tries.made)} of ${String(patience.tries)}`;
+            log(`${request.purpose}: ${next} in ${seconds(pauseMs)}, after: ${retry_faultOf(failure)}`);
+            await pause(pauseMs, cancelled);
+        }
     }
 }
 /** The answer, or the failure; what is neither (a bug) is thrown. */
-async function attempt(http, request) {
+async function attempt(http, request, { requestMs }) {
     try {
-        const answer = await http.send(request);
+        const answer = await http.send(request, requestMs);
         return answer.status >= 200 && answer.status < 300 ? answer : responseError(request, answer);
     }
     catch (error) {
@@ -8336,24 +8407,19 @@ async function attempt(http, request) {
         throw error;
     }
 }
+function isLimited(failure) {
+    return failure instanceof ResponseError && failure.status === 429;
+}
 function mayRepeat(request, failure) {
     if (failure instanceof ConnectionError)
         return request.method !== 'POST' || failure.neverArrived;
     return request.method !== 'POST' && failure.status >= 500;
 }
-/** The server's own wish; else longer each time, with half of it left to chance. */
-function queueMs(failure, queued, leftMs) {
-    if (failure.retryAfterMs !== undefined)
-        return Math.max(failure.retryAfterMs, SPREAD_MS);
-    const mostMs = Math.max(SPREAD_MS, leftMs * QUEUE_SHARE);
-    return (0.5 + Math.random() / 2) * Math.min(mostMs, QUEUE_MS * 2 ** queued);
+function retry_faultOf(failure) {
+    return failure instanceof ResponseError ? `HTTP ${String(failure.status)}` : failure.fault;
 }
-function progress(request, failure, waitMs, nextTry, { tries }) {
-    const seconds = `${(waitMs / 1000).toFixed(1)} s`;
-    if (nextTry === undefined)
-        return `${request.purpose}: the API key's rate limit is used up (HTTP 429); waiting ${seconds}`;
-    const fault = failure instanceof ResponseError ? `HTTP ${String(failure.status)}` : failure.fault;
-    return `${request.purpose}: try ${String(nextTry)} of ${String(tries)} in ${seconds}, after: ${fault}`;
+function seconds(ms) {
+    return `${(ms / 1000).toFixed(1)} s`;
 }
 
 ;// CONCATENATED MODULE: ./src/certcentral/moment.ts
@@ -8531,6 +8597,7 @@ const SIGNATURE_HASHES = ['sha256', 'sha384', 'sha512'];
 
 
 
+
 /** What reads from CertCentral: every method is a GET, so a View Only key is enough. */
 class CertCentralReader {
     #context;
@@ -8596,27 +8663,26 @@ function get(purpose, path) {
 
 
 
-
 /** What reads from CertCentral and writes to it: the two writes that this action is for. */
 class CertCentral extends CertCentralReader {
     /**
      * Asks for a reissue. It is sent again only when it cannot have arrived, and after 429: there is no idempotency key.
-     * `beforeAgain` is called before it is sent again after 429, and throws where the order does not look untouched.
+     * `mayAgain` is asked before it is sent again after 429, and says false where the order does not look untouched.
      * @returns the answer, once it is about this order
      * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/reissue-certificate.html
-     * @throws {@link CertCentralError} - ResponseError below 500 when the server refused; anything else may have taken effect
+     * @throws {@link CertCentralError} - a ResponseError below 500 when the server refused, a ConnectionError that never
+     * arrived; any other may have taken effect. CancelledError when the job is cancelled
      */
-    async reissue(orderId, body, beforeAgain) {
+    async reissue(orderId, body, mayAgain) {
         const request = {
             purpose: `Reissuing order ${orderId}`,
             method: 'POST',
             path: `/order/certificate/${orderId}/reissue`,
             body,
         };
-        const sent = await this.send(request, { ...PATIENT, beforeAgain });
-        const answer = parseAnswer(request, sent, ReissueAnswerSchema);
-        believe(request, orderId, answer.orderId);
-        return answer;
+        const { parsed } = await this.json(request, ReissueAnswerSchema, { ...PATIENT, mayAgain });
+        believe(request, orderId, parsed.orderId);
+        return parsed;
     }
     /**
      * Sets whether DigiCert asks for a reissue by itself 30 days before a certificate ends (Multi-year Plans only).
@@ -13233,6 +13299,7 @@ function isPrivateKey(der) {
         return error === undefined || codeOf(error) === 'ERR_MISSING_PASSPHRASE';
     });
 }
+/** Whether the DER is a certificate. */
 function isCertificate(der) {
     return errorOf(() => new external_node_crypto_namespaceObject.X509Certificate(der)) === undefined;
 }
@@ -13292,6 +13359,11 @@ function checkSignature(parts, key) {
 
 
 const MAX_CSR_BYTES = 64 * 1024;
+/** File systems take 255 bytes, and the chain is first written under a name that is a little longer. */
+const LONGEST_NAME = 230;
+const DER_SEQUENCE = 0x30;
+/** How Java's own keystores begin. */
+const JKS = '\xfe\xed\xfe\xed';
 /**
  * Reads and checks the CSR, given as text or as a file's path; faults, and the lines of a private key given in its
  * place, are collected in the fields.
@@ -13351,6 +13423,8 @@ function readFile(fields, path, given) {
     }
 }
 function files_problemOf(path) {
+    if (path.split(external_node_path_namespaceObject.sep).some((name) => Buffer.byteLength(name) > LONGEST_NAME))
+        return `has a name of more than ${String(LONGEST_NAME)} bytes in it`;
     // Not the target of a link: replacing the link by a file would surprise whoever made it.
     const stats = statOf(() => (0,external_node_fs_namespaceObject.lstatSync)(path));
     if (typeof stats === 'string')
@@ -13360,14 +13434,19 @@ function files_problemOf(path) {
     if (!stats.isFile())
         return 'is not a regular file';
     try {
-        const content = (0,external_node_fs_namespaceObject.readFileSync)(path);
-        return holdsPrivateKey(content.toString('latin1')) || isPrivateKey(content)
-            ? 'holds a private key, which the chain would replace'
-            : problemOfFolder((0,external_node_path_namespaceObject.dirname)(path));
+        return problemOfContent((0,external_node_fs_namespaceObject.readFileSync)(path)) ?? problemOfFolder((0,external_node_path_namespaceObject.dirname)(path));
     }
     catch (error) {
         return `cannot be read (${codeOf(error)})`;
     }
+}
+function problemOfContent(content) {
+    // Without its zero bytes, UTF-16 reads like the ASCII that a PEM is.
+    const text = content.toString('latin1').replaceAll('\0', '');
+    if (holdsPrivateKey(text) || isPrivateKey(content))
+        return 'holds a private key, which the chain would replace';
+    const isKeystore = content[0] === DER_SEQUENCE ? !isCertificate(content) : text.startsWith(JKS);
+    return isKeystore ? 'may hold a private key (PKCS #12, or another keystore)' : undefined;
 }
 /** The folder, or the nearest one above it that exists, must take a new file. */
 function problemOfFolder(folder) {
@@ -13486,51 +13565,343 @@ function checkPurpose(fields, inputs) {
         fields.fault('csr', 'is empty, and there is nothing else to do: give csr, auto_reissue or dry_run: true');
 }
 
-;// CONCATENATED MODULE: ./src/reissue/autoReissue.ts
-
-
-
-/** The setting was accepted, and the order does not show it. */
-class SettingError extends Error {
-    name = 'SettingError';
+;// CONCATENATED MODULE: ./src/x509/serial.ts
+/** Serial numbers differ in case and leading zeros between CertCentral and certificates. */
+function serialKey(serial) {
+    return serial
+        .replace(/[^0-9a-f]/gi, '')
+        .replace(/^0+/, '')
+        .toLowerCase();
 }
-const READ_BACK_MS = 10_000;
-const PAUSE_MS = 1000;
+
+;// CONCATENATED MODULE: ./src/plan/identity.ts
+
+
+
+
+
+const ENDED = new Set(['rejected', 'canceled', 'cancelled', 'denied']);
+const DEAD = new Set([...ENDED, 'revoked', 'expired']);
+/** Whether a request or a certificate of this status never comes to anything. */
+function isDead(status) {
+    return DEAD.has(status);
+}
+/** Whether an order of this status can never be reissued again. */
+function isEnded(status) {
+    return ENDED.has(status);
+}
+/** Whether a request still waits for somebody's approval. */
+function isOpen(request) {
+    return request.status === 'pending' || request.status === 'submitted';
+}
+/** The state of an entry; one without a status counts as issued once it has what only issuance gives. */
+function stateOf({ status, dateIssued, validTill, serialNumber, }) {
+    if (isDead(status))
+        return 'dead';
+    if (status === 'issued')
+        return 'issued';
+    const isIssued = [dateIssued, validTill, serialNumber].some((given) => given !== undefined);
+    return status === '' && isIssued ? 'issued' : 'waiting';
+}
+/** First in the comments of a request, because nobody knows where CertCentral cuts them. */
+function marker(run, identity) {
+    return `[gha ${run.id} ${markerKey(identity)}]`;
+}
+/** The part of a marker that names the CSR's key and the wanted names, the same in every run. */
+function markerKey({ keyId, names }) {
+    const sorted = names.map(nameKey).sort();
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256')
+        .update([keyId, ...sorted].join('\n'))
+        .digest('hex')
+        .slice(0, 16);
+}
+/** The run ID and the key of the marker that a request's comments begin with; undefined where there is none. */
+function readMarker(comments) {
+    const [, runId, key] = /^\[gha (\S+) ([0-9a-f]{16})\]/.exec(comments ?? '') ?? [];
+    return runId === undefined || key === undefined ? undefined : { runId, key };
+}
+/** The names of a certificate: its common name and the others, each once, without blanks. */
+function namesOf(certificate) {
+    return unique([certificate.commonName ?? '', ...certificate.dnsNames].filter((name) => name.trim() !== ''));
+}
+/** Whether the names are the wanted ones. */
+function hasNames(certificate, identity) {
+    const names = namesOf(certificate);
+    return identity.namesAreAll
+        ? sameNames(names, identity.names)
+        : without(identity.names, names).length === 0;
+}
+/** Whether the certificate has the CSR's key and the wanted names. Keys are compared, never the text of CSRs. */
+function matches(certificate, identity) {
+    return hasNames(certificate, identity) && keyIdOfCsr(certificate.csr) === identity.keyId;
+}
 /**
- * Sets auto-reissue and reads the order back, because the answer to the PUT says nothing about its effect.
- * @returns true when the order shows the setting; otherwise why that cannot be told
- * @throws {@link SettingError} when the setting did not take effect; CertCentralError when it was refused
+ * The newest entry that is the reissue looked for, whatever its state. One that is issued, or rejected, must be proven
+ * to be new by its date, since the same CSR may have made others before; what still waits must only not be older.
  */
-async function setAutoReissue(certcentral, orderId, on, cancelled) {
-    await certcentral.setAutoReissue(orderId, on);
-    const until = performance.now() + READ_BACK_MS;
-    for (;;) {
-        const shown = await readBack(certcentral, orderId, until);
-        if (shown === on)
-            return true;
-        if (typeof shown === 'string')
-            return shown;
-        if (performance.now() + PAUSE_MS > until)
-            throw notTaken(orderId, on, shown);
-        await pause(PAUSE_MS, cancelled);
-    }
+function findReissue(reissues, sought) {
+    const { certificateId, identity, since, before } = sought;
+    const isNew = (reissue) => stateOf(reissue) === 'waiting'
+        ? mayBeMadeSince(reissue, since)
+        : isProvenSince(reissue, since) && !isSame(reissue, before);
+    if (certificateId === undefined)
+        return newest(reissues.filter((entry) => isNew(entry) && matches(entry, identity)));
+    const entry = reissues.find(({ id }) => id === certificateId);
+    return entry !== undefined && stateOf(entry) !== 'waiting' && isSame(entry, before)
+        ? undefined
+        : entry;
 }
-/** The setting that the order shows, or why it cannot be read. */
-async function readBack(certcentral, orderId, until) {
-    try {
-        const patience = { ...PATIENT, retryForMs: Math.max(0, until - performance.now()) };
-        const { order } = await certcentral.order(orderId, patience);
-        return order.autoReissue ?? 'the order does not show the setting';
-    }
-    catch (error) {
-        if (error instanceof CertCentralError)
-            return error.message;
-        throw error;
-    }
+/** Whether an entry can have been made since a moment: a day without a time counts when it is that day. */
+function mayBeMadeSince({ dateCreated }, since) {
+    if (since === undefined || dateCreated === undefined)
+        return true;
+    return since.hasTime
+        ? notBefore(dateCreated, since.at)
+        : daysBetween(since.at, dateCreated.at) >= 0;
 }
-function notTaken(orderId, on, shown) {
-    return new SettingError(`Auto-reissue of order ${orderId} was to be ${String(on)}, CertCentral accepted that, and the order still shows ${String(shown)}: ` +
-        'the order has no Multi-year Plan, or the account does not offer it. Remove auto_reissue from the workflow');
+/** Whether an entry must have been made since a moment: without a time, only a later day proves it. */
+function isProvenSince({ dateCreated }, since) {
+    if (since === undefined || dateCreated === undefined)
+        return false;
+    return since.hasTime && dateCreated.hasTime
+        ? notBefore(dateCreated, since.at)
+        : daysBetween(since.at, dateCreated.at) > 0;
+}
+/** Whether an entry is a certificate that was issued before: by serial number where both are known, else by ID. */
+function isSame(reissue, before) {
+    if (before?.serialNumber !== undefined && reissue.serialNumber !== undefined)
+        return serialKey(before.serialNumber) === serialKey(reissue.serialNumber);
+    return before?.id === reissue.id && before.validTill !== undefined;
+}
+/** The newest entry, by date of creation and then by ID; undefined for none. */
+function newest(reissues) {
+    return newestBy(reissues, ({ dateCreated }) => dateCreated);
+}
+/** The newest request, by date and then by ID; undefined for none. */
+function newestRequest(requests) {
+    return newestBy(requests, ({ date }) => date);
+}
+function newestBy(entries, dateOf) {
+    return entries.toSorted((a, b) => (dateOf(b)?.at ?? 0) - (dateOf(a)?.at ?? 0) || compareIds(b.id, a.id))[0];
+}
+/** Negative, zero or positive, as the first ID is lower, the same or higher. */
+function compareIds(a, b) {
+    return a.length - b.length || (a < b ? -1 : Number(a > b));
+}
+
+;// CONCATENATED MODULE: ./src/plan/standing.ts
+
+
+/** The newest request that carries the text, leaving out those that come to nothing. */
+function findMarkedRequest(requests, text) {
+    return newestRequest(requests.filter(({ comments, status }) => comments?.includes(text) === true && !isDead(status)));
+}
+/** The order's requests for a reissue, leaving out those that come to nothing. */
+function liveReissues({ requests }) {
+    return requests.filter(({ type, status }) => type === 'reissue' && !isDead(status));
+}
+/** How a reissue stands, by its entry in the list and its request, as far as they show. */
+function standingOf(entry, request) {
+    const isIssued = entry !== undefined && stateOf(entry) === 'issued';
+    const waits = (request !== undefined && isOpen(request)) || entry?.status === 'needs_approval';
+    return {
+        requestIds: request === undefined ? [] : [request.id],
+        certificateId: entry?.id,
+        status: isIssued ? 'issued' : waits ? 'needs_approval' : 'pending',
+        since: request?.date ?? entry?.dateCreated,
+        issued: isIssued ? entry : undefined,
+    };
+}
+/**
+ * The request behind an entry that has the identity: of those that were made when it was, the one that carries its
+ * marker key, else the newest; never one that carries another key.
+ */
+function requestOf(entry, order, identity) {
+    const ours = markerKey(identity);
+    const keyOf = ({ comments }) => readMarker(comments)?.key;
+    const candidates = liveReissues(order).filter((request) => isBehind(request, entry) && [ours, undefined].includes(keyOf(request)));
+    return (newestRequest(candidates.filter((request) => keyOf(request) === ours)) ??
+        newestRequest(candidates));
+}
+/** Made on the same day, or open while the entry waits where a date is missing. */
+function isBehind(request, entry) {
+    const { date } = request;
+    const { dateCreated } = entry;
+    if (date === undefined || dateCreated === undefined)
+        return stateOf(entry) === 'waiting' && isOpen(request);
+    return date.hasTime && dateCreated.hasTime
+        ? Math.abs(date.at - dateCreated.at) <= DAY_MS / 2
+        : daysBetween(date.at, dateCreated.at) === 0;
+}
+/** The IDs of a reissue, as they stand in messages. */
+function idsOf({ requestIds, certificateId, }) {
+    const parts = [
+        ...requestIds.map((id) => `request ${id}`),
+        ...(certificateId === undefined ? [] : [`certificate ${certificateId}`]),
+    ];
+    return parts.length === 0 ? 'the reissue' : parts.join(', ');
+}
+
+;// CONCATENATED MODULE: ./src/plan/adopt.ts
+
+
+
+
+/** The reissue with the CSR's key and exactly the wanted names that makes another one needless; undefined for none. */
+function findAdoptable(context) {
+    return findMarked(context) ?? findUnmarked(context) ?? findWaitingRequest(context);
+}
+/** A request with the run's marker is enough by itself, though the list does not show the certificate yet. */
+function findMarked(context) {
+    const { order, current, identity, run } = context;
+    const request = findMarkedRequest(order.requests, marker(run, identity));
+    if (request === undefined)
+        return undefined;
+    // A request without a date cannot tell its certificate from older ones of the same CSR.
+    const entry = entryOf(request, context, { since: current.validFrom, before: current });
+    if (entry === 'dead')
+        return undefined;
+    const found = {
+        ...standingOf(entry, request),
+        isOfThisRun: true,
+        why: 'this run already submitted it',
+    };
+    if (entry !== undefined || order.status !== 'issued')
+        return found;
+    // Back at issued and nowhere to be seen: it was cancelled.
+    const { id, serialNumber, validTill } = order.certificate;
+    if (id === undefined || !isShownAsCurrent(order.certificate, identity, request))
+        return undefined;
+    return { ...found, certificateId: id, status: 'issued', issued: { id, serialNumber, validTill } };
+}
+/** The entry behind a request, by the request's date, or by what is given for one that has none. */
+function entryOf({ date }, { reissues, identity }, undated) {
+    const entry = findReissue(reissues, {
+        identity,
+        ...(date === undefined ? undated : { since: date }),
+    });
+    return entry !== undefined && stateOf(entry) === 'dead' ? 'dead' : entry;
+}
+function isShownAsCurrent(certificate, identity, { date }) {
+    const { validFrom, csr } = certificate;
+    const isLaterDay = validFrom !== undefined && date !== undefined && daysBetween(date.at, validFrom.at) >= 0;
+    return (isLaterDay &&
+        hasNames(certificate, identity) &&
+        (csr === undefined || keyIdOfCsr(csr) === identity.keyId));
+}
+/** Without a marker: one that waits, one issued between the two reads, or an earlier attempt's of the last 24 hours. */
+function findUnmarked(context) {
+    const alive = context.reissues.filter((reissue) => stateOf(reissue) !== 'dead');
+    const isRecent = ({ dateCreated }) => dateCreated !== undefined && isWithinADay(dateCreated, context.now);
+    // Keys are compared last: an order may have thousands of reissues, and each CSR takes a while to read.
+    const ours = (some) => newest(some.filter((reissue) => matches(reissue, context.identity)));
+    const entry = ours(alive.filter((reissue) => stateOf(reissue) === 'waiting')) ??
+        ours(issuedBetweenReads(context)) ??
+        waitingAsCurrent(context) ??
+        (context.run.attempt > 1 ? ours(alive.filter(isRecent)) : undefined);
+    if (entry === undefined)
+        return undefined;
+    const request = requestOf(entry, context.order, context.identity);
+    const isOfThisRun = context.run.attempt > 1 && isRecent(entry) && !isOfAnotherRun(request, context.run);
+    const found = standingOf(entry, request);
+    const why = isOfThisRun
+        ? 'an earlier attempt of this run submitted it'
+        : found.status === 'issued'
+            ? 'the same reissue has just been issued'
+            : ALREADY_WAITS;
+    return { ...found, isOfThisRun, why };
+}
+/** This run's requests begin with its marker, as far as CertCentral shows their comments and does not cut them. */
+function isOfAnotherRun(request, run) {
+    const comments = request?.comments?.trim() ?? '';
+    const beginning = `[gha ${run.id} `;
+    return !comments.startsWith(beginning) && !beginning.startsWith(comments);
+}
+/** The list may not show what waits; then the marker of its request, of whichever run, shows key and names. */
+function findWaitingRequest(context) {
+    const { order, current, reissues, identity } = context;
+    const live = liveReissues(order);
+    const request = newestRequest(live.filter(isOpen)) ?? newestRequest(live);
+    if (order.status !== 'reissue_pending' || request === undefined)
+        return undefined;
+    if (readMarker(request.comments)?.key !== markerKey(identity))
+        return undefined;
+    // What waits may be somebody else's, and this request's certificate issued, or rejected, long ago.
+    const isOver = entryOf(request, context, { since: undefined }) !== undefined ||
+        isShownAsCurrent(current, identity, request);
+    if (isOver || reissues.some((reissue) => isAnotherWaiting(reissue, identity)))
+        return undefined;
+    return { ...standingOf(undefined, request), isOfThisRun: false, why: ALREADY_WAITS };
+}
+function isAnotherWaiting(reissue, { keyId }) {
+    return stateOf(reissue) === 'waiting' && ![keyId, undefined].includes(keyIdOfCsr(reissue.csr));
+}
+const ALREADY_WAITS = 'the same reissue already waits';
+/** The order said that a reissue waits, and the list, read after it, shows the newest of all as issued. */
+function issuedBetweenReads({ order, current, reissues }) {
+    const latest = newest(reissues);
+    if (order.status !== 'reissue_pending' || latest === undefined)
+        return [];
+    return stateOf(latest) === 'issued' && !isSame(latest, current) ? [latest] : [];
+}
+/** Some orders show the new certificate in the place of the current one before it is issued, and the list does not. */
+function waitingAsCurrent({ order, identity }) {
+    const { id, validTill, ...shown } = order.certificate;
+    if (order.status !== 'reissue_pending' || id === undefined || validTill !== undefined)
+        return undefined;
+    if (!matches(shown, identity))
+        return undefined;
+    return {
+        ...shown,
+        id,
+        status: 'pending',
+        dateCreated: undefined,
+        dateIssued: undefined,
+        validTill: undefined,
+    };
+}
+function isWithinADay(made, now) {
+    return made.hasTime ? now - made.at <= DAY_MS : daysBetween(made.at, now) <= 1;
+}
+
+;// CONCATENATED MODULE: ./src/plan/body.ts
+
+/** The exact body to send: what is not given stays as the order has it. The comments begin with the run's marker. */
+function bodyOf({ order, inputs, run }, csr, { commonName, dnsNames }, marker) {
+    const { serverPlatformId, signatureHash } = order.certificate;
+    return {
+        certificate: {
+            ...(commonName === undefined ? {} : { common_name: commonName }),
+            ...(dnsNames === undefined ? {} : { dns_names: dnsNames }),
+            csr,
+            server_platform: { id: inputs.serverPlatform ?? serverPlatformId ?? -1 },
+            signature_hash: inputs.signatureHash ?? SIGNATURE_HASHES.find((hash) => hash === signatureHash) ?? 'sha256',
+        },
+        comments: `${marker} ${inputs.comments ?? run.line}`,
+        skip_approval: inputs.skipApproval,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/plan/current.ts
+
+/**
+ * The order's current certificate. While a reissue waits, some orders show that one in its place already: then it is
+ * the newest issued one of the list, as far as the list shows one.
+ */
+function currentCertificate(order, reissues) {
+    const { certificate } = order;
+    if (!isSwitched(order, certificate))
+        return certificate;
+    const issued = newest(reissues.filter((reissue) => stateOf(reissue) === 'issued'));
+    if (issued === undefined)
+        return certificate;
+    const { serverPlatformId, signatureHash } = certificate;
+    const validFrom = issued.dateIssued ?? issued.dateCreated;
+    return { ...issued, validFrom, serverPlatformId, signatureHash };
+}
+/** Whether the order shows the certificate that waits instead of the one that is live. */
+function isSwitched({ status }, { validTill }) {
+    return status === 'reissue_pending' && validTill === undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/plan/due.ts
@@ -13590,452 +13961,8 @@ function tooLong(lifetime, size) {
         `a third of it (${days(Math.round(size / DAY_MS))}) is used. Give a share, such as 33%, which follows lifetimes as they shrink.`);
 }
 
-;// CONCATENATED MODULE: ./src/x509/serial.ts
-/** Serial numbers differ in case and leading zeros between CertCentral and certificates. */
-function serialKey(serial) {
-    return serial
-        .replace(/[^0-9a-f]/gi, '')
-        .replace(/^0+/, '')
-        .toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./src/plan/identity.ts
-
-
-
-
-
-const ENDED = new Set(['rejected', 'canceled', 'cancelled', 'denied']);
-const DEAD = new Set([...ENDED, 'revoked', 'expired']);
-/** Whether a request or a certificate of this status never comes to anything. */
-function isDead(status) {
-    return DEAD.has(status);
-}
-/** Whether an order of this status can never be reissued again. */
-function isEnded(status) {
-    return ENDED.has(status);
-}
-/** Whether a request still waits for somebody's approval. */
-function isOpen(request) {
-    return request.status === 'pending' || request.status === 'submitted';
-}
-/** The state of an entry; one without a status counts as issued once it has what only issuance gives. */
-function stateOf({ status, dateIssued, validTill, serialNumber }) {
-    if (isDead(status))
-        return 'dead';
-    if (status === 'issued')
-        return 'issued';
-    const isIssued = [dateIssued, validTill, serialNumber].some((given) => given !== undefined);
-    return status === '' && isIssued ? 'issued' : 'waiting';
-}
-/** First in the comments of a request, because nobody knows where CertCentral cuts them. */
-function marker(run, identity) {
-    return `[gha ${run.id} ${markerKey(identity)}]`;
-}
-/** The part of a marker that names the CSR's key and the wanted names, the same in every run. */
-function markerKey({ keyId, names }) {
-    const sorted = names.map(nameKey).sort();
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256')
-        .update([keyId, ...sorted].join('\n'))
-        .digest('hex')
-        .slice(0, 16);
-}
-/** The run ID and the key of the marker that a request's comments begin with; undefined where there is none. */
-function readMarker(comments) {
-    const [, runId, key] = /^\[gha (\S+) ([0-9a-f]{16})\]/.exec(comments ?? '') ?? [];
-    return runId === undefined || key === undefined ? undefined : { runId, key };
-}
-/** The names of a certificate: its common name and the others, each once, without blanks. */
-function namesOf(certificate) {
-    return unique([certificate.commonName ?? '', ...certificate.dnsNames].filter((name) => name.trim() !== ''));
-}
-/** Whether the names are the wanted ones. */
-function hasNames(certificate, identity) {
-    const names = namesOf(certificate);
-    return identity.namesAreAll
-        ? sameNames(names, identity.names)
-        : without(identity.names, names).length === 0;
-}
-/** Whether the certificate has the CSR's key and the wanted names. Keys are compared, never the text of CSRs. */
-function matches(certificate, identity) {
-    return hasNames(certificate, identity) && keyIdOfCsr(certificate.csr) === identity.keyId;
-}
-/**
- * The newest entry that is the reissue looked for, whatever its state. One that is issued, or rejected, must be proven
- * to be new by its date, since the same CSR may have made others before; what still waits can only be new.
- */
-function findReissue(reissues, sought) {
-    const { certificateId, identity, since, before } = sought;
-    const isNew = (reissue) => stateOf(reissue) === 'waiting'
-        ? mayBeMadeSince(reissue, since)
-        : isProvenSince(reissue, since) && !isSame(reissue, before);
-    if (certificateId === undefined)
-        return newest(reissues.filter((entry) => isNew(entry) && matches(entry, identity)));
-    const entry = reissues.find(({ id }) => id === certificateId);
-    return entry !== undefined && stateOf(entry) !== 'waiting' && isSame(entry, before)
-        ? undefined
-        : entry;
-}
-/** Whether an entry can have been made since a moment: a day without a time counts when it is that day. */
-function mayBeMadeSince({ dateCreated }, since) {
-    if (since === undefined || dateCreated === undefined)
-        return true;
-    return since.hasTime
-        ? notBefore(dateCreated, since.at)
-        : daysBetween(since.at, dateCreated.at) >= 0;
-}
-/** Whether an entry must have been made since a moment: without a time, only a later day proves it. */
-function isProvenSince({ dateCreated }, since) {
-    if (since === undefined || dateCreated === undefined)
-        return false;
-    return since.hasTime && dateCreated.hasTime
-        ? notBefore(dateCreated, since.at)
-        : daysBetween(since.at, dateCreated.at) > 0;
-}
-/** Whether an entry is a certificate that was issued before: by serial number where both are known, else by ID. */
-function isSame(reissue, before) {
-    if (before?.serialNumber !== undefined && reissue.serialNumber !== undefined)
-        return serialKey(before.serialNumber) === serialKey(reissue.serialNumber);
-    return before?.id === reissue.id && before.validTill !== undefined;
-}
-/** The newest entry, by date of creation and then by ID; undefined for none. */
-function newest(reissues) {
-    return reissues.toSorted((a, b) => (b.dateCreated?.at ?? 0) - (a.dateCreated?.at ?? 0) || compareIds(b.id, a.id))[0];
-}
-/** The newest request by its date; undefined for none. */
-function newestRequest(requests) {
-    return requests.toSorted((a, b) => (b.date?.at ?? 0) - (a.date?.at ?? 0))[0];
-}
-/** Negative, zero or positive, as the first ID is lower, the same or higher. */
-function compareIds(a, b) {
-    return a.length - b.length || (a < b ? -1 : Number(a > b));
-}
-
-;// CONCATENATED MODULE: ./src/report/narrateCertificate.ts
-
-/** The new certificate is issued. */
-function tellIssued(report, issued) {
-    const { id, serialNumber, validTill } = issued;
-    report.output('status', 'issued');
-    report.output('certificate_id', id);
-    tellCertificate(report, issued);
-    report.story.after = { serialNumber, validFrom: undefined, validTill: validTill?.at };
-}
-/** The chain is written. Where it is the new certificate's, its leaf tells more than CertCentral's list did. */
-function tellChain(report, path, { leaf, certificates }) {
-    const { serialNumber, validFromDate, validToDate, subject } = leaf;
-    const validTill = validToDate.getTime();
-    if (report.story.after !== undefined) {
-        tellCertificate(report, { serialNumber, validTill: { at: validTill, hasTime: true } });
-        report.story.after = { serialNumber, validFrom: validFromDate.getTime(), validTill };
-    }
-    report.output('certificate_path', path);
-    report.info(`Chain of ${String(certificates.length)} written to ${path}: ${subject.replaceAll('\n', ', ')}, until ${dayOf(validTill)}`);
-}
-/** After a skip, the current certificate is of no use with the CSR's key. */
-function tellOtherKey(report, reason) {
-    const text = 'the current certificate holds another key than the CSR, so its chain is not written';
-    report.output('reason', `${reason}; ${text}`);
-    report.info(`No file: ${text}`);
-}
-/** Outputs of the newest issued certificate that the run saw. */
-function tellCertificate(report, { serialNumber, validTill }) {
-    report.output('serial_number', serialNumber ?? '');
-    report.output('valid_till', validTill === undefined ? '' : dayOf(validTill.at));
-    report.output('days_remaining', validTill === undefined ? '' : String(daysBetween(Date.now(), validTill.at)));
-}
-
-;// CONCATENATED MODULE: ./src/report/narrate.ts
-
-
-
-
-
-
-
-// What a run says as it goes: each function tells one event to the log, the outputs and the summary.
-/** The inputs are valid. */
-function tellStart(report, { orderId, apiUrl, isRehearsal, dryRun, csr }) {
-    report.output('order_id', orderId);
-    Object.assign(report.story, {
-        orderId,
-        orderUrl: orderUrl(apiUrl, orderId),
-        isRehearsal,
-        isDryRun: dryRun,
-    });
-    if (isRehearsal)
-        report.info(`Rehearsal: this is not DigiCert, but ${apiUrl}`);
-    if (csr !== undefined)
-        report.info(`CSR: ${csr.keyName} key, SHA-256 ${csr.keyId.slice(0, 16)}…`);
-}
-/** The order was read, and what to do was decided. */
-function tellDecision(report, order, decision) {
-    const { current, wanted, kind } = decision;
-    tellOrder(report, order, current);
-    const has = namesOf(current);
-    if (wanted?.isTls === true) {
-        const { all, added, removed } = wanted;
-        report.story.names = { kept: without(has, removed), added, removed };
-        const changes = [
-            ['adding', added],
-            ['removing', removed],
-        ];
-        const text = changes
-            .filter(([, names]) => names.length > 0)
-            .map(([verb, names]) => `${verb} ${listed(names)}`);
-        report.info(`Names (${String(all.length)}): ${[listed(all), ...text].join('; ')}`);
-    }
-    decision.warnings.forEach((warning) => {
-        report.warn(warning);
-    });
-    if (kind !== 'reissue')
-        report.output('reason', decision.reason);
-    if (kind === 'skip' || kind === 'plan')
-        report.output('status', kind === 'skip' ? 'skipped' : 'planned');
-    if (kind === 'refuse')
-        report.output('status', 'refused');
-    else if (kind === 'skip' || kind === 'plan')
-        report.info(decision.reason);
-}
-function tellOrder(report, { id, status, orderValidTill, autoReissue }, current) {
-    const ends = current.validTill === undefined
-        ? ''
-        : `, its certificate ends on ${dayOf(current.validTill.at)} (${days(daysBetween(Date.now(), current.validTill.at))} left)`;
-    report.info(`Order ${id} is ${status === '' ? 'without a status' : status}${ends}`);
-    if (orderValidTill !== undefined)
-        report.output('order_valid_till', dayOf(orderValidTill.at));
-    if (autoReissue !== undefined)
-        report.output('auto_reissue', String(autoReissue));
-    if (current.validTill === undefined)
-        return;
-    tellCertificate(report, current);
-    const { serialNumber, validFrom, validTill } = current;
-    report.story.before = { serialNumber, validFrom: validFrom?.at, validTill: validTill.at };
-}
-/** The reissue is on the order; `isOfThisRun` when an attempt of this run submitted it. */
-function tellReissued(report, reissued, why, isOfThisRun) {
-    const { requestIds, certificateId, status, dcvRandomValue } = reissued;
-    const reason = `${why}: ${idsOf(reissued)}, ${STATES[status]}`;
-    report.info(reason);
-    report.output('reissued', String(isOfThisRun));
-    report.output('request_id', requestIds.join(','));
-    report.output('certificate_id', certificateId ?? '');
-    report.output('status', status);
-    report.output('dcv_random_value', dcvRandomValue ?? '');
-    report.output('reason', reason);
-}
-const STATES = {
-    issued: 'issued',
-    pending: 'accepted, not issued yet',
-    needs_approval: 'waiting for approval',
-    rejected: 'rejected',
-};
-/** The IDs of a reissue, as they stand in messages. */
-function idsOf({ requestIds, certificateId, }) {
-    const parts = [
-        ...requestIds.map((id) => `request ${id}`),
-        ...(certificateId === undefined ? [] : [`certificate ${certificateId}`]),
-    ];
-    return parts.length === 0 ? 'the reissue' : parts.join(', ');
-}
-/** A dry run ends: it writes nothing, and says what a run would set. */
-function tellDryRun(report, on, isOn) {
-    if (on !== undefined && on !== isOn)
-        report.info(`Auto-reissue would be switched ${on ? 'on' : 'off'} without dry_run`);
-}
-/** The order shows the auto-reissue setting that was asked for. */
-function tellSetting(report, on) {
-    report.output('auto_reissue', String(on));
-    report.info(`Auto-reissue is ${on ? 'on' : 'off'}`);
-    if (report.shown('reason') === '')
-        report.output('reason', `Auto-reissue is ${on ? 'on' : 'off'}, as asked`);
-}
-/** CertCentral took the setting, and nothing shows whether it took effect. */
-function tellUnreadSetting(report, on, why) {
-    const text = `Auto-reissue was set to ${String(on)}, but cannot be read back`;
-    report.warn(`${text}: ${why}`);
-    if (report.shown('reason') === '')
-        report.output('reason', text);
-}
-/** The run ends, however it went: what still waits needs its key, and somebody may have to act. */
-function tellEnd(report, skipApproval) {
-    const status = report.shown('status');
-    if (status !== 'pending' && status !== 'needs_approval')
-        return;
-    if (skipApproval && status === 'needs_approval')
-        report.warn('Approval was to be skipped, and the request waits for it all the same: the API key needs an administrator or manager, and the product OV or EV TLS.');
-    report.warn('The certificate is not issued yet; a run with the same CSR goes on from here. Keep the private key of this CSR: no other fits the certificate.');
-}
-
-;// CONCATENATED MODULE: ./src/plan/reissued.ts
-
-
-/** The newest reissue request of the order that carries the text, leaving out rejected ones. */
-function findMarkedRequest(requests, text) {
-    return newestRequest(requests.filter(({ comments, status }) => comments?.includes(text) === true && !isDead(status)));
-}
-/** The state of a reissue that stands on the order, from its entry in the list and its request, as far as they show. */
-function reissued(entry, request) {
-    const isIssued = entry !== undefined && stateOf(entry) === 'issued';
-    const waits = (request !== undefined && isOpen(request)) || entry?.status === 'needs_approval';
-    return {
-        requestIds: request === undefined ? [] : [request.id],
-        certificateId: entry?.id,
-        status: isIssued ? 'issued' : waits ? 'needs_approval' : 'pending',
-        since: request?.date ?? entry?.dateCreated,
-        issued: isIssued ? entry : undefined,
-    };
-}
-/** The request behind an entry: the one that is open while the entry waits, else one of the same day. */
-function requestOf(entry, { requests }) {
-    const live = requests.filter(({ type, status }) => type === 'reissue' && !isDead(status));
-    const fits = (request) => (stateOf(entry) === 'waiting' && isOpen(request)) ||
-        (request.date !== undefined &&
-            entry.dateCreated !== undefined &&
-            daysBetween(request.date.at, entry.dateCreated.at) === 0);
-    return newestRequest(live.filter(fits));
-}
-
-;// CONCATENATED MODULE: ./src/plan/adopt.ts
-
-
-
-
-/** The reissue with the CSR's key and exactly the wanted names that makes another one needless; undefined for none. */
-function findAdoptable(context) {
-    return findMarked(context) ?? findUnmarked(context) ?? findWaitingRequest(context);
-}
-/** A request with the run's marker is enough by itself, though the list does not show the certificate yet. */
-function findMarked({ order, current, reissues, identity, run, }) {
-    const request = findMarkedRequest(order.requests, marker(run, identity));
-    if (request === undefined)
-        return undefined;
-    // A request without a date cannot tell its certificate from older ones of the same CSR.
-    const since = request.date ?? current.validFrom;
-    const before = request.date === undefined ? current : undefined;
-    const entry = findReissue(reissues, { certificateId: undefined, identity, since, before });
-    if (entry !== undefined && stateOf(entry) === 'dead')
-        return undefined;
-    const found = {
-        ...reissued(entry, request),
-        isOfThisRun: true,
-        why: 'this run already submitted it',
-    };
-    if (entry !== undefined)
-        return found;
-    if (order.status !== 'issued')
-        return found;
-    // Back at issued and nowhere to be seen: it was cancelled.
-    const { id, serialNumber, validTill } = order.certificate;
-    if (id === undefined || !isShownAsCurrent(order.certificate, identity, request))
-        return undefined;
-    return { ...found, certificateId: id, status: 'issued', issued: { id, serialNumber, validTill } };
-}
-function isShownAsCurrent(certificate, identity, { date }) {
-    const { validFrom, csr } = certificate;
-    const isLaterDay = validFrom !== undefined && date !== undefined && daysBetween(date.at, validFrom.at) >= 0;
-    return (isLaterDay &&
-        hasNames(certificate, identity) &&
-        (csr === undefined || keyIdOfCsr(csr) === identity.keyId));
-}
-/** Without a marker: one that waits, one issued between the two reads, or an earlier attempt's of the last 24 hours. */
-function findUnmarked(context) {
-    const alive = context.reissues.filter((reissue) => stateOf(reissue) !== 'dead');
-    const isRecent = ({ dateCreated }) => dateCreated !== undefined && isWithinADay(dateCreated, context.now);
-    // Keys are compared last: an order may have thousands of reissues, and each CSR takes a while to read.
-    const ours = (some) => newest(some.filter((reissue) => matches(reissue, context.identity)));
-    const entry = ours(alive.filter((reissue) => stateOf(reissue) === 'waiting')) ??
-        ours(issuedBetweenReads(context)) ??
-        waitingAsCurrent(context) ??
-        (context.run.attempt > 1 ? ours(alive.filter(isRecent)) : undefined);
-    if (entry === undefined)
-        return undefined;
-    const request = requestOf(entry, context.order);
-    const isOfThisRun = context.run.attempt > 1 && isRecent(entry) && !isOfAnotherRun(request, context.run);
-    const found = reissued(entry, request);
-    const why = isOfThisRun
-        ? 'an earlier attempt of this run submitted it'
-        : found.status === 'issued'
-            ? 'the same reissue has just been issued'
-            : ALREADY_WAITS;
-    return { ...found, isOfThisRun, why };
-}
-/** This run's requests begin with its marker, as far as CertCentral shows their comments and does not cut them. */
-function isOfAnotherRun(request, run) {
-    const comments = request?.comments?.trim() ?? '';
-    const beginning = `[gha ${run.id} `;
-    return !comments.startsWith(beginning) && !beginning.startsWith(comments);
-}
-/** The list may not show what waits; then the marker of its request, of whichever run, shows key and names. */
-function findWaitingRequest({ order, reissues, identity }) {
-    const live = order.requests.filter(({ type, status }) => type === 'reissue' && !isDead(status));
-    const request = newestRequest(live.filter(isOpen)) ?? newestRequest(live);
-    if (order.status !== 'reissue_pending' || request === undefined)
-        return undefined;
-    if (readMarker(request.comments)?.key !== markerKey(identity))
-        return undefined;
-    const since = request.date;
-    const entry = findReissue(reissues, {
-        certificateId: undefined,
-        identity,
-        since,
-        before: undefined,
-    });
-    if (entry !== undefined && stateOf(entry) === 'dead')
-        return undefined;
-    return { ...reissued(undefined, request), isOfThisRun: false, why: ALREADY_WAITS };
-}
-const ALREADY_WAITS = 'the same reissue already waits';
-/** The order said that a reissue waits, and the list, read after it, shows the newest of all as issued. */
-function issuedBetweenReads({ order, current, reissues }) {
-    const latest = newest(reissues);
-    if (order.status !== 'reissue_pending' || latest === undefined)
-        return [];
-    return stateOf(latest) === 'issued' && !isSame(latest, current) ? [latest] : [];
-}
-/** Some orders show the new certificate in the place of the current one before it is issued, and the list does not. */
-function waitingAsCurrent({ order, identity }) {
-    const { id, validTill, ...shown } = order.certificate;
-    if (order.status !== 'reissue_pending' || id === undefined || validTill !== undefined)
-        return undefined;
-    if (!matches(shown, identity))
-        return undefined;
-    return {
-        ...shown,
-        id,
-        status: 'pending',
-        dateCreated: undefined,
-        dateIssued: undefined,
-        validTill: undefined,
-    };
-}
-function isWithinADay(made, now) {
-    return made.hasTime ? now - made.at <= DAY_MS : daysBetween(made.at, now) <= 1;
-}
-
-;// CONCATENATED MODULE: ./src/plan/current.ts
-
-/**
- * The order's current certificate. While a reissue waits, some orders show that one in its place already: then it is
- * the newest issued one of the list, as far as the list shows one.
- */
-function currentCertificate(order, reissues) {
-    const { certificate } = order;
-    if (!isSwitched(order))
-        return certificate;
-    const issued = newest(reissues.filter((reissue) => stateOf(reissue) === 'issued'));
-    if (issued === undefined)
-        return certificate;
-    const { serverPlatformId, signatureHash } = certificate;
-    const validFrom = issued.dateIssued ?? issued.dateCreated;
-    return { ...issued, validFrom, serverPlatformId, signatureHash };
-}
-/** Whether the order shows the certificate that waits instead of the one that is live. */
-function isSwitched({ status, certificate }) {
-    return status === 'reissue_pending' && certificate.validTill === undefined;
-}
-
 ;// CONCATENATED MODULE: ./src/plan/reasons.ts
+
 
 
 
@@ -14065,15 +13992,20 @@ function closedReason({ status, orderValidTill, certificate }, force, now) {
     return undefined;
 }
 /** That another reissue waits, which one, since when, and the ways out. */
-function waitsReason({ requests }, reissues) {
-    const live = requests.filter(({ type, status }) => type === 'reissue' && !isDead(status));
+function waitsReason(order, reissues) {
+    const live = liveReissues(order);
+    const later = live.filter((request) => isAfter(request, order.certificate));
     const open = newestRequest(live.filter(isOpen));
     const entry = newest(reissues.filter((reissue) => stateOf(reissue) === 'waiting'));
     const which = open !== undefined || entry === undefined
-        ? requestNamed(open ?? newestRequest(live))
+        ? requestNamed(open ?? newestRequest(later))
         : `: certificate ${entry.id}${since(entry.dateCreated)}`;
     return (`Another reissue of the order waits${which}. Approve it, ` +
         'or cancel it in CertCentral (also when its key is lost), or give force: true to reissue all the same');
+}
+/** A request of before the current certificate has come to its end. */
+function isAfter({ date }, { validFrom }) {
+    return date === undefined || validFrom === undefined || daysBetween(validFrom.at, date.at) > 0;
 }
 function requestNamed(request) {
     return request === undefined ? '' : `: request ${request.id}${since(request.date)}`;
@@ -14108,9 +14040,7 @@ function unknownReason(why) {
 const WITHOUT_NAME_RULES = /code_?sign|document_?sign|(?:^|_)client|s_?mime|email|vmc|verified_?mark/;
 /** Whether the rules about names apply: to everything that does not say that it is no TLS certificate. */
 function isTls({ product }) {
-    if (/ssl|tls/.test(product.type))
-        return true;
-    return ![product.type, product.nameId].some((text) => WITHOUT_NAME_RULES.test(text.replace(/[^a-z0-9]+/g, '_')));
+    return ![product.type, product.nameId].some((text) => !/ssl|tls/.test(text) && WITHOUT_NAME_RULES.test(text.replace(/[^a-z0-9]+/g, '_')));
 }
 /** The names to ask for, or the reason, as a sentence, why there are none to ask for. */
 function wantedNames(inputs, order, current) {
@@ -14300,7 +14230,7 @@ function decideOnOpenOrder(situation, current, wanted) {
     if (endsWithOrder(order, current) && !isNeeded)
         return refuse(endReason(order, current));
     // 6. A name that goes takes the live certificates with it, even by force.
-    if (isSwitched({ ...order, certificate: current }) && inputs.dnsNames === undefined)
+    if (isSwitched(order, current) && inputs.dnsNames === undefined)
         return refuse(hiddenReason());
     if (wanted.dropped.length > 0)
         return refuse(droppedReason(wanted.dropped));
@@ -14340,153 +14270,107 @@ function dueFor({ inputs, now }, current, { added }) {
             : undefined;
     return why === undefined ? byDate : { ...byDate, kind: 'due', why };
 }
-function bodyOf({ order, inputs, run }, csr, { commonName, dnsNames }, text) {
-    const { serverPlatformId, signatureHash } = order.certificate;
-    return {
-        certificate: {
-            ...(commonName === undefined ? {} : { common_name: commonName }),
-            ...(dnsNames === undefined ? {} : { dns_names: dnsNames }),
-            csr,
-            server_platform: { id: inputs.serverPlatform ?? serverPlatformId ?? -1 },
-            signature_hash: inputs.signatureHash ?? SIGNATURE_HASHES.find((hash) => hash === signatureHash) ?? 'sha256',
-        },
-        comments: `${text} ${inputs.comments ?? run.line}`,
-        skip_approval: inputs.skipApproval,
-    };
+
+;// CONCATENATED MODULE: ./src/plan/issuance.ts
+
+
+
+
+/** How far it has come by its entry in the list of reissues. */
+function progressOfEntry(entry, identity) {
+    const state = stateOf(entry);
+    if (state === 'dead')
+        return { rejected: `The reissue was ${entry.status} (certificate ${entry.id})` };
+    if (state === 'issued')
+        return asAsked(entry, entry, identity);
+    const status = entry.status === '' ? 'pending' : entry.status;
+    return { waiting: `Certificate ${entry.id} is not issued yet (${status})` };
 }
-
-;// CONCATENATED MODULE: ./src/reissue/recover.ts
-
-
-
-
-
-
-/** The answer to the reissue was lost, and the reissue was not found. */
-class LostAnswerError extends CertCentralError {
-    name = 'LostAnswerError';
-}
-const LEAST_MS = 30_000;
-const FIRST_PAUSE_MS = 1000;
-const LONGEST_PAUSE_MS = 10_000;
 /**
- * Looks for the reissue whose answer was lost, until it is found or the time is over.
- * @throws {@link LostAnswerError} when it is not there, or when that cannot be told
+ * How far it has come by the order, where the list does not show it; `requestIds` are the requests behind it, as far as
+ * they are known. The order's status alone never counts as issued.
  */
-async function recover(certcentral, orderId, lost, search) {
+function progressOfOrder(order, requestIds, sought) {
+    const { status, requests } = order;
+    const dead = requests.find((request) => requestIds.includes(request.id) && isDead(request.status));
+    if (dead !== undefined)
+        return { rejected: `Request ${dead.id} was ${dead.status}` };
+    if (isEnded(status))
+        return { rejected: `The order is ${status}` };
+    return (shownAsCurrent(order, sought) ?? {
+        waiting: `CertCentral shows no certificate for the reissue yet (the order is ${status})`,
+    });
+}
+function shownAsCurrent({ status, certificate }, sought) {
+    const { certificateId, identity, before } = sought;
+    const { id, serialNumber, validTill } = certificate;
+    if (status === 'reissue_pending' || id === undefined || validTill === undefined)
+        return undefined;
+    const isOurs = certificateId === undefined ? matches(certificate, identity) : id === certificateId;
+    if (!isOurs || isSame({ id, serialNumber }, before))
+        return undefined;
+    return asAsked({ id, serialNumber, validTill }, certificate, identity);
+}
+/** What CertCentral shows of an issued certificate must be what was asked for, as far as it is shown. */
+function asAsked(issued, shown, { names, keyId, namesAreAll }) {
+    const missing = namesAreAll && shown.dnsNames.length > 0 ? without(names, namesOf(shown)) : [];
+    if (missing.length > 0)
+        return { rejected: withoutNames(issued.id, missing) };
+    return [keyId, undefined].includes(keyIdOfCsr(shown.csr))
+        ? { issued }
+        : { rejected: `Certificate ${issued.id} is issued, but for another key than the CSR's` };
+}
+/** That a certificate lacks names that were asked for. */
+function withoutNames(certificateId, missing) {
+    return `Certificate ${certificateId} is issued, but without ${listed(missing)}`;
+}
+
+;// CONCATENATED MODULE: ./src/reissue/autoReissue.ts
+
+
+
+/** The setting was accepted, and the order does not show it. */
+class SettingError extends Error {
+    name = 'SettingError';
+}
+const READ_BACK_MS = 10_000;
+const PAUSE_MS = 1000;
+/**
+ * Sets auto-reissue and reads the order back, because the answer to the PUT says nothing about its effect.
+ * @returns the order that shows the setting; otherwise why that cannot be told
+ * @throws {@link SettingError} when the setting did not take effect; CertCentralError when it was refused
+ */
+async function setAutoReissue(certcentral, orderId, on, cancelled) {
+    await certcentral.setAutoReissue(orderId, on);
+    const until = performance.now() + READ_BACK_MS;
+    for (;;) {
+        const order = await readBack(certcentral, orderId, until);
+        if (typeof order === 'string' || order.autoReissue === on)
+            return order;
+        if (order.autoReissue === undefined)
+            return 'the order does not show the setting';
+        if (performance.now() + PAUSE_MS > until)
+            throw notTaken(orderId, on);
+        await pause(PAUSE_MS, cancelled);
+    }
+}
+/** The order, or why it cannot be read. */
+async function readBack(certcentral, orderId, until) {
+    // In whole seconds, because a message may name them.
+    const leftMs = Math.ceil((until - performance.now()) / 1000) * 1000;
     try {
-        return await searchFor(certcentral, orderId, lost, search);
+        const patience = { ...PATIENT, retryForMs: leftMs, requestMs: leftMs };
+        return (await certcentral.order(orderId, patience)).order;
     }
     catch (error) {
-        if (!(error instanceof CancelledError))
-            throw error;
-        throw notFound(orderId, lost, { unclear: 'the job was cancelled before it was found' });
+        if (error instanceof CertCentralError)
+            return error.message;
+        throw error;
     }
 }
-async function searchFor(certcentral, orderId, lost, search) {
-    const until = performance.now() + Math.max(LEAST_MS, search.timeoutMs);
-    for (let pauseMs = FIRST_PAUSE_MS;; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
-        const evidence = await look(certcentral, orderId, search);
-        if (evidence !== 'absent' && 'found' in evidence) {
-            search.log(`Found on the order: ${describe(evidence.found)}. Going on as if it had been answered.`);
-            return evidence.found;
-        }
-        const left = until - performance.now();
-        if (left <= 0)
-            throw notFound(orderId, lost, evidence);
-        const asked = evidence === 'absent' ? 0 : (evidence.retryAfterMs ?? 0);
-        await pause(Math.min(Math.max(pauseMs, asked), left), search.cancelled);
-    }
-}
-async function look(certcentral, orderId, search) {
-    try {
-        const { order } = await certcentral.order(orderId, ONCE);
-        return judge(order, await certcentral.reissues(orderId, ONCE), search);
-    }
-    catch (error) {
-        if (!(error instanceof CertCentralError))
-            throw error;
-        return {
-            unclear: error.message,
-            retryAfterMs: error instanceof ResponseError ? error.retryAfterMs : undefined,
-        };
-    }
-}
-/** What the order and its reissues prove about the reissue that was sent. Pure. */
-function judge(order, reissues, search) {
-    const { before, identity } = search;
-    const shownRequests = new Set(before.order.requests.map(({ id }) => id));
-    const newRequests = order.requests.filter(({ id }) => !shownRequests.has(id));
-    const request = findMarkedRequest(newRequests, search.marker);
-    const shown = new Set([before.order.certificate.id, ...search.reissuesBefore.map(({ id }) => id)]);
-    const fresh = reissues.filter(({ id }) => !shown.has(id));
-    if (request !== undefined) {
-        const sought = { certificateId: undefined, identity, since: request.date, before: undefined };
-        return { found: reissued(findReissue(fresh, sought), request) };
-    }
-    const since = before.serverTime === undefined ? undefined : { at: before.serverTime, hasTime: true };
-    const alive = fresh.filter((reissue) => stateOf(reissue) !== 'dead' && mayBeMadeSince(reissue, since));
-    const ours = alive.filter((reissue) => matches(reissue, identity));
-    const proven = newest(ours.filter((reissue) => isProvenSince(reissue, since)));
-    if (proven !== undefined)
-        return { found: reissued(proven, undefined) };
-    const isVague = (reissue) => hasNames(reissue, identity) && keyIdOfCsr(reissue.csr) === undefined;
-    if (ours.length > 0 || alive.some(isVague))
-        return {
-            unclear: 'a reissue with these names is there, but not enough to tell that it is this one',
-        };
-    const isShownAsCurrent = !shown.has(order.certificate.id) && matches(order.certificate, identity);
-    const isExplained = newRequests.some(({ comments }) => comments !== undefined && comments !== '') ||
-        alive.some((reissue) => stateOf(reissue) === 'waiting');
-    if (isShownAsCurrent || (order.status === 'reissue_pending' && !isExplained))
-        return { unclear: 'the order changed, but CertCentral does not show whose reissue that is' };
-    return 'absent';
-}
-function notFound(orderId, lost, evidence) {
-    const message = evidence === 'absent'
-        ? `The answer to the reissue was lost, and no reissue appeared on order ${orderId}: it was most likely not accepted. ` +
-            'It was not sent again; run the job again, which looks at the order before it sends.'
-        : `The answer to the reissue was lost, and whether it was accepted cannot be told: ${evidence.unclear.replace(/\.$/, '')}. ` +
-            `Look at order ${orderId} in CertCentral before you run again.`;
-    return new LostAnswerError(`${message} What happened: ${lost.message}`, { cause: lost });
-}
-function describe({ requestIds, certificateId }) {
-    const parts = [
-        ...requestIds.map((id) => `request ${id}`),
-        ...(certificateId === undefined ? [] : [`certificate ${certificateId}`]),
-    ];
-    return parts.join(', ');
-}
-
-;// CONCATENATED MODULE: ./src/report/run.ts
-
-
-/**
- * The run that this process is a step of. The library is loaded here and not at the top, because it reads the event's
- * file when it is loaded, and throws when that is damaged.
- */
-async function readRun() {
-    const { context } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 722));
-    // act gives every run the ID 1, which would make each run take the last one's reissue for its own.
-    const isReal = Number.isSafeInteger(context.runId) && context.runId > 0 && !process.env['ACT'];
-    const repository = process.env['GITHUB_REPOSITORY'] ?? '';
-    const link = isReal && repository !== ''
-        ? `${context.serverUrl}/${repository}/actions/runs/${String(context.runId)}`
-        : '';
-    return {
-        id: isReal ? String(context.runId) : `r${(0,external_node_crypto_namespaceObject.randomBytes)(6).toString('hex')}`,
-        attempt: Number.isSafeInteger(context.runAttempt) ? context.runAttempt : 1,
-        eventName: context.eventName,
-        line: plain([
-            'Reissued by digicert-reissue',
-            repository,
-            context.workflow && `workflow ${context.workflow}`,
-            context.actor && `actor ${context.actor}`,
-            link,
-        ]
-            .filter((part) => part)
-            .join(', ')),
-    };
+function notTaken(orderId, on) {
+    return new SettingError(`Auto-reissue of order ${orderId} was to be ${String(on)}, CertCentral accepted that, and the order still shows ${String(!on)}: ` +
+        'the order has no Multi-year Plan, or the account does not offer it. Remove auto_reissue from the workflow');
 }
 
 ;// CONCATENATED MODULE: ./src/reissue/claim.ts
@@ -14535,7 +14419,7 @@ function proveChain(bundle, claim, now) {
     if (isAnother(leaf, claim))
         throw new ProofError('What came is another certificate of the order, with the same key');
     checkDates(leaf, now);
-    const missing = without(claim.names, alternativeNames(leaf.raw));
+    const missing = missingNames(leaf, claim);
     if (missing.length > 0)
         throw new ProofError(`The certificate does not carry ${listed(missing)}`);
     const chain = chainFrom(leaf, certificates.toSorted(byUse(now)));
@@ -14555,6 +14439,10 @@ function leafIn(bundle, claim, now) {
             return undefined;
         throw error;
     }
+}
+/** The names that a certificate should carry, and does not. */
+function missingNames(leaf, { names }) {
+    return without(names, alternativeNames(leaf.raw));
 }
 /** One key may have made several certificates of the order; theirs differ in number and in their last day. */
 function isAnother({ serialNumber, validToDate }, claim) {
@@ -14651,16 +14539,14 @@ const LOOK_AGAIN_MS = [2000, 4000, 8000];
  * CertCentralError when nothing comes
  */
 async function fetchChain(certificateId, claim, { certcentral, report, cancelled }) {
-    for (const waitMs of [...LOOK_AGAIN_MS, undefined]) {
+    for (const waitMs of LOOK_AGAIN_MS) {
         const proven = tryToProve(await certcentral.chain(certificateId), claim);
         if (!(proven instanceof ProofError))
             return proven;
-        if (waitMs === undefined)
-            throw proven;
         report.info(`Download of certificate ${certificateId}: ${proven.message}; looking again in ${String(waitMs / 1000)} s`);
         await pause(waitMs, cancelled);
     }
-    throw new Error('not reached: the last round returns or throws');
+    return proveChain(await certcentral.chain(certificateId), claim, Date.now());
 }
 /** The chain, or what it does not prove. */
 function tryToProve(bundle, claim) {
@@ -14688,7 +14574,122 @@ function writeWhole(path, text) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/plan/trace.ts
+
+
+
+/** Whether the order itself looks as if something had been asked of it; if not, its list need not be read. */
+function hasChanged({ order: before }, now) {
+    return (now.status !== before.status ||
+        now.certificate.id !== before.certificate.id ||
+        newRequests(before, now).length > 0);
+}
+/** When the order was read before the reissue was sent; undefined where the server told no time. */
+function sentAfter({ serverTime }) {
+    return serverTime === undefined ? undefined : { at: serverTime, hasTime: true };
+}
+/** What the order and its reissues prove about the reissue that was sent. */
+function judge(order, reissues, sent) {
+    const { before, identity, marker } = sent;
+    const requests = newRequests(before.order, order);
+    const request = findMarkedRequest(requests, marker);
+    const shown = new Set([before.order.certificate.id, ...before.reissues.map(({ id }) => id)]);
+    const fresh = reissues.filter(({ id }) => !shown.has(id));
+    if (request !== undefined)
+        return { found: standingOf(findReissue(fresh, { identity, since: request.date }), request) };
+    const since = sentAfter(before);
+    const alive = fresh.filter((reissue) => stateOf(reissue) !== 'dead' && mayBeMadeSince(reissue, since));
+    const ours = alive.filter((reissue) => matches(reissue, identity));
+    const proven = newest(ours.filter((reissue) => isProvenSince(reissue, since)));
+    if (proven !== undefined)
+        return { found: standingOf(proven, undefined) };
+    const isVague = (reissue) => hasNames(reissue, identity) && keyIdOfCsr(reissue.csr) === undefined;
+    if (ours.length > 0 || alive.some(isVague))
+        return {
+            unclear: 'a reissue with these names is there, but not enough to tell that it is this one',
+        };
+    const isShownAsCurrent = !shown.has(order.certificate.id) && matches(order.certificate, identity);
+    const isExplained = requests.some(({ comments }) => comments !== undefined && comments !== '') ||
+        alive.some((reissue) => stateOf(reissue) === 'waiting');
+    if (isShownAsCurrent || (order.status === 'reissue_pending' && !isExplained)) {
+        const what = before.order.status === order.status ? 'a reissue waits' : 'the order changed';
+        return { unclear: `${what}, but CertCentral does not show whose reissue that is` };
+    }
+    return 'absent';
+}
+function newRequests(before, now) {
+    const shown = new Set(before.requests.map(({ id }) => id));
+    return now.requests.filter(({ id }) => !shown.has(id));
+}
+
+;// CONCATENATED MODULE: ./src/reissue/recover.ts
+
+
+
+
+
+/** The answer to the reissue was lost, and the reissue was not found. */
+class LostAnswerError extends CertCentralError {
+    name = 'LostAnswerError';
+}
+const LEAST_MS = 30_000;
+const recover_FIRST_PAUSE_MS = 1000;
+const recover_LONGEST_PAUSE_MS = 10_000;
+/**
+ * Looks for the reissue whose answer was lost, until it is found or the time is over.
+ * @throws {@link LostAnswerError} when it is not there, or when that cannot be told
+ */
+async function recover(certcentral, orderId, lost, search) {
+    try {
+        return await searchFor(certcentral, orderId, lost, search);
+    }
+    catch (error) {
+        if (!(error instanceof CancelledError))
+            throw error;
+        throw notFound(orderId, lost, { unclear: 'the job was cancelled before it was found' });
+    }
+}
+async function searchFor(certcentral, orderId, lost, search) {
+    const until = performance.now() + Math.max(LEAST_MS, search.timeoutMs);
+    for (let pauseMs = recover_FIRST_PAUSE_MS;; pauseMs = Math.min(pauseMs * 1.5, recover_LONGEST_PAUSE_MS)) {
+        const evidence = await look(certcentral, orderId, search);
+        if (evidence !== 'absent' && 'found' in evidence) {
+            search.log(`Found on the order: ${idsOf(evidence.found)}. Going on as if it had been answered.`);
+            return evidence.found;
+        }
+        const left = until - performance.now();
+        if (left <= 0)
+            throw notFound(orderId, lost, evidence);
+        const asked = evidence === 'absent' ? 0 : (evidence.retryAfterMs ?? 0);
+        await pause(Math.min(Math.max(pauseMs, asked), left), search.cancelled);
+    }
+}
+async function look(certcentral, orderId, search) {
+    try {
+        const { order } = await certcentral.order(orderId, ONCE);
+        return judge(order, await certcentral.reissues(orderId, ONCE), search);
+    }
+    catch (error) {
+        if (!(error instanceof CertCentralError))
+            throw error;
+        return {
+            unclear: error.message,
+            retryAfterMs: error instanceof ResponseError ? error.retryAfterMs : undefined,
+        };
+    }
+}
+function notFound(orderId, lost, evidence) {
+    const message = evidence === 'absent'
+        ? `The answer to the reissue was lost, and no reissue appeared on order ${orderId}: it was most likely not accepted. ` +
+            'It was not sent again; run the job again, which looks at the order before it sends.'
+        : `The answer to the reissue was lost, and whether it was accepted cannot be told: ${evidence.unclear.replace(/\.$/, '')}. ` +
+            `Look at order ${orderId} in CertCentral before you run again.`;
+    return new LostAnswerError(`${message} What happened: ${lost.message}`, { cause: lost });
+}
+
 ;// CONCATENATED MODULE: ./src/reissue/submit.ts
+
+
 
 
 
@@ -14699,56 +14700,66 @@ function writeWhole(path, text) {
  * answer was lost and the reissue is not there, or that cannot be told
  */
 async function submit_submit(certcentral, orderId, body, search) {
-    const beforeAgain = async (limited) => {
-        const evidence = await lookBeforeAgain(certcentral, orderId, search);
-        if (evidence === 'absent')
-            return;
-        if ('found' in evidence)
-            throw new FoundError(evidence.found);
-        throw new LostAnswerError(`${limited.message} Whether it took effect all the same cannot be told: ${evidence.unclear}. ` +
-            `It was not sent again: look at order ${orderId} in CertCentral before you run again.`, { cause: limited });
-    };
+    const look = new LookBeforeAgain(certcentral, orderId, search);
     try {
-        return accepted(await certcentral.reissue(orderId, body, beforeAgain), search);
+        return accepted(await certcentral.reissue(orderId, body, look.isUntouched), search);
     }
     catch (error) {
-        const nothingMore = { chainPem: '', dcvRandomValue: undefined };
-        if (error instanceof FoundError)
-            return { ...error.found, ...nothingMore };
+        if (look.found !== undefined)
+            return { ...look.found, ...NOTHING_MORE };
+        if (look.unclear !== undefined)
+            throw notToldByLimit(orderId, error, look.unclear);
         if (!mayHaveArrived(error))
             throw error;
         search.log(`${error.message} It is not sent again: looking for it on the order.`);
-        return { ...(await recover(certcentral, orderId, error, search)), ...nothingMore };
+        return { ...(await recover(certcentral, orderId, error, search)), ...NOTHING_MORE };
     }
 }
-/** The rate limit answered, and the reissue is on the order all the same. */
-class FoundError extends Error {
-    name = 'FoundError';
-    found;
-    constructor(found) {
-        super('The reissue is on the order');
-        this.found = found;
-    }
-}
+const NOTHING_MORE = { chainPem: '', dcvRandomValue: undefined };
 /** A request that met the rate limit is sent again only when the order shows that it took no effect. */
-async function lookBeforeAgain(certcentral, orderId, search) {
-    try {
-        const { order } = await certcentral.order(orderId);
-        if (!hasChanged(search.before.order, order))
-            return 'absent';
-        return judge(order, await certcentral.reissues(orderId), search);
+class LookBeforeAgain {
+    /** The reissue, when it is on the order all the same. */
+    found;
+    /** Why that cannot be told. */
+    unclear;
+    #certcentral;
+    #orderId;
+    #search;
+    constructor(certcentral, orderId, search) {
+        this.#certcentral = certcentral;
+        this.#orderId = orderId;
+        this.#search = search;
     }
-    catch (error) {
-        if (error instanceof CertCentralError)
-            return { unclear: error.message.replace(/\.$/, '') };
-        throw error;
+    isUntouched = async (leftMs) => {
+        const evidence = await this.#look({ ...PATIENT, queueForMs: leftMs });
+        if (evidence === 'absent')
+            return true;
+        if ('found' in evidence)
+            this.found = evidence.found;
+        else
+            this.unclear = evidence.unclear;
+        return false;
+    };
+    async #look(patience) {
+        try {
+            const { order } = await this.#certcentral.order(this.#orderId, patience);
+            if (!hasChanged(this.#search.before, order))
+                return 'absent';
+            return judge(order, await this.#certcentral.reissues(this.#orderId, patience), this.#search);
+        }
+        catch (error) {
+            // The limit alone proves nothing: whoever refused the request did not take it either.
+            if (error instanceof ResponseError && error.status === 429)
+                throw error;
+            if (error instanceof CertCentralError)
+                return { unclear: error.message.replace(/\.$/, '') };
+            throw error;
+        }
     }
 }
-function hasChanged(before, now) {
-    const shown = new Set(before.requests.map(({ id }) => id));
-    return (now.status !== before.status ||
-        now.certificate.id !== before.certificate.id ||
-        now.requests.some(({ id }) => !shown.has(id)));
+function notToldByLimit(orderId, limited, unclear) {
+    return new LostAnswerError(`Reissuing order ${orderId} met the rate limit, and whether it took effect all the same cannot be told: ${unclear}. ` +
+        `It was not sent again: look at order ${orderId} in CertCentral before you run again.`, { cause: limited });
 }
 function mayHaveArrived(error) {
     if (error instanceof ConnectionError)
@@ -14766,7 +14777,8 @@ function accepted(answer, { before }) {
         certificateId,
         status: statusOf(answer),
         issued: undefined,
-        since: sentAfter(before),
+        // Without the server's clock, only what is not older than the current certificate can be the new one.
+        since: sentAfter(before) ?? before.order.certificate.validFrom,
         chainPem,
         dcvRandomValue,
     };
@@ -14781,14 +14793,8 @@ function statusOf({ requests, certificateId, chainPem }) {
         return 'rejected';
     return requests.some(({ status }) => status === 'approved') ? 'pending' : 'needs_approval';
 }
-/** By the server's clock; without it, only what is not older than the certificate that is current can be the new one. */
-function sentAfter({ serverTime, order }) {
-    return serverTime === undefined ? order.certificate.validFrom : { at: serverTime, hasTime: true };
-}
 
 ;// CONCATENATED MODULE: ./src/reissue/wait.ts
-
-
 
 
 
@@ -14803,11 +14809,6 @@ class RejectedError extends Error {
 class WaitOverError extends Error {
     name = 'WaitOverError';
 }
-const wait_FIRST_PAUSE_MS = 2000;
-const wait_LONGEST_PAUSE_MS = 60_000;
-const GROWTH = 1.5;
-/** A share of each pause is left to chance, so that a fleet does not ask as one. */
-const JITTER = 0.1;
 /** Nobody should wonder for longer than this whether the run hangs. */
 const SILENCE_MS = 60_000;
 /**
@@ -14818,12 +14819,13 @@ const SILENCE_MS = 60_000;
 async function waitUntilIssued(certcentral, options) {
     const started = performance.now();
     const look = new Looks(certcentral, options);
+    const pauses = pausesBetweenLooks();
     let told = { text: '', at: started };
-    for (let pauseMs = wait_FIRST_PAUSE_MS;; pauseMs = Math.min(pauseMs * GROWTH, wait_LONGEST_PAUSE_MS)) {
+    for (;;) {
         const left = started + options.waitMs - performance.now();
         if (left <= 0)
             throw timeOver(options, look.state);
-        const nextMs = Math.min(Math.max(pauseMs * (1 - Math.random() * JITTER), look.askedMs), left);
+        const nextMs = Math.min(Math.max(pauses.next().value, look.askedMs), left);
         if (performance.now() + nextMs - told.at >= SILENCE_MS || look.state !== told.text) {
             told = { text: look.state, at: performance.now() };
             options.log(`${look.state}; ${span(told.at - started)} of ${span(options.waitMs)} waited, next look in ${span(nextMs)}`);
@@ -14850,7 +14852,12 @@ class Looks {
     async again() {
         this.askedMs = 0;
         try {
-            return await this.#look();
+            const progress = await this.#look();
+            if ('rejected' in progress)
+                throw new RejectedError(progress.rejected);
+            if ('issued' in progress)
+                return progress.issued;
+            this.state = progress.waiting;
         }
         catch (error) {
             if (!isPassing(error))
@@ -14858,8 +14865,8 @@ class Looks {
             if (error instanceof ResponseError)
                 this.askedMs = error.retryAfterMs ?? 0;
             this.state = `Waiting for the certificate, though the last look failed (${error.message})`;
-            return undefined;
         }
+        return undefined;
     }
     async #look() {
         const { orderId, sought, onCertificateId } = this.#options;
@@ -14868,54 +14875,22 @@ class Looks {
             return this.#lookAtOrder();
         this.#withoutOurs = 0;
         onCertificateId(entry.id);
-        const state = stateOf(entry);
-        if (state === 'dead')
-            throw new RejectedError(`The reissue was ${entry.status} (certificate ${entry.id})`);
-        if (state === 'issued')
-            return checked(entry, sought.identity);
-        this.state = `Certificate ${entry.id} is not issued yet (${entry.status === '' ? 'pending' : entry.status})`;
-        return undefined;
+        return progressOfEntry(entry, sought.identity);
     }
-    /** The order's status alone never counts as issued; `issued` twice without our certificate is a cancelled reissue. */
+    /** `issued` twice without our certificate is a cancelled reissue. */
     async #lookAtOrder() {
-        const { orderId, requestIds } = this.#options;
+        const { orderId, requestIds, sought, onApproved } = this.#options;
         const { order } = await this.#certcentral.order(orderId, ONCE);
-        const request = order.requests.find(({ id, status }) => requestIds.includes(id) && isDead(status));
-        if (request !== undefined)
-            throw new RejectedError(`Request ${request.id} was ${request.status}`);
-        if (isEnded(order.status))
-            throw new RejectedError(`The order is ${order.status}`);
-        const issued = this.#shownAsCurrent(order);
-        if (issued !== undefined)
-            return issued;
+        const progress = progressOfOrder(order, requestIds, sought);
+        if (!('waiting' in progress))
+            return progress;
+        if (order.requests.some(({ id, status }) => requestIds.includes(id) && status === 'approved'))
+            onApproved();
         this.#withoutOurs = order.status === 'issued' ? this.#withoutOurs + 1 : 0;
-        if (this.#withoutOurs > 1)
-            throw new RejectedError('The order is back at issued without the new certificate: the reissue was cancelled');
-        this.state = `CertCentral shows no certificate for the reissue yet (the order is ${order.status})`;
-        return undefined;
-    }
-    #shownAsCurrent({ status, certificate }) {
-        const { sought } = this.#options;
-        const { id, serialNumber, validTill } = certificate;
-        if (status === 'reissue_pending' || id === undefined || validTill === undefined)
-            return undefined;
-        const isOurs = sought.certificateId === undefined
-            ? matches(certificate, sought.identity)
-            : id === sought.certificateId;
-        return isOurs && !isSame({ id, serialNumber }, sought.before)
-            ? { id, serialNumber, validTill }
-            : undefined;
+        return this.#withoutOurs > 1 ? { rejected: CANCELLED } : progress;
     }
 }
-/** What CertCentral shows of an issued certificate must be what was asked for, as far as it is shown. */
-function checked(entry, { names, keyId, namesAreAll }) {
-    const missing = namesAreAll && entry.dnsNames.length > 0 ? without(names, namesOf(entry)) : [];
-    if (missing.length > 0)
-        throw new RejectedError(`Certificate ${entry.id} is issued, but without ${listed(missing)}`);
-    if (![keyId, undefined].includes(keyIdOfCsr(entry.csr)))
-        throw new RejectedError(`Certificate ${entry.id} is issued, but for another key than the CSR's`);
-    return entry;
-}
+const CANCELLED = 'The order is back at issued without the new certificate: the reissue was cancelled';
 /** Network errors, answers that are no answers, 429 and 5xx pass; any other status will be the same next time. */
 function isPassing(error) {
     if (error instanceof ResponseError)
@@ -14927,7 +14902,193 @@ function timeOver({ waitMs }, state) {
         'and run again with the same CSR, which goes on from here without asking for another reissue');
 }
 
+;// CONCATENATED MODULE: ./src/report/narrateCertificate.ts
+
+/** The new certificate is issued. */
+function tellIssued(report, issued) {
+    const { id, serialNumber, validTill } = issued;
+    report.output('status', 'issued');
+    report.output('certificate_id', id);
+    tellCertificate(report, issued);
+    report.story.after = { serialNumber, validFrom: undefined, validTill: validTill?.at };
+}
+/** The chain is written. Where it is the new certificate's, its leaf tells more than CertCentral's list did. */
+function tellChain(report, path, { leaf, certificates }) {
+    const { serialNumber, validFromDate, validToDate, subject } = leaf;
+    const validTill = validToDate.getTime();
+    if (report.story.after !== undefined) {
+        tellCertificate(report, { serialNumber, validTill: { at: validTill, hasTime: true } });
+        report.story.after = { serialNumber, validFrom: validFromDate.getTime(), validTill };
+    }
+    report.output('certificate_path', path);
+    report.info(`Chain of ${String(certificates.length)} written to ${path}: ${subject.replaceAll('\n', ', ')}, until ${dayOf(validTill)}`);
+}
+/** After a skip, the current certificate is of no use with the CSR's key. */
+function tellOtherKey(report, reason) {
+    const text = 'the current certificate holds another key than the CSR, so its chain is not written';
+    report.output('reason', `${reason}; ${text}`);
+    report.info(`No file: ${text}`);
+}
+/** Outputs of the newest issued certificate that the run saw. */
+function tellCertificate(report, { serialNumber, validTill }) {
+    report.output('serial_number', serialNumber ?? '');
+    report.output('valid_till', validTill === undefined ? '' : dayOf(validTill.at));
+    report.output('days_remaining', validTill === undefined ? '' : String(daysBetween(Date.now(), validTill.at)));
+}
+
+;// CONCATENATED MODULE: ./src/report/narrate.ts
+
+
+
+
+
+
+
+
+// What a run says as it goes: each function tells one event to the log, the outputs and the summary.
+/** The inputs are valid. */
+function tellStart(report, { orderId, apiUrl, isRehearsal, dryRun, csr }) {
+    report.output('order_id', orderId);
+    Object.assign(report.story, {
+        orderId,
+        orderUrl: orderUrl(apiUrl, orderId),
+        isRehearsal,
+        isDryRun: dryRun,
+    });
+    if (isRehearsal)
+        report.info(`Rehearsal: this is not DigiCert, but ${apiUrl}`);
+    if (csr !== undefined)
+        report.info(`CSR: ${csr.keyName} key, SHA-256 ${csr.keyId.slice(0, 16)}…`);
+}
+/** The order was read, and what to do was decided. */
+function tellDecision(report, order, decision) {
+    const { current, wanted, kind } = decision;
+    tellOrder(report, order, current);
+    const has = namesOf(current);
+    if (wanted?.isTls === true) {
+        const { all, added, removed } = wanted;
+        report.story.names = { kept: without(has, removed), added, removed };
+        const changes = [
+            ['adding', added],
+            ['removing', removed],
+        ];
+        const text = changes
+            .filter(([, names]) => names.length > 0)
+            .map(([verb, names]) => `${verb} ${listed(names)}`);
+        report.info(`Names (${String(all.length)}): ${[listed(all), ...text].join('; ')}`);
+    }
+    decision.warnings.forEach((warning) => {
+        report.warn(warning);
+    });
+    // The other two go on, and are told with the reissue's IDs.
+    if (kind === 'reissue' || kind === 'adopt')
+        return;
+    report.output('reason', decision.reason);
+    report.output('status', OUTCOMES[kind]);
+    // A refusal is told once, as the error that it ends in.
+    if (kind !== 'refuse')
+        report.info(decision.reason);
+}
+const OUTCOMES = { skip: 'skipped', plan: 'planned', refuse: 'refused' };
+/** The order, and the certificate that is current. */
+function tellOrder(report, { id, status, orderValidTill, autoReissue }, current) {
+    const ends = current.validTill === undefined
+        ? ''
+        : `, its certificate ends on ${dayOf(current.validTill.at)} (${days(daysBetween(Date.now(), current.validTill.at))} left)`;
+    report.info(`Order ${id} is ${status === '' ? 'without a status' : status}${ends}`);
+    if (orderValidTill !== undefined)
+        report.output('order_valid_till', dayOf(orderValidTill.at));
+    if (autoReissue !== undefined)
+        report.output('auto_reissue', String(autoReissue));
+    if (current.validTill === undefined)
+        return;
+    tellCertificate(report, current);
+    const { serialNumber, validFrom, validTill } = current;
+    report.story.before = { serialNumber, validFrom: validFrom?.at, validTill: validTill.at };
+}
+/** The reissue is on the order; `isOfThisRun` when an attempt of this run submitted it. Comes back with the reason. */
+function tellReissued(report, reissued, why, isOfThisRun) {
+    const { requestIds, certificateId, status, dcvRandomValue } = reissued;
+    const reason = `${why}: ${idsOf(reissued)}, ${STATES[status]}`;
+    report.info(reason);
+    report.output('reissued', String(isOfThisRun));
+    report.output('request_id', requestIds.join(','));
+    report.output('certificate_id', certificateId ?? '');
+    report.output('status', status);
+    report.output('dcv_random_value', dcvRandomValue ?? '');
+    report.output('reason', reason);
+    return reason;
+}
+const STATES = {
+    issued: 'issued',
+    pending: 'accepted, not issued yet',
+    needs_approval: 'waiting for approval',
+    rejected: 'rejected',
+};
+/** A dry run ends: it writes nothing, and says what a run would set. */
+function tellDryRun(report, on, isOn) {
+    if (on !== undefined && on !== isOn)
+        report.info(`Auto-reissue would be switched ${on ? 'on' : 'off'} without dry_run`);
+}
+/** The order shows the auto-reissue setting that was asked for. */
+function tellSetting(report, on) {
+    report.output('auto_reissue', String(on));
+    report.info(`Auto-reissue is ${on ? 'on' : 'off'}`);
+    if (report.shown('reason') === '')
+        report.output('reason', `Auto-reissue is ${on ? 'on' : 'off'}, as asked`);
+}
+/** CertCentral took the setting, and nothing shows whether it took effect. */
+function tellUnreadSetting(report, on, why) {
+    const text = `Auto-reissue was set to ${String(on)}, but cannot be read back`;
+    report.warn(`${text}: ${why}`);
+    if (report.shown('reason') === '')
+        report.output('reason', text);
+}
+/** The run ends, however it went: what still waits needs its key, and somebody may have to act. */
+function tellEnd(report, skipApproval) {
+    const status = report.shown('status');
+    if (status !== 'pending' && status !== 'needs_approval')
+        return;
+    if (skipApproval && status === 'needs_approval')
+        report.warn('Approval was to be skipped, and the request waits for it all the same: the API key needs an administrator or manager, and the product OV or EV TLS.');
+    report.warn('The certificate is not issued yet; a run with the same CSR goes on from here. Keep the private key of this CSR: no other fits the certificate.');
+}
+
+;// CONCATENATED MODULE: ./src/report/run.ts
+
+
+/**
+ * The run that this process is a step of. The library is loaded here and not at the top, because it reads the event's
+ * file when it is loaded, and throws when that is damaged.
+ */
+async function readRun() {
+    const { context } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 722));
+    // act gives every run the ID 1, which would make each run take the last one's reissue for its own.
+    const isReal = Number.isSafeInteger(context.runId) && context.runId > 0 && !process.env['ACT'];
+    const repository = process.env['GITHUB_REPOSITORY'] ?? '';
+    const link = isReal && repository !== ''
+        ? `${context.serverUrl}/${repository}/actions/runs/${String(context.runId)}`
+        : '';
+    return {
+        id: isReal ? String(context.runId) : `r${(0,external_node_crypto_namespaceObject.randomBytes)(6).toString('hex')}`,
+        attempt: Number.isSafeInteger(context.runAttempt) ? context.runAttempt : 1,
+        eventName: context.eventName,
+        line: plain([
+            'Reissued by digicert-reissue',
+            repository,
+            context.workflow && `workflow ${context.workflow}`,
+            context.actor && `actor ${context.actor}`,
+            link,
+        ]
+            .filter((part) => part)
+            .join(', ')),
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/reissue.ts
+
+
+
 
 
 
@@ -14963,10 +15124,10 @@ async function decideOnOrder({ inputs, report, certcentral }) {
 }
 /**
  * The reissue that the decision is for: the adopted one, or a new one; undefined for a skip.
- * @throws {@link LostAnswerError} and CertCentralError as `submit` does
+ * @throws {@link LostAnswerError} and CertCentralError as `submit` does, {@link RejectedError} for an answer that says so
  */
-async function bringReissue(stage, { lookup, reissues, decision }) {
-    const { inputs, report, certcentral, cancelled } = stage;
+async function placeReissue(context, { lookup, reissues, decision }) {
+    const { inputs, report, certcentral, cancelled } = context;
     if (decision.kind === 'adopt')
         return { ...decision.adopted, chain: undefined };
     if (decision.kind !== 'reissue')
@@ -14975,8 +15136,7 @@ async function bringReissue(stage, { lookup, reissues, decision }) {
     const search = {
         identity,
         marker,
-        before: lookup,
-        reissuesBefore: reissues,
+        before: { ...lookup, reissues },
         timeoutMs: inputs.timeoutMs,
         log: report.info,
         cancelled,
@@ -14985,11 +15145,11 @@ async function bringReissue(stage, { lookup, reissues, decision }) {
     report.output('reissued', '');
     try {
         const submitted = await submit_submit(certcentral, inputs.orderId, body, search);
-        const brought = withChain(submitted, claimOf(inputs, decision));
-        tellReissued(report, brought, decision.reason, true);
-        if (brought.status === 'rejected')
-            throw new RejectedError(report.shown('reason'));
-        return brought;
+        const { fault, ...placed } = withChain(submitted, claimOf(inputs, decision));
+        const reason = tellReissued(report, placed, decision.reason, true);
+        if (placed.status === 'rejected')
+            throw new RejectedError(fault ?? reason);
+        return placed;
     }
     catch (error) {
         const isSent = error instanceof LostAnswerError || error instanceof RejectedError;
@@ -14998,12 +15158,23 @@ async function bringReissue(stage, { lookup, reissues, decision }) {
         throw error;
     }
 }
-/** A chain that came with the answer shows that the certificate is issued, once its leaf is the one asked for. */
+/**
+ * A chain that came with the answer shows that the certificate is issued, once its leaf is the one asked for; `fault`
+ * where that leaf lacks a name.
+ */
 function withChain(submitted, claim) {
     const { chainPem, certificateId: id } = submitted;
     const leaf = chainPem === '' ? undefined : leafIn(chainPem, claim, Date.now());
     if (leaf === undefined || id === undefined)
         return { ...submitted, chain: undefined };
+    const missing = missingNames(leaf, claim);
+    if (missing.length > 0)
+        return {
+            ...submitted,
+            status: 'rejected',
+            chain: undefined,
+            fault: withoutNames(id, missing),
+        };
     const { serialNumber, validToDate } = leaf;
     const issued = { id, serialNumber, validTill: { at: validToDate.getTime(), hasTime: true } };
     const proven = tryToProve(chainPem, claim);
@@ -15014,25 +15185,35 @@ function withChain(submitted, claim) {
  * Sets auto-reissue, unless the order read just before already shows the setting.
  * @throws CertCentralError or SettingError, with what has been done so far in the message
  */
-async function bringAutoReissue(stage, on, decided, reissued) {
-    const { inputs, report, certcentral, cancelled } = stage;
-    if (decided?.lookup.order.autoReissue === on) {
+async function applyAutoReissue(context, on, decided, placed) {
+    const { inputs, report, certcentral, cancelled } = context;
+    const before = decided?.lookup.order.autoReissue;
+    if (before === on) {
         tellSetting(report, on);
         return;
     }
     report.output('auto_reissue', '');
     try {
-        const shown = await setAutoReissue(certcentral, inputs.orderId, on, cancelled);
-        if (shown === true)
+        const order = await setAutoReissue(certcentral, inputs.orderId, on, cancelled);
+        if (typeof order === 'string')
+            tellUnreadSetting(report, on, order);
+        else {
+            if (decided === undefined)
+                tellOrder(report, order, order.certificate);
             tellSetting(report, on);
-        else
-            tellUnreadSetting(report, on, shown);
+        }
     }
     catch (error) {
-        if (reissued === undefined || !(error instanceof Error))
+        const stays = error instanceof SettingError ? !on : isRefused(error) ? before : undefined;
+        if (stays !== undefined)
+            report.output('auto_reissue', String(stays));
+        if (placed === undefined || !(error instanceof Error))
             throw error;
-        throw new Error(`The reissue is on the order (${idsOf(reissued)}), but auto-reissue is not set: ${error.message}`, { cause: error });
+        throw new Error(`The reissue is on the order (${idsOf(placed)}), but auto-reissue is not set: ${error.message}`, { cause: error });
     }
+}
+function isRefused(error) {
+    return error instanceof ResponseError && error.status >= 400 && error.status < 500;
 }
 
 ;// CONCATENATED MODULE: ./src/reissue/certificate.ts
@@ -15047,21 +15228,21 @@ async function bringAutoReissue(stage, on, decided, reissued) {
  * that is the chain of the current certificate, where it holds the CSR's key.
  * @throws RejectedError, WaitOverError, ProofError and CertCentralError
  */
-async function bringCertificate(stage, { decision }, reissued) {
-    if (reissued === undefined)
-        return bringCurrent(stage, decision);
-    const { inputs, report } = stage;
-    const issued = reissued.issued ?? (await bringIssued(stage, decision, reissued));
+async function deliverCertificate(context, { decision }, placed) {
+    if (placed === undefined)
+        return deliverCurrent(context, decision);
+    const { inputs, report } = context;
+    const issued = placed.issued ?? (await awaitIssuance(context, decision, placed));
     if (issued === undefined)
         return;
     tellIssued(report, issued);
     if (inputs.certificatePath === undefined)
         return;
-    const chain = reissued.chain ?? (await fetchChain(issued.id, claimOf(inputs, decision, issued), stage));
-    write(stage, inputs.certificatePath, chain);
+    const chain = placed.chain ?? (await fetchChain(issued.id, claimOf(inputs, decision, issued), context));
+    write(context, inputs.certificatePath, chain);
 }
 /** The certificate once it is issued; undefined when there is no time to wait for it. */
-async function bringIssued({ inputs, report, certcentral, cancelled }, { identity, current, reason }, { certificateId, requestIds, since }) {
+async function awaitIssuance({ inputs, report, certcentral, cancelled }, { identity, current, reason }, { certificateId, requestIds, since }) {
     if (inputs.waitMinutes === 0 || identity === undefined)
         return undefined;
     try {
@@ -15073,6 +15254,9 @@ async function bringIssued({ inputs, report, certcentral, cancelled }, { identit
             log: report.info,
             onCertificateId: (id) => {
                 report.output('certificate_id', id);
+            },
+            onApproved: () => {
+                report.output('status', 'pending');
             },
             cancelled,
         });
@@ -15086,28 +15270,28 @@ async function bringIssued({ inputs, report, certcentral, cancelled }, { identit
     }
 }
 /** After a skip: a deploy step can always run where the current certificate is for the CSR's key. */
-async function bringCurrent(stage, decision) {
-    const { certificatePath } = stage.inputs;
+async function deliverCurrent(context, decision) {
+    const { certificatePath } = context.inputs;
     const { id, csr, serialNumber, validTill } = decision.current;
     if (certificatePath === undefined)
         return;
     if (id === undefined)
         throw new ProofError('The order shows no certificate ID: nothing can be downloaded');
-    const claim = claimOf(stage.inputs, decision, { id, serialNumber, validTill });
+    const claim = claimOf(context.inputs, decision, { id, serialNumber, validTill });
     const shownKey = keyIdOfCsr(csr);
     const isOther = shownKey !== undefined && shownKey !== claim.keyId;
     const chain = isOther
         ? undefined
-        : await fetchUnlessOther(stage, id, claim, shownKey === undefined);
+        : await fetchUnlessOther(context, id, claim, shownKey === undefined);
     if (chain !== undefined)
-        write(stage, certificatePath, chain);
+        write(context, certificatePath, chain);
     else
-        tellOtherKey(stage.report, decision.reason);
+        tellOtherKey(context.report, decision.reason);
 }
 /** Where the order does not show the current certificate's key, only the download tells; undefined when it is another. */
-async function fetchUnlessOther(stage, id, claim, mayBeOther) {
+async function fetchUnlessOther(context, id, claim, mayBeOther) {
     try {
-        return await fetchChain(id, claim, stage);
+        return await fetchChain(id, claim, context);
     }
     catch (error) {
         if (mayBeOther && error instanceof ProofError && error.isOtherKey)
@@ -17576,7 +17760,7 @@ async function run() {
         tellStart(report, inputs);
         const certcentral = new CertCentral({ ...inputs, cancelled }, report.info);
         try {
-            await reissue({ inputs, report, certcentral, cancelled });
+            await carryOut({ inputs, report, certcentral, cancelled });
         }
         finally {
             tellEnd(report, inputs.skipApproval);
@@ -17585,18 +17769,18 @@ async function run() {
     });
 }
 /** The story of a run: look, decide, ask once, set, wait, prove. */
-async function reissue(stage) {
-    const { inputs } = stage;
-    const decided = asksForReissue(inputs) ? await decideOnOrder(stage) : undefined;
+async function carryOut(context) {
+    const { inputs, report } = context;
+    const decided = asksForReissue(inputs) ? await decideOnOrder(context) : undefined;
     if (inputs.dryRun) {
-        tellDryRun(stage.report, inputs.autoReissue, decided?.lookup.order.autoReissue);
+        tellDryRun(report, inputs.autoReissue, decided?.lookup.order.autoReissue);
         return;
     }
-    const reissued = decided && (await bringReissue(stage, decided));
+    const placed = decided && (await placeReissue(context, decided));
     if (inputs.autoReissue !== undefined)
-        await bringAutoReissue(stage, inputs.autoReissue, decided, reissued);
+        await applyAutoReissue(context, inputs.autoReissue, decided, placed);
     if (decided !== undefined)
-        await bringCertificate(stage, decided, reissued);
+        await deliverCertificate(context, decided, placed);
 }
 
 

@@ -1,3 +1,4 @@
+import { inPool } from '../scripts/inPool.ts'
 import { runAction, type StepResult } from '../scripts/runAction.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Job } from './orders.ts'
@@ -18,11 +19,10 @@ export async function launch(
   inFlight: number,
   onEnd: (ended: Ended) => void,
 ): Promise<void> {
-  const waiting = jobs.values()
-  const work = async (): Promise<void> => {
-    for (const job of waiting) onEnd({ job, result: await run(sandbox, job) })
-  }
-  await Promise.all(Array.from({ length: inFlight }, work))
+  const tasks = jobs.map((job) => async () => {
+    onEnd({ job, result: await run(sandbox, job) })
+  })
+  await Promise.all(inPool(tasks, inFlight))
 }
 
 function run(sandbox: Sandbox, { order, csr, isQuick, workspace }: Job): Promise<StepResult> {

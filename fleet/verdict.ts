@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs'
 import type { RequestEntry } from '../sandbox/request-log.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Ended } from './launch.ts'
-import { limitMs } from './limit.ts'
 import type { Job } from './orders.ts'
 
 /** What a fleet came to. */
 export interface Verdict {
-  /** One line for each order that is not exactly as it should be. */
+  /** One line for each thing about an order that is not as it should be, and how many orders that are. */
   readonly faults: readonly string[]
+  readonly failed: number
   /** Requests that the limit let through, and those that it refused. */
   readonly admitted: number
   readonly refused: number
@@ -18,8 +18,6 @@ export interface Verdict {
    * the look at the order before it is sent again.
    */
   readonly perQuickRun: number
-  /** Milliseconds that the limit alone takes for the admitted requests. */
-  readonly limitMs: number
 }
 
 /** Judges a fleet by the sandbox's own log and by what lies on the disk. */
@@ -32,12 +30,13 @@ export function judge(sandbox: Sandbox, ended: readonly Ended[]): Verdict {
   for (const { tookEffect, endpoint, path } of admitted)
     if (tookEffect && endpoint === 'reissue') writes.set(path, (writes.get(path) ?? 0) + 1)
   const quick = ended.filter(({ job }) => job.isQuick)
+  const faults = ended.map((end) => faultsOf(sandbox, end, writes))
   return {
-    faults: ended.flatMap((end) => faultsOf(sandbox, end, writes)),
+    faults: faults.flat(),
+    failed: faults.filter(({ length }) => length > 0).length,
     admitted: admitted.length,
     refused: sandbox.requests.length - admitted.length,
     perQuickRun: (requestsOf(quick, admitted) - requestsOf(quick, refusedPosts)) / quick.length,
-    limitMs: limitMs(admitted.length),
   }
 }
 
@@ -72,10 +71,10 @@ function diskFault(sandbox: Sandbox, job: Job): string[] {
   }
 }
 
-function requestsOf(ended: readonly Ended[], admitted: readonly RequestEntry[]): number {
+function requestsOf(ended: readonly Ended[], requests: readonly RequestEntry[]): number {
   const orders = new Set(ended.map(({ job }) => String(job.order.id)))
   const certificates = new Set(ended.map(({ job }) => String(job.order.current.id)))
-  return admitted.filter(({ path }) => {
+  return requests.filter(({ path }) => {
     const [, kind, second = '', third = ''] = path.split('/')
     return kind === 'order' ? orders.has(third) : certificates.has(second)
   }).length

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { writeFileSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -44,53 +45,63 @@ export async function runAction(
   options: StepOptions = {},
 ): Promise<StepResult> {
   const workspace = options.workspace ?? (await mkdtemp(join(tmpdir(), 'step-')))
-  const files = await mkdtemp(join(tmpdir(), 'runner-'))
-  const paths = {
-    output: join(files, 'output'),
-    summary: join(files, 'summary'),
-    event: join(files, 'event.json'),
-  }
-  await Promise.all([
-    writeFile(paths.output, ''),
-    writeFile(paths.summary, ''),
-    writeFile(paths.event, '{}'),
-  ])
-  const env = {
-    ...runnerVariables(workspace, paths),
-    ...Object.fromEntries(
-      Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-    ),
-    ...options.env,
-  }
+  const folder = await mkdtemp(join(tmpdir(), 'runner-'))
+  const files = createCommandFiles(folder)
+  const env = { ...stepVariables(inputs, workspace, files), ...options.env }
   const started = performance.now()
   const ended = await execute(join(ROOT, options.main ?? 'dist/index.js'), workspace, env, options)
   const ms = performance.now() - started
   const [outputs, summary] = await Promise.all([
-    readFile(paths.output, 'utf8'),
-    readFile(paths.summary, 'utf8'),
+    readFile(files.output, 'utf8'),
+    readFile(files.summary, 'utf8'),
   ])
-  await rm(files, { recursive: true })
+  await rm(folder, { recursive: true })
   return { ...ended, outputs: parseOutputs(outputs), summary, workspace, ms }
 }
 
-function runnerVariables(
+/** The files by which a step and the runner talk, each by its path. */
+export interface CommandFiles {
+  readonly output: string
+  readonly summary: string
+  readonly event: string
+}
+
+/** Makes a step's command files in a folder. */
+export function createCommandFiles(folder: string): CommandFiles {
+  const files = {
+    output: join(folder, 'output'),
+    summary: join(folder, 'summary'),
+    event: join(folder, 'event.json'),
+  }
+  writeFileSync(files.output, '')
+  writeFileSync(files.summary, '')
+  writeFileSync(files.event, '{}')
+  return files
+}
+
+/** What a step finds in its environment: the runner's variables, and the inputs as the runner hands them on. */
+export function stepVariables(
+  inputs: Readonly<Record<string, string>>,
   workspace: string,
-  paths: { output: string; summary: string; event: string },
+  files: CommandFiles,
 ): Record<string, string> {
   return {
     PATH: process.env['PATH'] ?? '',
     GITHUB_ACTIONS: 'true',
     GITHUB_ACTOR: 'octocat',
     GITHUB_EVENT_NAME: 'workflow_dispatch',
-    GITHUB_EVENT_PATH: paths.event,
-    GITHUB_OUTPUT: paths.output,
+    GITHUB_EVENT_PATH: files.event,
+    GITHUB_OUTPUT: files.output,
     GITHUB_REPOSITORY: 'octo-org/site',
     GITHUB_RUN_ATTEMPT: '1',
     GITHUB_RUN_ID: '4242',
     GITHUB_SERVER_URL: 'https://github.com',
-    GITHUB_STEP_SUMMARY: paths.summary,
+    GITHUB_STEP_SUMMARY: files.summary,
     GITHUB_WORKFLOW: 'certificates',
     GITHUB_WORKSPACE: workspace,
+    ...Object.fromEntries(
+      Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+    ),
   }
 }
 

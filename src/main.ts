@@ -1,7 +1,7 @@
 import { CertCentral } from './certcentral/writer.ts'
 import { asksForReissue, parseInputs } from './inputs.ts'
-import { bringAutoReissue, bringReissue, decideOnOrder, type Stage } from './reissue.ts'
-import { bringCertificate } from './reissue/certificate.ts'
+import { applyAutoReissue, decideOnOrder, placeReissue, type RunContext } from './reissue.ts'
+import { deliverCertificate } from './reissue/certificate.ts'
 import { Report } from './report.ts'
 import { tellDryRun, tellEnd, tellStart } from './report/narrate.ts'
 import { readInput, runStep } from './report/step.ts'
@@ -17,7 +17,7 @@ export async function run(): Promise<void> {
     tellStart(report, inputs)
     const certcentral = new CertCentral({ ...inputs, cancelled }, report.info)
     try {
-      await reissue({ inputs, report, certcentral, cancelled })
+      await carryOut({ inputs, report, certcentral, cancelled })
     } finally {
       tellEnd(report, inputs.skipApproval)
       certcentral.close()
@@ -26,15 +26,15 @@ export async function run(): Promise<void> {
 }
 
 /** The story of a run: look, decide, ask once, set, wait, prove. */
-async function reissue(stage: Stage): Promise<void> {
-  const { inputs } = stage
-  const decided = asksForReissue(inputs) ? await decideOnOrder(stage) : undefined
+async function carryOut(context: RunContext): Promise<void> {
+  const { inputs, report } = context
+  const decided = asksForReissue(inputs) ? await decideOnOrder(context) : undefined
   if (inputs.dryRun) {
-    tellDryRun(stage.report, inputs.autoReissue, decided?.lookup.order.autoReissue)
+    tellDryRun(report, inputs.autoReissue, decided?.lookup.order.autoReissue)
     return
   }
-  const reissued = decided && (await bringReissue(stage, decided))
+  const placed = decided && (await placeReissue(context, decided))
   if (inputs.autoReissue !== undefined)
-    await bringAutoReissue(stage, inputs.autoReissue, decided, reissued)
-  if (decided !== undefined) await bringCertificate(stage, decided, reissued)
+    await applyAutoReissue(context, inputs.autoReissue, decided, placed)
+  if (decided !== undefined) await deliverCertificate(context, decided, placed)
 }

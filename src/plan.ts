@@ -1,12 +1,7 @@
 import { findAdoptable, type Adoptable } from './plan/adopt.ts'
-import {
-  SIGNATURE_HASHES,
-  type Order,
-  type OrderCertificate,
-  type Reissue,
-  type ReissueBody,
-} from './certcentral/schema.ts'
+import type { ListedReissue, Order, OrderCertificate, ReissueBody } from './certcentral/schema.ts'
 import { listed } from './certcentral/text.ts'
+import { bodyOf } from './plan/body.ts'
 import { currentCertificate, isSwitched } from './plan/current.ts'
 import { dueByDate, endsWithOrder, type Due } from './plan/due.ts'
 import { marker, type Identity, type Run } from './plan/identity.ts'
@@ -27,7 +22,7 @@ import { warningsFor, warningsOfSkip, type WarningContext } from './plan/warning
 export interface Situation {
   readonly order: Order
   /** The order's reissues, where {@link needsReissues} asked for them; else empty. */
-  readonly reissues: readonly Reissue[]
+  readonly reissues: readonly ListedReissue[]
   readonly inputs: Inputs
   readonly run: Run
   readonly now: number
@@ -119,8 +114,7 @@ function decideOnOpenOrder(
   if (endsWithOrder(order, current) && !isNeeded) return refuse(endReason(order, current))
 
   // 6. A name that goes takes the live certificates with it, even by force.
-  if (isSwitched({ ...order, certificate: current }) && inputs.dnsNames === undefined)
-    return refuse(hiddenReason())
+  if (isSwitched(order, current) && inputs.dnsNames === undefined) return refuse(hiddenReason())
   if (wanted.dropped.length > 0) return refuse(droppedReason(wanted.dropped))
 
   // 7. Reissue, or say that this is what would be done.
@@ -159,25 +153,4 @@ function dueFor({ inputs, now }: Situation, current: OrderCertificate, { added }
       ? `due: the current certificate lacks ${listed(added)}`
       : undefined
   return why === undefined ? byDate : { ...byDate, kind: 'due', why }
-}
-
-function bodyOf(
-  { order, inputs, run }: Situation,
-  csr: string,
-  { commonName, dnsNames }: Wanted,
-  text: string,
-): ReissueBody {
-  const { serverPlatformId, signatureHash } = order.certificate
-  return {
-    certificate: {
-      ...(commonName === undefined ? {} : { common_name: commonName }),
-      ...(dnsNames === undefined ? {} : { dns_names: dnsNames }),
-      csr,
-      server_platform: { id: inputs.serverPlatform ?? serverPlatformId ?? -1 },
-      signature_hash:
-        inputs.signatureHash ?? SIGNATURE_HASHES.find((hash) => hash === signatureHash) ?? 'sha256',
-    },
-    comments: `${text} ${inputs.comments ?? run.line}`,
-    skip_approval: inputs.skipApproval,
-  }
 }

@@ -1,28 +1,30 @@
-import type { Reissued } from './plan/reissued.ts'
-import { setAutoReissue } from './reissue/autoReissue.ts'
+import { ResponseError } from './certcentral/errors.ts'
 import type { OrderLookup } from './certcentral/reader.ts'
-import type { Reissue } from './certcentral/schema.ts'
+import type { ListedReissue } from './certcentral/schema.ts'
 import type { CertCentral } from './certcentral/writer.ts'
 import type { Inputs } from './inputs.ts'
+import { decide, needsReissues, type Decision } from './plan.ts'
+import { withoutNames } from './plan/issuance.ts'
+import { idsOf, type Standing } from './plan/standing.ts'
+import { setAutoReissue, SettingError } from './reissue/autoReissue.ts'
+import { claimOf } from './reissue/claim.ts'
+import { tryToProve } from './reissue/deliver.ts'
+import { LostAnswerError } from './reissue/recover.ts'
+import { submit, type Submitted } from './reissue/submit.ts'
+import { RejectedError } from './reissue/wait.ts'
+import type { Report } from './report.ts'
 import {
-  idsOf,
   tellDecision,
+  tellOrder,
   tellReissued,
   tellSetting,
   tellUnreadSetting,
 } from './report/narrate.ts'
-import { decide, needsReissues, type Decision } from './plan.ts'
-import { LostAnswerError } from './reissue/recover.ts'
-import type { Report } from './report.ts'
 import { readRun } from './report/run.ts'
-import { claimOf } from './reissue/claim.ts'
-import { tryToProve } from './reissue/deliver.ts'
-import { submit, type Submitted } from './reissue/submit.ts'
-import { RejectedError } from './reissue/wait.ts'
-import { leafIn, ProofError, type Chain, type Claim } from './x509/chain.ts'
+import { leafIn, missingNames, ProofError, type Chain, type Claim } from './x509/chain.ts'
 
 /** What every stage of a run works with. */
-export interface Stage {
+export interface RunContext {
   readonly inputs: Inputs
   readonly report: Report
   readonly certcentral: CertCentral
@@ -32,12 +34,12 @@ export interface Stage {
 /** The order as it was read, and what follows from it. */
 export interface Decided {
   readonly lookup: OrderLookup
-  readonly reissues: readonly Reissue[]
+  readonly reissues: readonly ListedReissue[]
   readonly decision: Decision
 }
 
 /** A reissue on the order, with the chain where the answer brought it, proven. */
-export interface Brought extends Reissued {
+export interface Placed extends Standing {
   readonly chain: Chain | undefined
 }
 
@@ -50,7 +52,7 @@ export class RefusedError extends Error {
  * Reads the order, and its reissues where they matter, and decides.
  * @throws {@link RefusedError} when the order must not be reissued
  */
-export async function decideOnOrder({ inputs, report, certcentral }: Stage): Promise<Decided> {
+export async function decideOnOrder({ inputs, report, certcentral }: RunContext): Promise<Decided> {
   const lookup = await certcentral.order(inputs.orderId)
   const run = await readRun()
   const { order } = lookup
@@ -67,21 +69,20 @@ export async function decideOnOrder({ inputs, report, certcentral }: Stage): Pro
 
 /**
  * The reissue that the decision is for: the adopted one, or a new one; undefined for a skip.
- * @throws {@link LostAnswerError} and CertCentralError as `submit` does
+ * @throws {@link LostAnswerError} and CertCentralError as `submit` does, {@link RejectedError} for an answer that says so
  */
-export async function bringReissue(
-  stage: Stage,
+export async function placeReissue(
+  context: RunContext,
   { lookup, reissues, decision }: Decided,
-): Promise<Brought | undefined> {
-  const { inputs, report, certcentral, cancelled } = stage
+): Promise<Placed | undefined> {
+  const { inputs, report, certcentral, cancelled } = context
   if (decision.kind === 'adopt') return { ...decision.adopted, chain: undefined }
   if (decision.kind !== 'reissue') return undefined
   const { identity, marker, body } = decision
   const search = {
     identity,
     marker,
-    before: lookup,
-    reissuesBefore: reissues,
+    before: { ...lookup, reissues },
     timeoutMs: inputs.timeoutMs,
     log: report.info,
     cancelled,
@@ -90,10 +91,10 @@ export async function bringReissue(
   report.output('reissued', '')
   try {
     const submitted = await submit(certcentral, inputs.orderId, body, search)
-    const brought = withChain(submitted, claimOf(inputs, decision))
-    tellReissued(report, brought, decision.reason, true)
-    if (brought.status === 'rejected') throw new RejectedError(report.shown('reason'))
-    return brought
+    const { fault, ...placed } = withChain(submitted, claimOf(inputs, decision))
+    const reason = tellReissued(report, placed, decision.reason, true)
+    if (placed.status === 'rejected') throw new RejectedError(fault ?? reason)
+    return placed
   } catch (error) {
     const isSent = error instanceof LostAnswerError || error instanceof RejectedError
     if (!isSent) report.output('reissued', 'false')
@@ -101,11 +102,25 @@ export async function bringReissue(
   }
 }
 
-/** A chain that came with the answer shows that the certificate is issued, once its leaf is the one asked for. */
-function withChain(submitted: Submitted, claim: Claim): Brought & Submitted {
+/**
+ * A chain that came with the answer shows that the certificate is issued, once its leaf is the one asked for; `fault`
+ * where that leaf lacks a name.
+ */
+function withChain(
+  submitted: Submitted,
+  claim: Claim,
+): Placed & Submitted & { readonly fault?: string } {
   const { chainPem, certificateId: id } = submitted
   const leaf = chainPem === '' ? undefined : leafIn(chainPem, claim, Date.now())
   if (leaf === undefined || id === undefined) return { ...submitted, chain: undefined }
+  const missing = missingNames(leaf, claim)
+  if (missing.length > 0)
+    return {
+      ...submitted,
+      status: 'rejected',
+      chain: undefined,
+      fault: withoutNames(id, missing),
+    }
   const { serialNumber, validToDate } = leaf
   const issued = { id, serialNumber, validTill: { at: validToDate.getTime(), hasTime: true } }
   const proven = tryToProve(chainPem, claim)
@@ -117,27 +132,37 @@ function withChain(submitted: Submitted, claim: Claim): Brought & Submitted {
  * Sets auto-reissue, unless the order read just before already shows the setting.
  * @throws CertCentralError or SettingError, with what has been done so far in the message
  */
-export async function bringAutoReissue(
-  stage: Stage,
+export async function applyAutoReissue(
+  context: RunContext,
   on: boolean,
   decided?: Decided,
-  reissued?: Reissued,
+  placed?: Standing,
 ): Promise<void> {
-  const { inputs, report, certcentral, cancelled } = stage
-  if (decided?.lookup.order.autoReissue === on) {
+  const { inputs, report, certcentral, cancelled } = context
+  const before = decided?.lookup.order.autoReissue
+  if (before === on) {
     tellSetting(report, on)
     return
   }
   report.output('auto_reissue', '')
   try {
-    const shown = await setAutoReissue(certcentral, inputs.orderId, on, cancelled)
-    if (shown === true) tellSetting(report, on)
-    else tellUnreadSetting(report, on, shown)
+    const order = await setAutoReissue(certcentral, inputs.orderId, on, cancelled)
+    if (typeof order === 'string') tellUnreadSetting(report, on, order)
+    else {
+      if (decided === undefined) tellOrder(report, order, order.certificate)
+      tellSetting(report, on)
+    }
   } catch (error) {
-    if (reissued === undefined || !(error instanceof Error)) throw error
+    const stays = error instanceof SettingError ? !on : isRefused(error) ? before : undefined
+    if (stays !== undefined) report.output('auto_reissue', String(stays))
+    if (placed === undefined || !(error instanceof Error)) throw error
     throw new Error(
-      `The reissue is on the order (${idsOf(reissued)}), but auto-reissue is not set: ${error.message}`,
+      `The reissue is on the order (${idsOf(placed)}), but auto-reissue is not set: ${error.message}`,
       { cause: error },
     )
   }
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof ResponseError && error.status >= 400 && error.status < 500
 }

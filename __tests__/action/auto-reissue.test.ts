@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { annotations, newCsr, sent, step } from './stage.ts'
+import { annotations, dayFromToday, newCsr, sent, step } from './stage.ts'
 
 let sandbox: Sandbox
 const { csr } = await newCsr()
@@ -35,6 +35,11 @@ describe('alone', () => {
         order_id: String(order.id),
         reissued: 'false',
         auto_reissue: String(on),
+        // The order was read, so what it showed is told.
+        order_valid_till: order.validTill,
+        valid_till: dayFromToday(90),
+        days_remaining: '90',
+        serial_number: order.current.serialNumber,
         reason: `Auto-reissue is ${on ? 'on' : 'off'}, as asked`,
       })
       expect(result.summary).toContain('✅ Done')
@@ -62,7 +67,7 @@ describe('alone', () => {
     expect(new Set(gets)).toEqual(new Set(['GET ']))
     expect(gets.length).toBeGreaterThan(3)
     expect(annotations(result, 'error')).toEqual([expect.stringContaining('no Multi-year Plan')])
-    expect(result.outputs['auto_reissue'] ?? '').toBe('')
+    expect(result.outputs['auto_reissue']).toBe('false')
   })
 
   test('one that cannot be read back is a warning, and no output', async () => {
@@ -75,6 +80,17 @@ describe('alone', () => {
     ])
     expect(result.outputs['auto_reissue'] ?? '').toBe('')
     expect(sandbox.order(order.id).autoReissue).toBe(true)
+  })
+
+  test('a look that stalls ends with the ten seconds, and not with timeout_seconds', async () => {
+    const order = await sandbox.addOrder()
+    sandbox.addFault({ endpoint: 'order', fault: 'stall' })
+    const result = await step(sandbox, order, { auto_reissue: 'true', timeout_seconds: '60' })
+    expect(result.code).toBe(0)
+    expect(annotations(result, 'warning')).toEqual([
+      expect.stringMatching(/cannot be read back: .* no whole answer within 10 s/),
+    ])
+    expect(result.outputs).not.toHaveProperty('valid_till')
   })
 
   test('a wrong order', async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Order } from '../../sandbox/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { newCsr, step } from './stage.ts'
+import { newCsr, signalAt, step } from './stage.ts'
 
 // Each step here would go on for an hour or more: that the test ends is what it shows.
 const LONG = { timeout_seconds: '3600', wait_minutes: '350' }
@@ -23,23 +23,11 @@ beforeEach(async () => {
 })
 afterEach(() => sandbox.close())
 
-/** Sends the signal once the log shows the text. */
-function at(text: string, signal: NodeJS.Signals = 'SIGINT'): (child: ChildProcess) => void {
-  return (child) => {
-    let log = ''
-    child.stdout?.on('data', (chunk: Buffer) => {
-      const isNew = !log.includes(text)
-      log += chunk.toString()
-      if (isNew && log.includes(text)) child.kill(signal)
-    })
-  }
-}
-
 test.each(['SIGINT', 'SIGTERM'] as const)(
   '%s ends a wait, and keeps what is known',
   async (signal) => {
     const inputs = { csr, certificate_path: 'chain.pem', ...LONG }
-    const onStart = at('Waiting for the certificate', signal)
+    const onStart = signalAt(/Waiting for the certificate/, signal)
 
     const { code, outputs, log, summary } = await step(sandbox, order, inputs, {
       onStart,
@@ -87,7 +75,7 @@ test('a download that is under way leaves no file, whole or half', async () => {
 
 test('the search for a lost answer ends, and nobody claims to know', async () => {
   sandbox.addFault({ endpoint: 'reissue', fault: 'reset', when: 'before' })
-  const onStart = at('It is not sent again')
+  const onStart = signalAt(/It is not sent again/)
 
   const { code, outputs } = await step(sandbox, order, { csr, ...LONG }, { onStart })
 
@@ -98,7 +86,7 @@ test('the search for a lost answer ends, and nobody claims to know', async () =>
 
 test('a wait for the rate limit ends, and nothing is sent any more', async () => {
   sandbox.addFault({ endpoint: 'reissue', fault: 'too_many', retryAfter: '800', times: Infinity })
-  const onStart = at('HTTP 429')
+  const onStart = signalAt(/HTTP 429/)
 
   const { code, outputs } = await step(sandbox, order, { csr }, { onStart })
 

@@ -38,6 +38,11 @@ export class ConnectProxy {
     await closed
   }
 
+  /** The same, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
   #tunnel(target: string, client: Socket): void {
     this.#keep(client)
     this.asked.push(target)

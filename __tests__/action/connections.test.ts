@@ -1,11 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import type { ChildProcess } from 'node:child_process'
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Order } from '../../sandbox/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { newCsr, step } from './stage.ts'
+import { caFile, newCsr, signalAt, step } from './stage.ts'
 
 let sandbox: Sandbox
 let order: Order
@@ -19,11 +15,10 @@ beforeEach(async () => {
 afterEach(() => sandbox.close())
 
 test('one TCP connection and one TLS handshake for lookup, POST, PUT and read-back', async () => {
-  const ca = join(await mkdtemp(join(tmpdir(), 'ca-')), 'ca.pem')
-  await writeFile(ca, sandbox.ca)
+  const env = { NODE_EXTRA_CA_CERTS: await caFile(sandbox) }
   const inputs = { csr, skip_approval: 'true', auto_reissue: 'true' }
 
-  const { code } = await step(sandbox, order, inputs, { env: { NODE_EXTRA_CA_CERTS: ca } })
+  const { code } = await step(sandbox, order, inputs, { env })
 
   expect(code).toBe(0)
   const endpoints = ['order', 'reissue', 'auto-reissue', 'order']
@@ -33,11 +28,7 @@ test('one TCP connection and one TLS handshake for lookup, POST, PUT and read-ba
 
 test('a server whose certificate nobody vouches for never sees the key', async () => {
   // What comes of it is known after the first try; the others are the same.
-  const onStart = (child: ChildProcess): void => {
-    child.stdout?.on('data', (chunk: Buffer) => {
-      if (chunk.includes('try 2 of 4')) child.kill('SIGINT')
-    })
-  }
+  const onStart = signalAt(/try 2 of 4/)
 
   const { code, log, outputs } = await step(sandbox, order, { csr }, { onStart })
 

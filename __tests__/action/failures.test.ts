@@ -133,13 +133,12 @@ describe('what CertCentral refuses', () => {
 
   test('a redirect is not followed, so that the key stays here', async () => {
     const order = await sandbox.addOrder()
-    const elsewhere = await startSandbox()
+    await using elsewhere = await startSandbox()
     sandbox.addFault({ endpoint: 'order', fault: 'redirect', location: `${elsewhere.url}/x` })
     const result = await step(sandbox, order, { csr })
     expect(result.code).toBe(1)
     expect(annotations(result, 'error')[0]).toContain('redirects to 127.0.0.1')
     expect(elsewhere.requests).toEqual([])
-    await elsewhere.close()
   })
 
   test('an answer about another order decides over nothing', async () => {

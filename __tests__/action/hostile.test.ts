@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { NewOrder } from '../../sandbox/new-order.ts'
 import type { Endpoint } from '../../sandbox/request-log.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { HOSTILE_TEXT } from '../../sandbox/fault-answers.ts'
-import { inPool } from '../faults/pool.ts'
-import type { StepResult } from './runAction.ts'
-import { newCsr, step } from './stage.ts'
+import { inPool } from '../../scripts/inPool.ts'
+import type { StepResult } from '../../scripts/runAction.ts'
+import { newCsr, signalAt, step } from './stage.ts'
 
 const EVIL = [
   'evil',
@@ -152,13 +152,9 @@ const SCENES: readonly Scene[] = [
   })),
 ]
 
-const open: Sandbox[] = []
-afterAll(() => Promise.all(open.map((sandbox) => sandbox.close())))
-
 /** Runs a scene with an answer in the place of the honest one. */
 async function run(scene: Scene, choose: (answer: Json) => string): Promise<string[]> {
-  const sandbox = await startSandbox()
-  open.push(sandbox)
+  await using sandbox = await startSandbox()
   const { csr } = await newCsr()
   const order = await sandbox.addOrder({ daysLeft: 90, ...scene.order })
   await scene.setUp?.(sandbox, order.id, csr)
@@ -168,15 +164,8 @@ async function run(scene: Scene, choose: (answer: Json) => string): Promise<stri
     ...{ endpoint: scene.endpoint, fault: 'body', body, when: 'after', times: Infinity },
     ...(status !== undefined && { status: Number(status) }),
   })
-  const onStart = (child: {
-    stdout: NodeJS.ReadableStream | null
-    kill: (signal: NodeJS.Signals) => boolean
-  }): void => {
-    // Neither a queue nor a search is waited out: what they say comes first.
-    child.stdout?.on('data', (chunk: Buffer) => {
-      if (/HTTP 429\); waiting|not sent again/.test(chunk.toString())) child.kill('SIGINT')
-    })
-  }
+  // Neither a queue nor a search is waited out: what they say comes first.
+  const onStart = signalAt(/HTTP 429\); waiting|not sent again/)
   const result = await step(
     sandbox,
     order,
@@ -190,8 +179,7 @@ describe.each(SCENES)('$title', (scene) => {
   let results: { path: string; harm: string[] }[] = []
 
   beforeAll(async () => {
-    const sandbox = await startSandbox()
-    open.push(sandbox)
+    await using sandbox = await startSandbox()
     const { csr } = await newCsr()
     const order = await sandbox.addOrder({ daysLeft: 90, ...scene.order })
     await scene.setUp?.(sandbox, order.id, csr)
@@ -214,8 +202,7 @@ describe.each(SCENES)('$title', (scene) => {
 test.each([200, 400, 502])(
   'the title and the text of an HTML page (%d) do no harm',
   async (status) => {
-    const sandbox = await startSandbox()
-    open.push(sandbox)
+    await using sandbox = await startSandbox()
     const order = await sandbox.addOrder()
     const { csr } = await newCsr()
     const page = `<!doctype html><html><head><title>Oops ${EVIL.replaceAll('<', '&lt;')}</title></head>${EVIL}</html>`
@@ -226,14 +213,7 @@ test.each([200, 400, 502])(
       body: page,
       contentType: 'text/html',
     })
-    const onStart = (child: {
-      stdout: NodeJS.ReadableStream | null
-      kill: (signal: NodeJS.Signals) => boolean
-    }): void => {
-      child.stdout?.on('data', (chunk: Buffer) => {
-        if (chunk.includes('not sent again')) child.kill('SIGINT')
-      })
-    }
+    const onStart = signalAt(/not sent again/)
 
     const result = await step(sandbox, order, { csr }, { onStart })
 
@@ -244,8 +224,7 @@ test.each([200, 400, 502])(
 )
 
 test('a text that is neither JSON nor HTML does no harm', async () => {
-  const sandbox = await startSandbox()
-  open.push(sandbox)
+  await using sandbox = await startSandbox()
   const order = await sandbox.addOrder()
   const { csr } = await newCsr()
   sandbox.addFault({ endpoint: 'order', fault: 'body', status: 400, body: EVIL })
@@ -258,8 +237,7 @@ test('a text that is neither JSON nor HTML does no harm', async () => {
 })
 
 test('the common name of a certificate does no harm', async () => {
-  const sandbox = await startSandbox()
-  open.push(sandbox)
+  await using sandbox = await startSandbox()
   const { csr } = await newCsr()
   const order = await sandbox.addOrder({
     names: ['evil\n::error::evil\n##[error]evil <h1>evil</h1> | `evil`'],
@@ -279,8 +257,7 @@ test('the common name of a certificate does no harm', async () => {
 })
 
 test('names of an order that are hostile do no harm, kept or dropped', async () => {
-  const sandbox = await startSandbox()
-  open.push(sandbox)
+  await using sandbox = await startSandbox()
   const { csr } = await newCsr()
   const order = await sandbox.addOrder({ names: ['example.com', EVIL, `${EVIL}.example.com`] })
 
@@ -293,8 +270,7 @@ test('names of an order that are hostile do no harm, kept or dropped', async () 
 })
 
 test('the key in a server’s text is struck out everywhere', async () => {
-  const sandbox = await startSandbox()
-  open.push(sandbox)
+  await using sandbox = await startSandbox()
   const { csr } = await newCsr()
   const order = await sandbox.addOrder()
   const { apiKey } = sandbox

@@ -114,7 +114,13 @@ test('the IDs are output though the setting fails, and the message tells both', 
   const { certificate_id, request_id } = newest()
   expect(result).toMatchObject({
     code: 1,
-    outputs: { reissued: 'true', certificate_id, request_id, status: 'pending', auto_reissue: '' },
+    outputs: {
+      reissued: 'true',
+      certificate_id,
+      request_id,
+      status: 'pending',
+      auto_reissue: 'false',
+    },
   })
   expect(annotations(result, 'error')).toEqual([
     expect.stringMatching(

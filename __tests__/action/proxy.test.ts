@@ -1,12 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import type { ChildProcess } from 'node:child_process'
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Order } from '../../sandbox/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { ConnectProxy } from './connectProxy.ts'
-import { newCsr, step } from './stage.ts'
+import { caFile, newCsr, signalAt, step } from './stage.ts'
 
 /** A name that only the proxy resolves. */
 const HOST = 'sandbox.test.digicert.com'
@@ -23,18 +19,12 @@ beforeEach(async () => {
   order = await sandbox.addOrder()
   const { csr } = await newCsr()
   inputs = { csr, api_url: `https://${HOST}:${sandbox.port}/services/v2` }
-  const ca = join(await mkdtemp(join(tmpdir(), 'ca-')), 'ca.pem')
-  await writeFile(ca, sandbox.ca)
-  env = { NODE_EXTRA_CA_CERTS: ca, https_proxy: proxy.url }
+  env = { NODE_EXTRA_CA_CERTS: await caFile(sandbox), https_proxy: proxy.url }
 })
 afterEach(() => Promise.all([sandbox.close(), proxy.close()]))
 
 /** Ends the process after its first failed try: what comes of it is known by then. */
-function afterOneTry(child: ChildProcess): void {
-  child.stdout?.on('data', (chunk: Buffer) => {
-    if (chunk.includes('try 2 of 4')) child.kill('SIGINT')
-  })
-}
+const afterOneTry = signalAt(/try 2 of 4/)
 
 test('a whole run goes through the proxy, end-to-end encrypted', async () => {
   const all = { ...inputs, auto_reissue: 'true' }

@@ -7,10 +7,8 @@ import type { NewOrder } from '../../sandbox/new-order.ts'
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import type { Order } from '../../sandbox/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { runAction, type StepOptions, type StepResult } from './runAction.ts'
-
-/** One day in milliseconds. */
-export const DAY_MS = 86_400_000
+import type { StepOptions, StepResult } from '../../scripts/runAction.ts'
+import { step } from './stage.ts'
 
 const open: Sandbox[] = []
 
@@ -40,8 +38,7 @@ export class Rehearsal {
     options: StepOptions = {},
   ): Promise<StepResult> {
     const { sandbox, order, pair, workspace } = this
-    const all = { api_key: sandbox.apiKey, api_url: sandbox.url, order_id: String(order.id) }
-    return runAction({ ...all, csr: pair.csr, ...inputs }, { workspace, ...options })
+    return step(sandbox, order, { csr: pair.csr, ...inputs }, { workspace, ...options })
   }
 
   /** The requests so far, by the sandbox's names for the endpoints. */
@@ -88,14 +85,4 @@ export async function rehearse(options: RehearsalOptions = {}): Promise<Rehearsa
   const placed = await sandbox.addOrder({ ...(isStatic && { csr: pair.csr }), ...order })
   const workspace = await mkdtemp(join(tmpdir(), 'step-'))
   return new Rehearsal(sandbox, placed, pair, workspace)
-}
-
-/** The UTC day that comes `days` after today. */
-export function dayFromToday(days: number): string {
-  return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)
-}
-
-/** The warnings of a step, as annotations. */
-export function warningsIn({ log }: StepResult): string[] {
-  return [...log.matchAll(/^::warning::(.*)$/gm)].map(([, text = '']) => text)
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCsr } from '../../sandbox/keys.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { annotations, dayFromNow, NAMES, newCsr, posted, sent, step } from './stage.ts'
+import { annotations, dayFromToday, NAMES, newCsr, posted, sent, step } from './stage.ts'
 
 let sandbox: Sandbox
 const { csr, publicKey } = await newCsr()
@@ -36,7 +36,7 @@ describe('the four answers', () => {
       status: 'needs_approval',
       reason: `Reissued (always due without renew_before): request ${request?.id}, waiting for approval`,
       auto_reissue: 'false',
-      valid_till: dayFromNow(40),
+      valid_till: dayFromToday(40),
       days_remaining: '40',
       serial_number: order.current.serialNumber,
       order_valid_till: order.validTill,
@@ -86,6 +86,27 @@ describe('the four answers', () => {
       expect(result.summary).toContain('<th>Before</th><th>After</th>')
     },
   )
+
+  test('issued at once, but without a name: failed, and the IDs are told', async () => {
+    const lacking = await sandbox.addOrder({ names: ['example.com'] })
+    await sandbox.addReissue(lacking.id, { csr, status: 'issued' })
+    const { id } = sandbox.order(lacking.id).current
+    const order = await sandbox.addOrder()
+    const body = JSON.stringify({
+      id: order.id,
+      certificate_id: id,
+      certificate_chain: await sandbox.chainOf(id),
+    })
+    sandbox.addFault({ endpoint: 'reissue', fault: 'body', body })
+    const result = await step(sandbox, order, { csr, skip_approval: 'true' })
+    expect(result.code).toBe(1)
+    expect(annotations(result, 'error')).toEqual([
+      `Certificate ${id} is issued, but without www.example.com`,
+    ])
+    expect(result.outputs).toMatchObject({
+      ...{ reissued: 'true', status: 'rejected', certificate_id: String(id) },
+    })
+  })
 
   test('4: a name must be validated', async () => {
     sandbox.settings.domainValidation = true
@@ -301,7 +322,9 @@ test('another CSR is refused while one waits', async () => {
   expect(other.code).toBe(1)
   expect(other.outputs).toMatchObject({ reissued: 'false', status: 'refused' })
   expect(annotations(other, 'error')).toEqual([
-    expect.stringContaining(`request ${sandbox.waiting(order.id)[0]?.id}, since ${dayFromNow(0)}`),
+    expect.stringContaining(
+      `request ${sandbox.waiting(order.id)[0]?.id}, since ${dayFromToday(0)}`,
+    ),
   ])
   expect(sandbox.accepted.reissues(order.id)).toBe(1)
 })

@@ -92,6 +92,18 @@ test('one that asks for more than 15 minutes fails at once and says when to come
   expect(sandbox.accepted.reissues(order.id)).toBe(0)
 })
 
+test('so does one that asks for it at the look before the reissue is sent again', async () => {
+  sandbox.addFault({ endpoint: 'reissue', fault: 'too_many', retryAfter: '1' })
+  sandbox.addFault({ endpoint: 'order', fault: 'too_many', retryAfter: '3600', skip: 1 })
+
+  const result = await step(sandbox, order, { csr })
+
+  // Nothing was lost: whoever refused the request did not take it.
+  expect(result).toMatchObject({ code: 1, outputs: { reissued: 'false' } })
+  expect(annotations(result, 'error')).toEqual([expect.stringContaining('come back in 60 min')])
+  expect(posts()).toBe(1)
+})
+
 test('a refused connection cannot have carried the reissue, which is sent again', async () => {
   sandbox.addFault({ endpoint: 'order', fault: 'refuse_next', forMs: 100 })
 

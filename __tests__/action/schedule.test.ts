@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { dayFromToday, rehearse } from './rehearsal.ts'
+import { DAY_MS } from '../../sandbox/days.ts'
+import { rehearse } from './rehearsal.ts'
+import { dayFromToday } from './stage.ts'
 
 describe('not due', () => {
   test('is green, says so in one line, and asks for nothing', async () => {
@@ -283,7 +285,7 @@ describe('another reissue waits', () => {
       const request = await rehearsal.sandbox.addReissue(rehearsal.order.id, {
         ...(wish.other === undefined && { csr: rehearsal.pair.csr }),
         ...(wish.names !== undefined && { names: wish.names }),
-        date: Date.now() - 3 * 86_400_000,
+        date: Date.now() - 3 * DAY_MS,
       })
 
       const step = await rehearsal.step({ renew_before: '30' })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { privateKeys } from '../x509/builders.ts'
-import type { StepResult } from './runAction.ts'
+import type { StepResult } from '../../scripts/runAction.ts'
 import { newCsr, step } from './stage.ts'
 
 let sandbox: Sandbox

@@ -1,10 +1,14 @@
+import type { ChildProcess } from 'node:child_process'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DAY_MS, dayOf } from '../../sandbox/days.ts'
 import { createCsr } from '../../sandbox/keys.ts'
 import type { Order } from '../../sandbox/records.ts'
 import type { RequestEntry } from '../../sandbox/request-log.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
-import { runAction, type StepOptions, type StepResult } from './runAction.ts'
+import { runAction, type StepOptions, type StepResult } from '../../scripts/runAction.ts'
 
-export const DAY_MS = 86_400_000
 export const NAMES = ['example.com', 'www.example.com']
 
 /** A new CSR for the names that orders of the sandbox have. */
@@ -49,9 +53,31 @@ export function annotations({ log }: StepResult, kind: 'error' | 'warning'): str
     .map((line) => line.slice(start.length).replaceAll('%0A', '\n').replaceAll('%25', '%'))
 }
 
-/** A day from today, as the sandbox counts them. */
-export function dayFromNow(days: number): string {
-  return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)
+/** Signals the process once its log shows the text. */
+export function signalAt(
+  text: RegExp,
+  signal: NodeJS.Signals = 'SIGINT',
+): (child: ChildProcess) => void {
+  return (child) => {
+    let log = ''
+    child.stdout?.on('data', (chunk: Buffer) => {
+      const isNew = !text.test(log)
+      log += chunk.toString()
+      if (isNew && text.test(log)) child.kill(signal)
+    })
+  }
+}
+
+/** The path of a file with the CA of the sandbox, as NODE_EXTRA_CA_CERTS takes it. */
+export async function caFile({ ca }: Sandbox): Promise<string> {
+  const path = join(await mkdtemp(join(tmpdir(), 'ca-')), 'ca.pem')
+  await writeFile(path, ca)
+  return path
+}
+
+/** The UTC day that comes `days` after today. */
+export function dayFromToday(days: number): string {
+  return dayOf(Date.now() + days * DAY_MS)
 }
 
 function entries(sandbox: Sandbox, order: Pick<Order, 'id'>): RequestEntry[] {

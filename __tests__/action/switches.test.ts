@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { DEFAULT_SWITCHES, type Switches } from '../../sandbox/settings.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { annotations, dayFromNow, newCsr, step } from './stage.ts'
+import { annotations, dayFromToday, newCsr, step } from './stage.ts'
 
 // What CertCentral's documentation leaves open is a switch of the sandbox. The main job does the same in each
 // position of each, so that one misunderstanding cannot pass on both sides.
@@ -67,13 +67,9 @@ test('the first position of each is the default', () => {
 
 describe.each(CASES)('%s', (_title, switches) => {
   test('reissues once with approval and once without, goes on after a re-run, sets auto-reissue', async () => {
-    const sandbox = await startSandbox({ switches })
-    try {
-      await Promise.all([withApproval(sandbox), withoutApproval(sandbox)])
-      expect(sandbox.accepted.reissues()).toBe(2)
-    } finally {
-      await sandbox.close()
-    }
+    await using sandbox = await startSandbox({ switches })
+    await Promise.all([withApproval(sandbox), withoutApproval(sandbox)])
+    expect(sandbox.accepted.reissues()).toBe(2)
   })
 })
 
@@ -85,7 +81,7 @@ async function withApproval(sandbox: Sandbox): Promise<void> {
   expectDone(sandbox, order.id, first, {
     status: 'needs_approval',
     request_id: request,
-    valid_till: dayFromNow(40),
+    valid_till: dayFromToday(40),
     days_remaining: '40',
     order_valid_till: order.validTill,
   })

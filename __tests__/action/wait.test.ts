@@ -1,9 +1,10 @@
 import { describe, expect, jest, test } from '@jest/globals'
+import { DAY_MS } from '../../sandbox/days.ts'
 import type { Fault } from '../../sandbox/faults.ts'
 import type { Endpoint } from '../../sandbox/request-log.ts'
+import type { StepResult } from '../../scripts/runAction.ts'
 import type { Rehearsal } from './rehearsal.ts'
-import { DAY_MS, rehearse } from './rehearsal.ts'
-import type { StepResult } from './runAction.ts'
+import { rehearse } from './rehearsal.ts'
 
 // They mostly wait, so they wait together.
 jest.setTimeout(90_000)
@@ -295,20 +296,38 @@ describe('the time is over', () => {
     },
   )
 
+  test.concurrent('approved meanwhile, it is pending', async () => {
+    const switches = { pendingReissueListed: false }
+    const rehearsal: Rehearsal = await rehearse({
+      account: {
+        ...{ issueDelay: DAY_MS, switches },
+        ...whenAsked('list', 1, () => {
+          rehearsal.sandbox.approve(rehearsal.sandbox.waiting(rehearsal.order.id)[0]?.id ?? 0)
+        }),
+      },
+    })
+
+    const step = await rehearsal.step({ wait_minutes: '0.05' })
+
+    expect(step.code).toBe(1)
+    expect(step.outputs).toMatchObject({ status: 'pending', reissued: 'true' })
+  })
+
   test.concurrent('the next run goes on while it still waits', async () => {
-    const rehearsal: Rehearsal = await rehearse({ order: { daysLeft: 12 } })
+    let watch: ReturnType<typeof whenAsked>['onRequest'] = () => undefined
+    const rehearsal = await rehearse({
+      order: { daysLeft: 12 },
+      account: { onRequest: (entry) => watch(entry) },
+    })
     const inputs = { renew_before: '30', certificate_path: 'chain.pem' }
 
     const first = await rehearsal.step({ ...inputs, wait_minutes: '0.005' })
-    const pending = rehearsal.step(
+    // The next run reads the list to decide, and from then on to wait.
+    watch = whenAsked('list', 2, () => rehearsal.sandbox.issueNow(rehearsal.order.id)).onRequest
+    const next = await rehearsal.step(
       { ...inputs, wait_minutes: '0.5' },
       { env: { GITHUB_RUN_ID: '4243' } },
     )
-    while (rehearsal.calls.filter((endpoint) => endpoint === 'order').length < 2)
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    rehearsal.sandbox.issueNow(rehearsal.order.id)
-    const next = await pending
 
     expect(next.code).toBe(0)
     expect(next.outputs).toMatchObject({

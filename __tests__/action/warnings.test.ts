@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { createCsr } from '../../sandbox/keys.ts'
-import { dayFromToday, rehearse, warningsIn, type RehearsalOptions } from './rehearsal.ts'
-import type { StepOptions } from './runAction.ts'
+import { rehearse, type RehearsalOptions } from './rehearsal.ts'
+import { annotations, dayFromToday } from './stage.ts'
+import type { StepOptions } from '../../scripts/runAction.ts'
 
 interface Scene extends RehearsalOptions {
   readonly inputs?: Readonly<Record<string, string>>
@@ -19,10 +20,10 @@ async function warningsOf({ inputs = {}, env, status, ...options }: Scene): Prom
   })
   if (status !== undefined) rehearsal.order.status = status
   const step = await rehearsal.step({ wait_minutes: '0.005', ...inputs }, env ? { env } : {})
-  const warnings = warningsIn(step)
+  const warnings = annotations(step, 'warning')
   expect(step.code).toBe(0)
   expect(step.summary.includes('<strong>Warnings</strong>')).toBe(warnings.length > 0)
-  return warnings.map((text) => text.replaceAll('%25', '%'))
+  return warnings
 }
 
 const ORDER_ENDS = `The order ends on ${dayFromToday(100)}: no certificate of it lasts longer, and a reissue does not lengthen it. Renew the order in time.`
@@ -105,7 +106,7 @@ describe('a run that ends before the certificate is issued', () => {
     const step = await rehearsal.step({ wait_minutes: '0.005' })
 
     expect(step.code).toBe(1)
-    expect(warningsIn(step)).toStrictEqual([KEEP_KEY])
+    expect(annotations(step, 'warning')).toStrictEqual([KEEP_KEY])
   })
 
   test('approval was to be skipped, and the request waits all the same', async () => {
@@ -158,5 +159,5 @@ test('a refusal warns of nothing beside its reason', async () => {
   const step = await rehearsal.step({ renew_before: '30' })
 
   expect(step.code).toBe(1)
-  expect(warningsIn(step)).toStrictEqual([])
+  expect(annotations(step, 'warning')).toStrictEqual([])
 })

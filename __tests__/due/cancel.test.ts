@@ -5,7 +5,7 @@ import { runDue } from './runDue.ts'
 
 test('a cancelled job ends while a page stalls, and puts nothing out', async () => {
   let child: ChildProcess | undefined
-  const sandbox = await startSandbox({
+  await using sandbox = await startSandbox({
     // The first page is answered, the second never is.
     onRequest: ({ query }) => {
       if (query['offset'] === '900') child?.kill('SIGINT')
@@ -18,7 +18,6 @@ test('a cancelled job ends while a page stalls, and puts nothing out', async () 
     { timeout_seconds: '600' },
     { onStart: (started) => (child = started) },
   )
-  await sandbox.close()
   expect(code).toBe(1)
   expect(log).toContain('::error::The job was cancelled.')
   expect(Object.keys(outputs)).toEqual(['reason'])

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { DAY_MS } from '../../sandbox/days.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { offsetsOf, runDue } from './runDue.ts'
 
@@ -98,7 +99,7 @@ describe('5000 orders', () => {
     const { orders } = sandbox.fill({ orders: 5000, others: 1000 })
     const due = orders.filter(({ current }) => {
       const left = Date.parse(`${String(current.validTill)}T00:00Z`) - Date.now()
-      return left <= 3 * 86_400_000
+      return left <= 3 * DAY_MS
     })
     expect(due.length).toBeGreaterThan(50)
     sandbox.switches.filtersIgnored = true

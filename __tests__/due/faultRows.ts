@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals'
 import type { RequestEntry } from '../../sandbox/request-log.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
+import { inPool } from '../../scripts/inPool.ts'
 import { FAULT_KINDS, type FaultKind } from '../faults/catalogue.ts'
 import { runDue, type DueResult } from './runDue.ts'
 
@@ -36,28 +37,35 @@ export function allRows(): Row[] {
   )
 }
 
-/** How a row is called. */
-export function titleOf({ kind, page, times }: Row): string {
+/** The rows with their titles; they run `width` at a time. */
+export function outcomesOf(
+  rows: readonly Row[],
+  width: number,
+): (readonly [string, Row, Promise<Outcome>])[] {
+  const tasks = rows.map((row) => () => runRow(row))
+  const outcomes = inPool(tasks, width)
+  // A row's own test reports its failure, however long before that it failed.
+  for (const outcome of outcomes) outcome.catch(() => undefined)
+  return rows.map((row, index) => [titleOf(row), row, outcomes[index] ?? runRow(row)])
+}
+
+function titleOf({ kind, page, times }: Row): string {
   return `${kind.title} on page ${String(page)}, ${times}`
 }
 
 /** Whether a request that met the fault is sent again. */
-export function isRepeated({ kind }: Row): boolean {
+function isRepeated({ kind }: Row): boolean {
   return ['refused', 'lost', 'queue'].includes(kind.nature)
 }
 
 /** Runs a row in a sandbox of its own. */
-export async function runRow(row: Row): Promise<Outcome> {
-  const sandbox = await startSandbox()
-  try {
-    sandbox.fill({ orders: ORDERS, others: 0, daysLeft: (index) => index % 80 })
-    script(row, sandbox)
-    const timeout = row.kind.stalls === true ? { timeout_seconds: '2' } : {}
-    const step = await runDue(sandbox, { renew_before: '0.00001', ...timeout })
-    return { step, requests: sandbox.requests, apiKey: sandbox.apiKey }
-  } finally {
-    await sandbox.close()
-  }
+async function runRow(row: Row): Promise<Outcome> {
+  await using sandbox = await startSandbox()
+  sandbox.fill({ orders: ORDERS, others: 0, daysLeft: (index) => index % 80 })
+  script(row, sandbox)
+  const timeout = row.kind.stalls === true ? { timeout_seconds: '2' } : {}
+  const step = await runDue(sandbox, { renew_before: '0.00001', ...timeout })
+  return { step, requests: sandbox.requests, apiKey: sandbox.apiKey }
 }
 
 /** The fault is survived or named; a list that is not whole is never put out. */

@@ -78,10 +78,9 @@ test.each([
 
 describe('dist/due', () => {
   test('all bad inputs are told together, and nothing is sent', async () => {
-    const sandbox = await startSandbox()
+    await using sandbox = await startSandbox()
     const bad = { renew_before: '33%', max: '999', exclude: 'x', domain: '-', container_id: '?' }
     const { code, log, outputs, summary } = await runDue(sandbox, bad)
-    await sandbox.close()
     expect(code).toBe(1)
     expect(log).toContain('::error::5 bad inputs, nothing was sent:%0A- renew_before must be days')
     expect(Object.keys(outputs)).toEqual(['reason'])
@@ -90,7 +89,7 @@ describe('dist/due', () => {
   })
 
   test('a private key given by mistake is masked, and repeated nowhere', async () => {
-    const sandbox = await startSandbox()
+    await using sandbox = await startSandbox()
     const { privateKey } = await createCsr({ commonName: 'example.com' })
     for (const input of ['renew_before', 'domain', 'exclude', 'max', 'container_id']) {
       const { code, log, outputs, summary } = await runDue(sandbox, { [input]: privateKey })
@@ -100,13 +99,11 @@ describe('dist/due', () => {
       const rest = log.split('\n').filter((text) => !text.startsWith('::add-mask::'))
       expect([...rest, summary, outputs['reason']].join('\n')).not.toContain(line)
     }
-    await sandbox.close()
   })
 
   test('a rehearsal says so', async () => {
-    const sandbox = await startSandbox()
+    await using sandbox = await startSandbox()
     const { log, summary } = await runDue(sandbox)
-    await sandbox.close()
     expect(log).toContain('Rehearsal: this is not DigiCert')
     expect(summary).toContain('Rehearsal: this is not DigiCert.')
   })

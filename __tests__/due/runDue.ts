@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../sandbox/sandbox.ts'
-import { runAction, type StepOptions, type StepResult } from '../action/runAction.ts'
+import { runAction, type StepOptions, type StepResult } from '../../scripts/runAction.ts'
 
 /** An order as the outputs list it. */
 export interface Entry {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
+import { dayFromToday } from '../action/stage.ts'
 import { runDue } from './runDue.ts'
 
 let sandbox: Sandbox
@@ -40,13 +41,11 @@ test.each(ignored)(
 
 test('the filters are sent', async () => {
   await runDue(sandbox, { container_id: '14', organization_id: '0117483', domain: 'example.com' })
-  const day = (days: number): string =>
-    new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
   expect(sandbox.requests.map(({ path, query }) => ({ path, query }))).toEqual([
     {
       path: '/order/certificate',
       query: {
-        'filters[valid_till]': `${day(-31)}...${day(85)}`,
+        'filters[valid_till]': `${dayFromToday(-31)}...${dayFromToday(85)}`,
         'filters[is_renewed]': '0',
         'filters[container_id]': '14',
         'filters[organization_id]': '117483',

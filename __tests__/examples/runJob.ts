@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runAction, type StepResult } from '../action/runAction.ts'
+import { runAction, type StepResult } from '../../scripts/runAction.ts'
 import { filled, holds, type Context } from './expression.ts'
 import type { Job, Step } from './workflow.ts'
 

@@ -22,7 +22,7 @@ export interface Expectation {
   readonly told: 'error' | 'warning' | 'log' | 'nowhere'
   /** What the same message says too. */
   readonly also?: readonly RegExp[]
-  /** Seconds of waiting that the design allows, beside requests and their deadlines. */
+  /** Seconds that the design allows between requests; what the log announces of it may be less, and never more. */
   readonly waits: number
 }
 
@@ -30,7 +30,7 @@ const RETRIES = 14
 const READ_BACK = 10
 const LOOKS_AGAIN = 14
 const SEARCH = 30
-const QUEUE = 3
+const QUEUE = 7
 const WAIT = 12
 const OTHER = 'other order'
 
@@ -58,7 +58,8 @@ const RULES: Record<SceneName, (row: Row) => Expectation> = {
     // The answer to a PUT says nothing: what counts is the order, which is read back.
     const believed = row.kind.nature === 'garbage'
     const also = [/still shows false/, /no Multi-year Plan/, ...HALF_DONE]
-    if (believed) return { ...failedPut(row), told: 'nowhere', also, waits: READ_BACK }
+    if (believed)
+      return { ...failedPut(row), autoReissue: 'false', told: 'nowhere', also, waits: READ_BACK }
     return put(row)
   },
   wasPut: (row) => {
@@ -73,7 +74,7 @@ const RULES: Record<SceneName, (row: Row) => Expectation> = {
           told: 'log',
           also: [],
           waits: READ_BACK + waitsFor(row),
-          autoReissue: '',
+          autoReissue: 'false',
         }
       : unread(row),
   readBack: (row) =>
@@ -146,12 +147,15 @@ function put(row: Row): Expectation {
 
 const donePut = { ...done, autoReissue: 'true' } as const
 
+/** What the server refused (4xx) stays as it was; of any other fault that is not known. */
 function failedPut(row: Row): Expectation {
+  const { nature, title } = row.kind
+  const isRefused = (nature === 'no' && title.startsWith('4')) || nature === 'far'
   return {
     exit: 1,
     reissued: 'true',
     reissues: 1,
-    autoReissue: '',
+    autoReissue: isRefused ? 'false' : '',
     told: 'error',
     also: HALF_DONE,
     waits: waitsFor(row),

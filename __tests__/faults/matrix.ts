@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Row } from './expectations.ts'
-import { inPool } from './pool.ts'
+import { inPool } from '../../scripts/inPool.ts'
 import { allRows } from './rows.ts'
 import { runRow, type Outcome } from './runRow.ts'
 import { SCENES, type SceneName } from './scenes.ts'
@@ -31,6 +31,7 @@ export class Matrix {
   readonly heardElsewhere: string[] = []
   readonly #options: MatrixOptions
   readonly #results: Promise<Outcome>[] = []
+  readonly #over = new AbortController()
   readonly #verdicts = new Map<Row, string>()
   readonly #elsewhere = createServer((_request, response) => response.end('{}'))
 
@@ -50,9 +51,10 @@ export class Matrix {
     await new Promise<void>((resolve) => this.#elsewhere.listen(0, '127.0.0.1', resolve))
     const { port } = this.#elsewhere.address() as AddressInfo
     const { width, stallSeconds } = this.#options
-    const run = (row: Row) => () =>
-      runRow(row, stallSeconds, `http://localhost:${port}/services/v2`)
-    this.#results.push(...inPool(this.rows.map(run), width))
+    const elsewhere = `http://localhost:${port}/services/v2`
+    const surroundings = { stallSeconds, elsewhere, over: this.#over.signal }
+    const tasks = this.rows.map((row) => () => runRow(row, surroundings))
+    this.#results.push(...inPool(tasks, width))
     // A row's own test reports its failure, however long before that it failed.
     for (const result of this.#results) result.catch(() => undefined)
   }
@@ -72,8 +74,9 @@ export class Matrix {
     await Promise.allSettled(this.#results)
   }
 
-  /** Ends it; resolves to the table of fault by endpoint and moment. */
+  /** Ends it, and every run that goes on; resolves to the table of fault by endpoint and moment. */
   async end(): Promise<string> {
+    this.#over.abort()
     await this.settle()
     this.#elsewhere.close()
     const scenes = Object.keys(SCENES) as SceneName[]

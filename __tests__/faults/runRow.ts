@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { createCsr } from '../../sandbox/keys.ts'
 import type { RequestEntry } from '../../sandbox/request-log.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { runAction, type StepResult } from '../action/runAction.ts'
+import type { StepResult } from '../../scripts/runAction.ts'
+import { step } from '../action/stage.ts'
 import type { Row } from './expectations.ts'
 import { sceneOf } from './scenes.ts'
 
@@ -21,20 +22,26 @@ export interface Outcome extends StepResult {
   readonly requestId: string
   /** Files that the run left in its workspace. */
   readonly files: readonly string[]
-  /** The input `timeout_seconds`. */
-  readonly timeoutSeconds: number
 }
 
-/**
- * Runs a row in a sandbox of its own. `stallSeconds` is the deadline of requests that stall; `elsewhere` is where
- * redirects lead.
- */
-export async function runRow(row: Row, stallSeconds: number, elsewhere: string): Promise<Outcome> {
+/** What the rows of a matrix have in common. */
+export interface Surroundings {
+  /** Deadline of requests that stall. */
+  readonly stallSeconds: number
+  /** Where redirects lead. */
+  readonly elsewhere: string
+  /** Aborted when nobody waits for the runs any more: what still goes on is killed. */
+  readonly over: AbortSignal
+}
+
+/** Runs a row in a sandbox of its own. */
+export async function runRow(row: Row, surroundings: Surroundings): Promise<Outcome> {
+  const { stallSeconds, elsewhere, over } = surroundings
+  over.throwIfAborted()
   const scene = sceneOf(row.scene)
-  const timeoutSeconds = row.kind.stalls === true ? stallSeconds : 30
   const names = ['example.com', 'www.example.com']
   const { csr } = await createCsr({ commonName: 'example.com', names })
-  const sandbox = await startSandbox({ onRequest: (entry) => door.onRequest(entry) })
+  await using sandbox = await startSandbox({ onRequest: (entry) => door.onRequest(entry) })
   const door = new Door(row, sandbox)
   const order = await sandbox.addOrder({
     ...{ names, daysLeft: 90, ...scene.order },
@@ -44,21 +51,20 @@ export async function runRow(row: Row, stallSeconds: number, elsewhere: string):
   const workspace = await mkdtemp(join(tmpdir(), 'row-'))
   try {
     script(row, sandbox, elsewhere)
-    const step = await runAction(
-      {
-        api_key: sandbox.apiKey,
-        api_url: sandbox.url,
-        order_id: String(order.id),
-        csr,
-        skip_approval: 'true',
-        timeout_seconds: String(timeoutSeconds),
-        ...scene.inputs,
-      },
-      { workspace, env: { ...scene.env }, onStart: (child) => door.watch(child) },
-    )
+    const timeout_seconds = String(row.kind.stalls === true ? stallSeconds : 30)
+    const inputs = { csr, skip_approval: 'true', timeout_seconds, ...scene.inputs }
+    const onStart = (child: ChildProcess): void => {
+      door.watch(child)
+      over.addEventListener('abort', () => child.kill('SIGKILL'))
+    }
+    const result = await step(sandbox, order, inputs, {
+      workspace,
+      env: { ...scene.env },
+      onStart,
+    })
     const { apiKey, requests } = sandbox
     return {
-      ...{ ...step, apiKey, requests, timeoutSeconds },
+      ...{ ...result, apiKey, requests },
       reissues: sandbox.accepted.reissues(order.id),
       autoReissue: order.autoReissue,
       certificateId: String(order.certificates.at(-1)?.id),
@@ -66,7 +72,7 @@ export async function runRow(row: Row, stallSeconds: number, elsewhere: string):
       files: await readdir(workspace),
     }
   } finally {
-    await Promise.all([sandbox.close(), rm(workspace, { recursive: true })])
+    await rm(workspace, { recursive: true })
   }
 }
 

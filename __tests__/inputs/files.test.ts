@@ -129,6 +129,21 @@ describe('certificate_path', () => {
     },
   )
 
+  test('nor is one that may hold a key in a form that cannot be read', () => {
+    const problem = (content: Buffer) =>
+      refusal({ csr, certificate_path: file('old.bin', content) }).message
+    expect(problem(Buffer.from(privateKey, 'utf16le'))).toContain('holds a private key')
+    expect(problem(Buffer.from('3082017b020103', 'hex'))).toContain('may hold a private key (PKCS')
+    expect(problem(Buffer.from('feedfeed00000002', 'hex'))).toContain('may hold a private key')
+  })
+
+  test('its name must leave room for that of the file that is written first', () => {
+    const name = `${'n'.repeat(226)}.pem`
+    expect(path(name)).toBe(join(folder, name))
+    for (const long of [`n${name}`, `n${name}/chain.pem`])
+      expect(refusal({ csr, certificate_path: long }).message).toContain('more than 230 bytes')
+  })
+
   test('not the file of the CSR, a folder, a link, or below a file', () => {
     const name = file('request.csr', csr)
     const problem = (given: string) => refusal({ csr: name, certificate_path: given }).message

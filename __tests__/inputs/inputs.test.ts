@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { createCsr } from '../../sandbox/keys.ts'
 import { InputError } from '../../src/inputs/fields.ts'
 import { asksForReissue, parseInputs, type Inputs } from '../../src/inputs.ts'
+import { DECLARED } from './declared.ts'
+import { NOT_GIVEN } from './notGiven.ts'
 
 type Given = Readonly<Record<string, string>>
 
@@ -28,34 +30,12 @@ const withCsr = (given: Given) => parse({ ...NEEDED, ...given })
 const fault = (given: Given) => refusal({ ...NEEDED, ...given })
 
 describe('what is not given', () => {
-  const defaults = {
-    apiKey: 'KEY',
-    apiUrl: 'https://www.digicert.com/services/v2',
-    isRehearsal: false,
-    timeoutMs: 30_000,
-    orderId: '123',
-    commonName: undefined,
-    dnsNames: undefined,
-    removeNames: [],
-    signatureHash: undefined,
-    serverPlatform: undefined,
-    comments: undefined,
-    skipApproval: false,
-    autoReissue: undefined,
-    renewBefore: undefined,
-    force: false,
-    dryRun: false,
-    waitMinutes: 0,
-    certificatePath: undefined,
-  }
+  const defaults = { ...NOT_GIVEN, apiKey: 'KEY', orderId: '123' }
 
   test('has these defaults, and blanks mean not given', () => {
     expect(withCsr({})).toMatchObject(defaults)
-    const blank = Object.keys(defaults).map((name) => [
-      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      ' \n ',
-    ])
-    expect(withCsr({ ...(Object.fromEntries(blank) as Given), ...NEEDED })).toMatchObject(defaults)
+    const blank = Object.fromEntries(DECLARED.map((input) => [input, ' \n ']))
+    expect(withCsr({ ...blank, ...NEEDED })).toMatchObject(defaults)
   })
 
   test('wait_minutes is 10 with certificate_path, and what is given counts', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { findAdoptable, type AdoptContext } from '../../src/plan/adopt.ts'
+import type { OrderRequest } from '../../src/certcentral/schema.ts'
 import { marker } from '../../src/plan/identity.ts'
-import { findMarkedRequest, reissued } from '../../src/plan/reissued.ts'
+import { findMarkedRequest, standingOf } from '../../src/plan/standing.ts'
 import {
   certificate,
   date,
@@ -113,6 +114,32 @@ describe('with this run’s marker', () => {
       isOfThisRun: false,
     })
     expect(findAdoptable(context({ order: { ...given, status: 'issued' } }))).toBeUndefined()
+  })
+
+  test.each([
+    [
+      'its certificate is the current one',
+      { current: certificate({ csr: OURS.pem, validFrom: date('2026-11-21') }) },
+    ],
+    [
+      'the list shows its certificate as issued',
+      {
+        reissues: [
+          issuedReissue(),
+          issuedReissue({ id: '201', csr: THEIRS.pem, dateCreated: date('2026-11-21T10:00:00Z') }),
+        ],
+      },
+    ],
+    [
+      'the list shows that what waits has another key',
+      { reissues: [reissue({ csr: THEIRS.pem })] },
+    ],
+  ])('nor is what waits ours because an earlier request was: %s', (_, shown) => {
+    const comments = marker(run({ id: '1' }), identity())
+    const requests = [request({ comments, status: 'approved' })]
+    const given = context({ order: order({ status: 'reissue_pending', requests }), ...shown })
+    expect(findAdoptable(given)).toBeUndefined()
+    expect(findAdoptable({ ...given, ...context({ order: given.order }) })).toBeDefined()
   })
 
   test('the marker of another key or set of names is not ours', () => {
@@ -253,9 +280,42 @@ describe('a later attempt of the run', () => {
   })
 })
 
+describe('the request behind a reissue that waits', () => {
+  const ours = marker(run({ id: '1' }), identity())
+  const theirs = marker(run({ id: '2' }), identity({ keyId: THEIRS.keyId }))
+  const behind = (...requests: OrderRequest[]) =>
+    findAdoptable(
+      context({ order: order({ status: 'reissue_pending', requests }), reissues: [reissue()] }),
+    )
+
+  test('carries our key, though a newer one is open', () => {
+    const newer = request({ id: '901', date: date('2026-11-21T11:00:00Z') })
+    expect(behind(request({ comments: ours }), newer)?.requestIds).toEqual(['900'])
+  })
+
+  test('is none of another key, and none of another day', () => {
+    expect(behind(request({ comments: theirs }))).toMatchObject({
+      requestIds: [],
+      status: 'pending',
+    })
+    expect(behind(request({ date: date('2026-11-19T09:00:00Z') }))?.requestIds).toEqual([])
+  })
+
+  test('is an open one where it has no date', () => {
+    expect(behind(request({ date: undefined }))?.requestIds).toEqual(['900'])
+    expect(behind(request({ date: undefined, status: 'approved' }))?.requestIds).toEqual([])
+  })
+
+  test('is the one of the higher ID where two have the same date', () => {
+    const [low, high] = [request({ id: '99' }), request({ id: '100' })]
+    expect(behind(low, high)?.requestIds).toEqual(['100'])
+    expect(behind(high, low)?.requestIds).toEqual(['100'])
+  })
+})
+
 test('the state of a reissue, from what is known of it', () => {
-  expect(reissued(undefined, undefined)).toMatchObject({ requestIds: [], status: 'pending' })
-  expect(reissued(reissue({ status: 'needs_approval' }), undefined).status).toBe('needs_approval')
-  expect(reissued(reissue(), request({ status: 'submitted' })).status).toBe('needs_approval')
-  expect(reissued(issuedReissue(), request()).status).toBe('issued')
+  expect(standingOf(undefined, undefined)).toMatchObject({ requestIds: [], status: 'pending' })
+  expect(standingOf(reissue({ status: 'needs_approval' }), undefined).status).toBe('needs_approval')
+  expect(standingOf(reissue(), request({ status: 'submitted' })).status).toBe('needs_approval')
+  expect(standingOf(issuedReissue(), request()).status).toBe('issued')
 })

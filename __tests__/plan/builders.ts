@@ -4,12 +4,13 @@ import type {
   Order,
   OrderCertificate,
   OrderRequest,
-  Reissue,
+  ListedReissue,
 } from '../../src/certcentral/schema.ts'
 import type { Inputs } from '../../src/inputs.ts'
 import type { Situation } from '../../src/plan.ts'
 import type { Identity, Run } from '../../src/plan/identity.ts'
 import { parseCsr } from '../../src/x509/csr.ts'
+import { NOT_GIVEN } from '../inputs/notGiven.ts'
 
 // One healthy order, one ordinary wish: a test names only what is different in its case.
 
@@ -77,7 +78,7 @@ export function request(override: Partial<OrderRequest> = {}): OrderRequest {
 }
 
 /** An entry of the list of reissues, with our key and names, which waits. */
-export function reissue(override: Partial<Reissue> = {}): Reissue {
+export function reissue(override: Partial<ListedReissue> = {}): ListedReissue {
   return {
     id: '200',
     serialNumber: undefined,
@@ -93,7 +94,7 @@ export function reissue(override: Partial<Reissue> = {}): Reissue {
 }
 
 /** The same, issued. */
-export function issuedReissue(override: Partial<Reissue> = {}): Reissue {
+export function issuedReissue(override: Partial<ListedReissue> = {}): ListedReissue {
   return reissue({
     status: 'issued',
     serialNumber: '0D0E0F',
@@ -107,24 +108,9 @@ export function issuedReissue(override: Partial<Reissue> = {}): Reissue {
 export function inputs(override: Partial<Inputs> = {}): Inputs {
   return {
     apiKey: 'key',
-    apiUrl: 'https://www.digicert.com/services/v2',
-    isRehearsal: false,
-    timeoutMs: 30_000,
+    ...NOT_GIVEN,
     orderId: '123',
     csr: OURS,
-    commonName: undefined,
-    dnsNames: undefined,
-    removeNames: [],
-    signatureHash: undefined,
-    serverPlatform: undefined,
-    comments: undefined,
-    skipApproval: false,
-    autoReissue: undefined,
-    renewBefore: undefined,
-    force: false,
-    dryRun: false,
-    waitMinutes: 0,
-    certificatePath: undefined,
     ...override,
   }
 }

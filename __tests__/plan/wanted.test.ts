@@ -140,6 +140,14 @@ describe('products without rules about names', () => {
     expect(isTls(order({ product }))).toBe(applies)
   })
 
+  test.each([
+    ['ssl_certificate', 'code_signing', false],
+    ['code_signing', 'ssl_basic', false],
+    ['ssl_certificate', 'private_ssl_email', true],
+  ])('type %s, nameId %s: the rules apply is %s', (type, nameId, applies) => {
+    expect(isTls(order({ product: { type, nameId, name: '' } }))).toBe(applies)
+  })
+
   test('what is not given is not sent, and nothing counts as dropped or added', () => {
     const product = { nameId: '', type: 'code_signing', name: '' }
     const names = (wish: Partial<Inputs>) =>

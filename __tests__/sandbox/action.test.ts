@@ -1,10 +1,10 @@
-import { describe, expect, test } from '@jest/globals'
+import { afterEach, describe, expect, test } from '@jest/globals'
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readRehearsal, type Rehearsal } from '../../sandbox/action/rehearsal.ts'
-import { runAction, type StepResult } from '../action/runAction.ts'
+import { runAction, type StepResult } from '../../scripts/runAction.ts'
 
 // The action of `sandbox/action.yml`: the bundle is run as the runner does, first as the step, then as its `post` step.
 
@@ -16,6 +16,11 @@ interface Started {
   /** Runs the `post` step. */
   readonly post: () => Promise<StepResult>
 }
+
+/** The `post` steps of the servers that were left behind. */
+const posts: Started['post'][] = []
+// The test may have ended it already; a server that outlives a failed test would outlive jest.
+afterEach(() => Promise.all(posts.splice(0).map((post) => post())))
 
 async function start(inputs: Readonly<Record<string, string>> = {}): Promise<Started> {
   const temp = await mkdtemp(join(tmpdir(), 'runner-temp-'))
@@ -29,6 +34,7 @@ async function start(inputs: Readonly<Record<string, string>> = {}): Promise<Sta
   const pid = valueOf('pid')
   const post = () =>
     runAction(inputs, { main, env: { ...env, STATE_pid: pid, STATE_log: valueOf('log') } })
+  if (pid !== '') posts.push(post)
   return { step, pid, post }
 }
 
@@ -85,25 +91,21 @@ describe('the step', () => {
   })
 
   test('plays what its inputs say', async () => {
-    const { step, post } = await start({
+    const { step } = await start({
       names: 'a.example, b.example',
       days_left: '150 12',
       order_days_left: '200',
       order_status: 'expired',
     })
-    try {
-      expect(step.code).toBe(0)
-      const ids = JSON.parse(step.outputs['order_ids'] ?? '') as string[]
-      const orders = await Promise.all(
-        ids.map(async (id) => (await get(`/order/certificate/${id}`, step)).json()),
-      )
-      expect(orders).toMatchObject([
-        { status: 'expired', certificate: { common_name: 'a.example', days_remaining: 150 } },
-        { status: 'expired', certificate: { common_name: '2.a.example', days_remaining: 12 } },
-      ])
-    } finally {
-      await post()
-    }
+    expect(step.code).toBe(0)
+    const ids = JSON.parse(step.outputs['order_ids'] ?? '') as string[]
+    const orders = await Promise.all(
+      ids.map(async (id) => (await get(`/order/certificate/${id}`, step)).json()),
+    )
+    expect(orders).toMatchObject([
+      { status: 'expired', certificate: { common_name: 'a.example', days_remaining: 150 } },
+      { status: 'expired', certificate: { common_name: '2.a.example', days_remaining: 12 } },
+    ])
   })
 
   test('fails, and leaves nothing behind, where an input is wrong', async () => {

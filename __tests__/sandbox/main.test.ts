@@ -7,7 +7,7 @@ const main = path.join(import.meta.dirname, '../../sandbox/main.ts')
 
 test('the command says what to set, shows what it receives, and ends when told to', async () => {
   const names = ['--names', 'a.example, b.example', '--days-left', '7']
-  const child = spawn(process.execPath, [main, '--no-approval', ...names])
+  using child = spawn(process.execPath, [main, '--no-approval', ...names])
   let output = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk))
   const shown = (line: RegExp) => line.exec(output)?.[1]
@@ -26,7 +26,7 @@ test('the command says what to set, shows what it receives, and ends when told t
 })
 
 test('a flag that is no number is refused', async () => {
-  const child = spawn(process.execPath, [main, '--days-left', 'x'])
+  using child = spawn(process.execPath, [main, '--days-left', 'x'])
   let output = ''
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (output += chunk))
   expect(await once(child, 'close')).toEqual([1, null])

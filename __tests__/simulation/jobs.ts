@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createCsr } from '../../sandbox/keys.ts'
-import type { StepResult } from '../action/runAction.ts'
+import type { StepResult } from '../../scripts/runAction.ts'
 import type { Death, World } from './world.ts'
 
 /** What the server serves, both PEM. */

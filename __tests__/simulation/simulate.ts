@@ -1,7 +1,8 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { DAY_MS } from '../../sandbox/days.ts'
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import type { Deployed, Job, JobDeath, JobResult } from './jobs.ts'
-import { DAY_MS, START, World } from './world.ts'
+import { START, World } from './world.ts'
 
 /** What to simulate; all days are counted from day 0. */
 export interface Simulation {

@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ChildProcess } from 'node:child_process'
+import { DAY_MS } from '../../sandbox/days.ts'
 import type { NewOrder } from '../../sandbox/new-order.ts'
 import type { Order } from '../../sandbox/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import type { SandboxOptions } from '../../sandbox/options.ts'
-import { runAction, type StepResult } from '../action/runAction.ts'
+import type { StepResult } from '../../scripts/runAction.ts'
+import { step } from '../action/stage.ts'
 
-/** One day in milliseconds. */
-export const DAY_MS = 86_400_000
 /** Day 0, and the hour at which the schedule starts the job. */
 export const START = Date.parse('2026-11-02T02:13:00Z')
 const SHIFT = new URL('shiftDate.ts', import.meta.url).href
@@ -79,24 +79,19 @@ export class World {
 
   /** Runs the action on the simulated day; `code` is null when the runner died. */
   run(inputs: Readonly<Record<string, string>>, death?: Death): Promise<StepResult> {
-    const { sandbox, order, folder } = this
-    const all = { api_key: sandbox.apiKey, order_id: String(order.id), api_url: sandbox.url }
-    return runAction(
-      { ...all, ...inputs },
-      {
-        workspace: folder,
-        nodeOptions: ['--import', SHIFT],
-        env: {
-          CLOCK_OFFSET_MS: String(this.#clock.offsetMs),
-          GITHUB_EVENT_NAME: 'schedule',
-          GITHUB_RUN_ID: String(9_000_000 + this.day),
-          GITHUB_RUN_ATTEMPT: String(this.#attempt),
-        },
-        onStart: (child) => {
-          this.#expect(death, child)
-        },
+    return step(this.sandbox, this.order, inputs, {
+      workspace: this.folder,
+      nodeOptions: ['--import', SHIFT],
+      env: {
+        CLOCK_OFFSET_MS: String(this.#clock.offsetMs),
+        GITHUB_EVENT_NAME: 'schedule',
+        GITHUB_RUN_ID: String(9_000_000 + this.day),
+        GITHUB_RUN_ATTEMPT: String(this.#attempt),
       },
-    )
+      onStart: (child) => {
+        this.#expect(death, child)
+      },
+    })
   }
 
   /** Ends the account and removes what the jobs kept. */

@@ -1,12 +1,11 @@
-import { afterAll, expect, jest, test } from '@jest/globals'
+import { expect, jest, test } from '@jest/globals'
+import { DAY_MS } from '../../sandbox/days.ts'
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import { startSandbox } from '../../sandbox/sandbox.ts'
 import { annotations, newCsr, step } from '../action/stage.ts'
 
 // Each of these searches takes its 30 seconds, so they go on together.
 jest.setTimeout(5 * 60_000)
-const open: (() => Promise<void>)[] = []
-afterAll(() => Promise.all(open.map((close) => close())))
 
 const LOST = { endpoint: 'reissue', fault: 'reset' } as const
 
@@ -15,12 +14,11 @@ async function search(
   earlier = false,
   inputs: Record<string, string> = {},
 ) {
-  const sandbox = await startSandbox({ issueDelay: 60_000, ...options })
-  open.push(() => sandbox.close())
+  await using sandbox = await startSandbox({ issueDelay: 60_000, ...options })
   const order = await sandbox.addOrder()
   const { csr } = await newCsr()
   if (earlier)
-    await sandbox.addReissue(order.id, { csr, status: 'issued', date: Date.now() - 172_800_000 })
+    await sandbox.addReissue(order.id, { csr, status: 'issued', date: Date.now() - 2 * DAY_MS })
   const result = await step(sandbox, order, { csr, skip_approval: 'true', ...inputs })
   const posts = sandbox.requests.filter(({ endpoint }) => endpoint === 'reissue').length
   return {

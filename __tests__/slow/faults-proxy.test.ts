@@ -1,41 +1,29 @@
-import { afterAll, expect, jest, test } from '@jest/globals'
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { expect, jest, test } from '@jest/globals'
 import { startSandbox } from '../../sandbox/sandbox.ts'
 import { ConnectProxy, type Turn } from '../action/connectProxy.ts'
-import { annotations, newCsr, step } from '../action/stage.ts'
+import { annotations, caFile, newCsr, step } from '../action/stage.ts'
 
 jest.setTimeout(5 * 60_000)
-const open: (() => Promise<void>)[] = []
-afterAll(() => Promise.all(open.map((close) => close())))
 
 const HOST = 'sandbox.test.digicert.com'
 
 async function run(turns: Turn[], timeoutSeconds = 2) {
-  const sandbox = await startSandbox({ tls: { names: [HOST] } })
-  const proxy = await new ConnectProxy().start()
-  open.push(
-    () => sandbox.close(),
-    () => proxy.close(),
-  )
+  await using sandbox = await startSandbox({ tls: { names: [HOST] } })
+  await using proxy = await new ConnectProxy().start()
   proxy.turns = turns
   const order = await sandbox.addOrder()
   const { csr } = await newCsr()
-  const ca = join(await mkdtemp(join(tmpdir(), 'ca-')), 'ca.pem')
-  await writeFile(ca, sandbox.ca)
   const inputs = {
     csr,
     api_url: `https://${HOST}:${sandbox.port}/services/v2`,
     timeout_seconds: String(timeoutSeconds),
   }
-  const env = { NODE_EXTRA_CA_CERTS: ca, https_proxy: proxy.url }
-  const { code, outputs, ...rest } = await step(sandbox, order, inputs, { env })
-  const message = annotations({ code, outputs, ...rest }, 'error').join()
+  const env = { NODE_EXTRA_CA_CERTS: await caFile(sandbox), https_proxy: proxy.url }
+  const result = await step(sandbox, order, inputs, { env })
   return {
-    code,
-    outputs,
-    message,
+    code: result.code,
+    outputs: result.outputs,
+    message: annotations(result, 'error').join(),
     tunnels: proxy.asked.length,
     accepted: sandbox.accepted.reissues(order.id),
   }

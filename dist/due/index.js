@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(669);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 38:
+/***/ 669:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8957,16 +8957,18 @@ class Http {
         });
     }
     /**
-     * Sends the request and reads the answer to its last byte.
+     * Sends the request and reads the answer to its last byte, within `mostMs` milliseconds where that is less than the
+     * time that every request has.
      * @throws {@link ConnectionError} when there is no whole answer within the deadline
      * @throws {@link TooLargeError} when the answer is over 32 MB
      * @throws {@link CancelledError} when the job is cancelled meanwhile
      */
-    async send(request) {
+    async send(request, mostMs = Infinity) {
+        const limitMs = Math.min(mostMs, this.#options.timeoutMs);
         const deadline = new AbortController();
         const timer = setTimeout(() => {
             deadline.abort();
-        }, this.#options.timeoutMs);
+        }, limitMs);
         const { cancelled } = this.#options;
         this.#deadline =
             request.method === 'GET' ? AbortSignal.any([deadline.signal, cancelled]) : deadline.signal;
@@ -8978,7 +8980,7 @@ class Http {
                 throw error;
             if (cancelled.aborted)
                 throw new CancelledError(request.method !== 'GET', { cause: error });
-            const timeoutMs = deadline.signal.aborted ? this.#options.timeoutMs : undefined;
+            const timeoutMs = deadline.signal.aborted ? limitMs : undefined;
             throw new ConnectionError(request.purpose, error, timeoutMs);
         }
         finally {
@@ -9053,63 +9055,132 @@ async function readBody(request, message) {
     return Buffer.concat(chunks).toString('utf8');
 }
 
-;// CONCATENATED MODULE: ./src/certcentral/retry.ts
-
-
-
+;// CONCATENATED MODULE: ./src/certcentral/patience.ts
 /** Repeats for a run's own requests: four tries within a minute; the rate limit is waited out for 15 minutes. */
 const PATIENT = { tries: 4, retryForMs: 60_000, queueForMs: 15 * 60_000 };
 /** One try: for whoever looks again on a schedule of its own. */
 const ONCE = { tries: 1, retryForMs: 0, queueForMs: 0 };
 const BACKOFF_MS = 1000;
-const QUEUE_MS = 2500;
+/** The tries of one request that meets network errors or 5xx: pauses that double, left to chance from their start. */
+class Tries {
+    made = 1;
+    #started = performance.now();
+    #patience;
+    constructor(patience) {
+        this.#patience = patience;
+    }
+    /** Milliseconds until the next try, which counts from here on; undefined for none. `queuedMs` count for nothing. */
+    next(queuedMs) {
+        const { tries, retryForMs } = this.#patience;
+        const pauseMs = BACKOFF_MS * 2 ** this.made * Math.random();
+        const triedMs = performance.now() - this.#started - queuedMs;
+        if (this.made >= tries || triedMs + pauseMs > retryForMs)
+            return undefined;
+        this.made += 1;
+        return pauseMs;
+    }
+}
+/** A little more than the shorter of CertCentral's two windows (100 requests in 5 s, 1000 in 3 min). */
+const LEAST_QUEUE_MS = 6000;
+/** Each wait is this share of all that was queued before: the longer window needs fewer questions. */
+const QUEUE_GROWTH = 0.5;
 /** No wait takes more of the patience that is left, so that who waited longest asks most often, and nobody is starved. */
 const QUEUE_SHARE = 1 / 15;
+/** A fleet that is told the same time to come back must not come back as one. */
 const SPREAD_MS = 1000;
+/** The place of one request in the queue for the key's rate limit. */
+class Queue {
+    /** Milliseconds spent in it so far. */
+    spentMs = 0;
+    #since;
+    #entered = 0;
+    #patience;
+    #clock;
+    /** `clock` tells milliseconds since any moment. */
+    constructor(patience, clock = () => performance.now()) {
+        this.#patience = patience;
+        this.#clock = clock;
+    }
+    /** Milliseconds until the request may be sent again, the server's own wish first; undefined when patience is over. */
+    enter({ retryAfterMs }) {
+        this.#entered = this.#clock();
+        this.#since ??= this.#entered;
+        const leftMs = this.leftMs();
+        const waitMs = retryAfterMs === undefined
+            ? ownWaitMs(this.#patience.queueForMs - leftMs, leftMs)
+            : Math.max(retryAfterMs, SPREAD_MS);
+        return waitMs > leftMs ? undefined : waitMs + Math.random() * SPREAD_MS;
+    }
+    /** Milliseconds of patience that are left. */
+    leftMs() {
+        const now = this.#clock();
+        return this.#patience.queueForMs - (now - (this.#since ?? now));
+    }
+    /** It is sent again. */
+    leave() {
+        this.spentMs += this.#clock() - this.#entered;
+    }
+}
+/** Half of it is left to chance. */
+function ownWaitMs(queuedMs, leftMs) {
+    const growingMs = Math.max(LEAST_QUEUE_MS, queuedMs * QUEUE_GROWTH);
+    const mostMs = Math.max(SPREAD_MS, leftMs * QUEUE_SHARE);
+    return (0.5 + Math.random() / 2) * Math.min(growingMs, mostMs);
+}
+const FIRST_PAUSE_MS = 2000;
+const LONGEST_PAUSE_MS = 60_000;
+const PAUSE_GROWTH = 1.5;
+/** A share of each pause is left to chance, so that a fleet does not look as one. */
+const PAUSE_JITTER = 0.1;
+/** Milliseconds before each look for a certificate, for ever: longer each time, up to a minute. */
+function* pausesBetweenLooks() {
+    for (let ms = FIRST_PAUSE_MS;; ms = Math.min(ms * PAUSE_GROWTH, LONGEST_PAUSE_MS))
+        yield ms * (1 - Math.random() * PAUSE_JITTER);
+}
+
+;// CONCATENATED MODULE: ./src/certcentral/retry.ts
+
+
+
+
 /**
  * Sends the request until it is answered with a success, as far as the patience goes and as far as it is safe:
  * GET and PUT after network errors and 5xx, POST only when it cannot have arrived, all of them after 429.
  * @throws {@link ConnectionError}, {@link ResponseError}, {@link CancelledError} - the last failure, when it is given up
  */
-async function sendWithRetries(context, request, patience) {
-    const started = performance.now();
-    let limitedAt;
-    let queuedMs = 0;
-    for (let tries = 1, queued = 0;;) {
-        if (context.cancelled.aborted)
+async function sendWithRetries({ http, log, cancelled }, request, patience) {
+    const tries = new Tries(patience);
+    const queue = new Queue(patience);
+    for (;;) {
+        if (cancelled.aborted)
             throw new CancelledError();
-        const failure = await attempt(context.http, request);
+        const failure = await attempt(http, request, patience);
         if (!(failure instanceof Error))
             return failure;
-        const now = performance.now();
-        const limited = failure instanceof ResponseError && failure.status === 429;
-        if (limited)
-            limitedAt ??= now;
-        const leftMs = patience.queueForMs - (now - (limitedAt ?? now));
-        const leastMs = limited
-            ? queueMs(failure, queued++, leftMs)
-            : BACKOFF_MS * 2 ** tries * Math.random();
-        const goOn = limited
-            ? leastMs <= leftMs
-            : mayRepeat(request, failure) &&
-                tries++ < patience.tries &&
-                now - started - queuedMs + leastMs <= patience.retryForMs;
-        if (!goOn)
-            throw failure;
-        // A fleet that is told the same time to come back must not come back as one.
-        const waitMs = limited ? leastMs + Math.random() * SPREAD_MS : leastMs;
-        context.log(progress(request, failure, waitMs, limited ? undefined : tries, patience));
-        await pause(waitMs, context.cancelled);
-        if (!limited)
-            continue;
-        await patience.beforeAgain?.(failure);
-        queuedMs += performance.now() - now;
+        if (isLimited(failure)) {
+            const waitMs = queue.enter(failure);
+            if (waitMs === undefined)
+                throw failure;
+            log(`${request.purpose}: the API key's rate limit is used up (HTTP 429); waiting ${seconds(waitMs)}`);
+            await pause(waitMs, cancelled);
+            if ((await patience.mayAgain?.(queue.leftMs())) === false)
+                throw failure;
+            queue.leave();
+        }
+        else {
+            const pauseMs = mayRepeat(request, failure) ? tries.next(queue.spentMs) : undefined;
+            if (pauseMs === undefined)
+                throw failure;
+            const next = `try ${String(tries.made)} of ${String(patience.tries)}`;
+            log(`${request.purpose}: ${next} in ${seconds(pauseMs)}, after: ${retry_faultOf(failure)}`);
+            await pause(pauseMs, cancelled);
+        }
     }
 }
 /** The answer, or the failure; what is neither (a bug) is thrown. */
-async function attempt(http, request) {
+async function attempt(http, request, { requestMs }) {
     try {
-        const answer = await http.send(request);
+        const answer = await http.send(request, requestMs);
         return answer.status >= 200 && answer.status < 300 ? answer : responseError(request, answer);
     }
     catch (error) {
@@ -9118,24 +9189,19 @@ async function attempt(http, request) {
         throw error;
     }
 }
+function isLimited(failure) {
+    return failure instanceof ResponseError && failure.status === 429;
+}
 function mayRepeat(request, failure) {
     if (failure instanceof ConnectionError)
         return request.method !== 'POST' || failure.neverArrived;
     return request.method !== 'POST' && failure.status >= 500;
 }
-/** The server's own wish; else longer each time, with half of it left to chance. */
-function queueMs(failure, queued, leftMs) {
-    if (failure.retryAfterMs !== undefined)
-        return Math.max(failure.retryAfterMs, SPREAD_MS);
-    const mostMs = Math.max(SPREAD_MS, leftMs * QUEUE_SHARE);
-    return (0.5 + Math.random() / 2) * Math.min(mostMs, QUEUE_MS * 2 ** queued);
+function retry_faultOf(failure) {
+    return failure instanceof ResponseError ? `HTTP ${String(failure.status)}` : failure.fault;
 }
-function progress(request, failure, waitMs, nextTry, { tries }) {
-    const seconds = `${(waitMs / 1000).toFixed(1)} s`;
-    if (nextTry === undefined)
-        return `${request.purpose}: the API key's rate limit is used up (HTTP 429); waiting ${seconds}`;
-    const fault = failure instanceof ResponseError ? `HTTP ${String(failure.status)}` : failure.fault;
-    return `${request.purpose}: try ${String(nextTry)} of ${String(tries)} in ${seconds}, after: ${fault}`;
+function seconds(ms) {
+    return `${(ms / 1000).toFixed(1)} s`;
 }
 
 ;// CONCATENATED MODULE: ./src/certcentral/moment.ts
@@ -9308,6 +9374,7 @@ const ReissueAnswerSchema = pipe(object({
 const SIGNATURE_HASHES = (/* unused pure expression or super */ null && (['sha256', 'sha384', 'sha512']));
 
 ;// CONCATENATED MODULE: ./src/certcentral/reader.ts
+
 
 
 

@@ -63,16 +63,18 @@ export class Http {
   }
 
   /**
-   * Sends the request and reads the answer to its last byte.
+   * Sends the request and reads the answer to its last byte, within `mostMs` milliseconds where that is less than the
+   * time that every request has.
    * @throws {@link ConnectionError} when there is no whole answer within the deadline
    * @throws {@link TooLargeError} when the answer is over 32 MB
    * @throws {@link CancelledError} when the job is cancelled meanwhile
    */
-  async send(request: HttpRequest): Promise<HttpAnswer> {
+  async send(request: HttpRequest, mostMs = Infinity): Promise<HttpAnswer> {
+    const limitMs = Math.min(mostMs, this.#options.timeoutMs)
     const deadline = new AbortController()
     const timer = setTimeout(() => {
       deadline.abort()
-    }, this.#options.timeoutMs)
+    }, limitMs)
     const { cancelled } = this.#options
     this.#deadline =
       request.method === 'GET' ? AbortSignal.any([deadline.signal, cancelled]) : deadline.signal
@@ -81,7 +83,7 @@ export class Http {
     } catch (error) {
       if (error instanceof TooLargeError) throw error
       if (cancelled.aborted) throw new CancelledError(request.method !== 'GET', { cause: error })
-      const timeoutMs = deadline.signal.aborted ? this.#options.timeoutMs : undefined
+      const timeoutMs = deadline.signal.aborted ? limitMs : undefined
       throw new ConnectionError(request.purpose, error, timeoutMs)
     } finally {
       clearTimeout(timer)

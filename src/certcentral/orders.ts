@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { AnswerError } from './errors.ts'
 import type { HttpRequest } from './http.ts'
 import { CertCentralReader } from './reader.ts'
-import { PATIENT } from './retry.ts'
+import { PATIENT } from './patience.ts'
 import { Day, Id, Lower, Names, optional, Setting, Text } from './wire.ts'
 
 const Holder = v.fallback(optional(v.object({ id: optional(Id) })), undefined)

@@ -2,8 +2,9 @@ import type * as v from 'valibot'
 import { parseAnswer } from './answer.ts'
 import { AnswerError } from './errors.ts'
 import { Http, type HttpAnswer, type HttpOptions, type HttpRequest } from './http.ts'
-import { PATIENT, sendWithRetries, type Patience, type RetryContext } from './retry.ts'
-import { OrderSchema, ReissueListSchema, type Order, type Reissue } from './schema.ts'
+import { PATIENT, type Patience } from './patience.ts'
+import { sendWithRetries, type RetryContext } from './retry.ts'
+import { OrderSchema, ReissueListSchema, type Order, type ListedReissue } from './schema.ts'
 
 /** An order and the server's clock at the moment of reading it. */
 export interface OrderLookup {
@@ -37,7 +38,7 @@ export class CertCentralReader {
    * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/list-reissues.html
    * @throws {@link CertCentralError} when they cannot be read
    */
-  async reissues(orderId: string, patience: Patience = PATIENT): Promise<readonly Reissue[]> {
+  async reissues(orderId: string, patience: Patience = PATIENT): Promise<readonly ListedReissue[]> {
     const request = get(
       `Reading the reissues of order ${orderId}`,
       `/order/certificate/${orderId}/reissue`,

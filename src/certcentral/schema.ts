@@ -127,7 +127,7 @@ export type OrderCertificate = Order['certificate']
 /** A request of the order: a reissue waits in one until somebody approves it. */
 export type OrderRequest = Order['requests'][number]
 /** An entry of the order's list of reissues; the list may include the primary certificate. */
-export type Reissue = v.InferOutput<typeof ReissueListSchema>[number]
+export type ListedReissue = v.InferOutput<typeof ReissueListSchema>[number]
 /** What a POST answered: a request that needs approval, or a certificate ID, or both, or the chain itself. */
 export type ReissueAnswer = v.InferOutput<typeof ReissueAnswerSchema>
 

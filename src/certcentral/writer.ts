@@ -1,7 +1,5 @@
-import { parseAnswer } from './answer.ts'
-import type { ResponseError } from './errors.ts'
 import { believe, CertCentralReader } from './reader.ts'
-import { PATIENT } from './retry.ts'
+import { PATIENT } from './patience.ts'
 import type { HttpRequest } from './http.ts'
 import { ReissueAnswerSchema, type ReissueAnswer, type ReissueBody } from './schema.ts'
 
@@ -9,15 +7,16 @@ import { ReissueAnswerSchema, type ReissueAnswer, type ReissueBody } from './sch
 export class CertCentral extends CertCentralReader {
   /**
    * Asks for a reissue. It is sent again only when it cannot have arrived, and after 429: there is no idempotency key.
-   * `beforeAgain` is called before it is sent again after 429, and throws where the order does not look untouched.
+   * `mayAgain` is asked before it is sent again after 429, and says false where the order does not look untouched.
    * @returns the answer, once it is about this order
    * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/reissue-certificate.html
-   * @throws {@link CertCentralError} - ResponseError below 500 when the server refused; anything else may have taken effect
+   * @throws {@link CertCentralError} - a ResponseError below 500 when the server refused, a ConnectionError that never
+   * arrived; any other may have taken effect. CancelledError when the job is cancelled
    */
   async reissue(
     orderId: string,
     body: ReissueBody,
-    beforeAgain: (limited: ResponseError) => Promise<void>,
+    mayAgain: (leftMs: number) => Promise<boolean>,
   ): Promise<ReissueAnswer> {
     const request: HttpRequest = {
       purpose: `Reissuing order ${orderId}`,
@@ -25,10 +24,9 @@ export class CertCentral extends CertCentralReader {
       path: `/order/certificate/${orderId}/reissue`,
       body,
     }
-    const sent = await this.send(request, { ...PATIENT, beforeAgain })
-    const answer = parseAnswer(request, sent, ReissueAnswerSchema)
-    believe(request, orderId, answer.orderId)
-    return answer
+    const { parsed } = await this.json(request, ReissueAnswerSchema, { ...PATIENT, mayAgain })
+    believe(request, orderId, parsed.orderId)
+    return parsed
   }
 
   /**

@@ -1,11 +1,16 @@
 import { accessSync, constants, lstatSync, readFileSync, statSync, type Stats } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { CsrError, isPrivateKey, parseCsr, type Csr } from '../x509/csr.ts'
+import { dirname, resolve, sep } from 'node:path'
+import { CsrError, isCertificate, isPrivateKey, parseCsr, type Csr } from '../x509/csr.ts'
 import { codeOf } from '../errorCode.ts'
 import { quoted, type Fields } from './fields.ts'
 import { holdsPrivateKey, isInline, secretLines } from '../x509/pem.ts'
 
 const MAX_CSR_BYTES = 64 * 1024
+/** File systems take 255 bytes, and the chain is first written under a name that is a little longer. */
+const LONGEST_NAME = 230
+const DER_SEQUENCE = 0x30
+/** How Java's own keystores begin. */
+const JKS = '\xfe\xed\xfe\xed'
 
 /** What the input `csr` came to. */
 export interface CsrInput {
@@ -74,19 +79,27 @@ function readFile(fields: Fields, path: string, given: string): string | undefin
 }
 
 function problemOf(path: string): string | undefined {
+  if (path.split(sep).some((name) => Buffer.byteLength(name) > LONGEST_NAME))
+    return `has a name of more than ${String(LONGEST_NAME)} bytes in it`
   // Not the target of a link: replacing the link by a file would surprise whoever made it.
   const stats = statOf(() => lstatSync(path))
   if (typeof stats === 'string') return `cannot be looked at (${stats})`
   if (stats === undefined) return problemOfFolder(dirname(path))
   if (!stats.isFile()) return 'is not a regular file'
   try {
-    const content = readFileSync(path)
-    return holdsPrivateKey(content.toString('latin1')) || isPrivateKey(content)
-      ? 'holds a private key, which the chain would replace'
-      : problemOfFolder(dirname(path))
+    return problemOfContent(readFileSync(path)) ?? problemOfFolder(dirname(path))
   } catch (error) {
     return `cannot be read (${codeOf(error)})`
   }
+}
+
+function problemOfContent(content: Buffer): string | undefined {
+  // Without its zero bytes, UTF-16 reads like the ASCII that a PEM is.
+  const text = content.toString('latin1').replaceAll('\0', '')
+  if (holdsPrivateKey(text) || isPrivateKey(content))
+    return 'holds a private key, which the chain would replace'
+  const isKeystore = content[0] === DER_SEQUENCE ? !isCertificate(content) : text.startsWith(JKS)
+  return isKeystore ? 'may hold a private key (PKCS #12, or another keystore)' : undefined
 }
 
 /** The folder, or the nearest one above it that exists, must take a new file. */

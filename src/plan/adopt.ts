@@ -1,9 +1,8 @@
 import { DAY_MS, daysBetween, type Moment } from '../certcentral/moment.ts'
-import type { Order, OrderCertificate, OrderRequest, Reissue } from '../certcentral/schema.ts'
+import type { Order, OrderCertificate, OrderRequest, ListedReissue } from '../certcentral/schema.ts'
 import {
   findReissue,
   hasNames,
-  isDead,
   isOpen,
   isSame,
   marker,
@@ -15,12 +14,19 @@ import {
   stateOf,
   type Identity,
   type Run,
+  type Sought,
 } from './identity.ts'
-import { findMarkedRequest, reissued, requestOf, type Reissued } from './reissued.ts'
+import {
+  findMarkedRequest,
+  liveReissues,
+  requestOf,
+  standingOf,
+  type Standing,
+} from './standing.ts'
 import { keyIdOfCsr } from '../x509/csr.ts'
 
 /** A reissue to go on with instead of asking for another. */
-export interface Adoptable extends Reissued {
+export interface Adoptable extends Standing {
   /** True when an attempt of this run submitted it. */
   readonly isOfThisRun: boolean
   readonly why: string
@@ -30,7 +36,7 @@ export interface Adoptable extends Reissued {
 export interface AdoptContext {
   readonly order: Order
   readonly current: OrderCertificate
-  readonly reissues: readonly Reissue[]
+  readonly reissues: readonly ListedReissue[]
   readonly identity: Identity
   readonly run: Run
   readonly now: number
@@ -42,31 +48,36 @@ export function findAdoptable(context: AdoptContext): Adoptable | undefined {
 }
 
 /** A request with the run's marker is enough by itself, though the list does not show the certificate yet. */
-function findMarked({
-  order,
-  current,
-  reissues,
-  identity,
-  run,
-}: AdoptContext): Adoptable | undefined {
+function findMarked(context: AdoptContext): Adoptable | undefined {
+  const { order, current, identity, run } = context
   const request = findMarkedRequest(order.requests, marker(run, identity))
   if (request === undefined) return undefined
   // A request without a date cannot tell its certificate from older ones of the same CSR.
-  const since = request.date ?? current.validFrom
-  const before = request.date === undefined ? current : undefined
-  const entry = findReissue(reissues, { certificateId: undefined, identity, since, before })
-  if (entry !== undefined && stateOf(entry) === 'dead') return undefined
+  const entry = entryOf(request, context, { since: current.validFrom, before: current })
+  if (entry === 'dead') return undefined
   const found = {
-    ...reissued(entry, request),
+    ...standingOf(entry, request),
     isOfThisRun: true,
     why: 'this run already submitted it',
   }
-  if (entry !== undefined) return found
-  if (order.status !== 'issued') return found
+  if (entry !== undefined || order.status !== 'issued') return found
   // Back at issued and nowhere to be seen: it was cancelled.
   const { id, serialNumber, validTill } = order.certificate
   if (id === undefined || !isShownAsCurrent(order.certificate, identity, request)) return undefined
   return { ...found, certificateId: id, status: 'issued', issued: { id, serialNumber, validTill } }
+}
+
+/** The entry behind a request, by the request's date, or by what is given for one that has none. */
+function entryOf(
+  { date }: OrderRequest,
+  { reissues, identity }: AdoptContext,
+  undated: Pick<Sought, 'since' | 'before'>,
+): ListedReissue | 'dead' | undefined {
+  const entry = findReissue(reissues, {
+    identity,
+    ...(date === undefined ? undated : { since: date }),
+  })
+  return entry !== undefined && stateOf(entry) === 'dead' ? 'dead' : entry
 }
 
 function isShownAsCurrent(
@@ -87,10 +98,10 @@ function isShownAsCurrent(
 /** Without a marker: one that waits, one issued between the two reads, or an earlier attempt's of the last 24 hours. */
 function findUnmarked(context: AdoptContext): Adoptable | undefined {
   const alive = context.reissues.filter((reissue) => stateOf(reissue) !== 'dead')
-  const isRecent = ({ dateCreated }: Reissue): boolean =>
+  const isRecent = ({ dateCreated }: ListedReissue): boolean =>
     dateCreated !== undefined && isWithinADay(dateCreated, context.now)
   // Keys are compared last: an order may have thousands of reissues, and each CSR takes a while to read.
-  const ours = (some: readonly Reissue[]): Reissue | undefined =>
+  const ours = (some: readonly ListedReissue[]): ListedReissue | undefined =>
     newest(some.filter((reissue) => matches(reissue, context.identity)))
   const entry =
     ours(alive.filter((reissue) => stateOf(reissue) === 'waiting')) ??
@@ -98,10 +109,10 @@ function findUnmarked(context: AdoptContext): Adoptable | undefined {
     waitingAsCurrent(context) ??
     (context.run.attempt > 1 ? ours(alive.filter(isRecent)) : undefined)
   if (entry === undefined) return undefined
-  const request = requestOf(entry, context.order)
+  const request = requestOf(entry, context.order, context.identity)
   const isOfThisRun =
     context.run.attempt > 1 && isRecent(entry) && !isOfAnotherRun(request, context.run)
-  const found = reissued(entry, request)
+  const found = standingOf(entry, request)
   const why = isOfThisRun
     ? 'an earlier attempt of this run submitted it'
     : found.status === 'issued'
@@ -118,33 +129,35 @@ function isOfAnotherRun(request: OrderRequest | undefined, run: Run): boolean {
 }
 
 /** The list may not show what waits; then the marker of its request, of whichever run, shows key and names. */
-function findWaitingRequest({ order, reissues, identity }: AdoptContext): Adoptable | undefined {
-  const live = order.requests.filter(({ type, status }) => type === 'reissue' && !isDead(status))
+function findWaitingRequest(context: AdoptContext): Adoptable | undefined {
+  const { order, current, reissues, identity } = context
+  const live = liveReissues(order)
   const request = newestRequest(live.filter(isOpen)) ?? newestRequest(live)
   if (order.status !== 'reissue_pending' || request === undefined) return undefined
   if (readMarker(request.comments)?.key !== markerKey(identity)) return undefined
-  const since = request.date
-  const entry = findReissue(reissues, {
-    certificateId: undefined,
-    identity,
-    since,
-    before: undefined,
-  })
-  if (entry !== undefined && stateOf(entry) === 'dead') return undefined
-  return { ...reissued(undefined, request), isOfThisRun: false, why: ALREADY_WAITS }
+  // What waits may be somebody else's, and this request's certificate issued, or rejected, long ago.
+  const isOver =
+    entryOf(request, context, { since: undefined }) !== undefined ||
+    isShownAsCurrent(current, identity, request)
+  if (isOver || reissues.some((reissue) => isAnotherWaiting(reissue, identity))) return undefined
+  return { ...standingOf(undefined, request), isOfThisRun: false, why: ALREADY_WAITS }
+}
+
+function isAnotherWaiting(reissue: ListedReissue, { keyId }: Identity): boolean {
+  return stateOf(reissue) === 'waiting' && ![keyId, undefined].includes(keyIdOfCsr(reissue.csr))
 }
 
 const ALREADY_WAITS = 'the same reissue already waits'
 
 /** The order said that a reissue waits, and the list, read after it, shows the newest of all as issued. */
-function issuedBetweenReads({ order, current, reissues }: AdoptContext): readonly Reissue[] {
+function issuedBetweenReads({ order, current, reissues }: AdoptContext): readonly ListedReissue[] {
   const latest = newest(reissues)
   if (order.status !== 'reissue_pending' || latest === undefined) return []
   return stateOf(latest) === 'issued' && !isSame(latest, current) ? [latest] : []
 }
 
 /** Some orders show the new certificate in the place of the current one before it is issued, and the list does not. */
-function waitingAsCurrent({ order, identity }: AdoptContext): Reissue | undefined {
+function waitingAsCurrent({ order, identity }: AdoptContext): ListedReissue | undefined {
   const { id, validTill, ...shown } = order.certificate
   if (order.status !== 'reissue_pending' || id === undefined || validTill !== undefined)
     return undefined

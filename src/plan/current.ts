@@ -1,13 +1,16 @@
-import type { Order, OrderCertificate, Reissue } from '../certcentral/schema.ts'
+import type { Order, OrderCertificate, ListedReissue } from '../certcentral/schema.ts'
 import { newest, stateOf } from './identity.ts'
 
 /**
  * The order's current certificate. While a reissue waits, some orders show that one in its place already: then it is
  * the newest issued one of the list, as far as the list shows one.
  */
-export function currentCertificate(order: Order, reissues: readonly Reissue[]): OrderCertificate {
+export function currentCertificate(
+  order: Order,
+  reissues: readonly ListedReissue[],
+): OrderCertificate {
   const { certificate } = order
-  if (!isSwitched(order)) return certificate
+  if (!isSwitched(order, certificate)) return certificate
   const issued = newest(reissues.filter((reissue) => stateOf(reissue) === 'issued'))
   if (issued === undefined) return certificate
   const { serverPlatformId, signatureHash } = certificate
@@ -16,6 +19,6 @@ export function currentCertificate(order: Order, reissues: readonly Reissue[]): 
 }
 
 /** Whether the order shows the certificate that waits instead of the one that is live. */
-export function isSwitched({ status, certificate }: Order): boolean {
-  return status === 'reissue_pending' && certificate.validTill === undefined
+export function isSwitched({ status }: Order, { validTill }: OrderCertificate): boolean {
+  return status === 'reissue_pending' && validTill === undefined
 }

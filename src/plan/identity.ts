@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { daysBetween, notBefore, type Moment } from '../certcentral/moment.ts'
-import type { OrderCertificate, OrderRequest, Reissue } from '../certcentral/schema.ts'
+import type { OrderCertificate, OrderRequest, ListedReissue } from '../certcentral/schema.ts'
 import { keyIdOfCsr } from '../x509/csr.ts'
 import { serialKey } from '../x509/serial.ts'
 import { nameKey, sameNames, unique, without } from '../names.ts'
@@ -29,11 +29,11 @@ export interface Identity {
 
 /** A reissue looked for: by its ID where that is known, else by identity among those made since a moment. */
 export interface Sought {
-  readonly certificateId: string | undefined
+  readonly certificateId?: string | undefined
   readonly identity: Identity
   readonly since: Moment | undefined
   /** The certificate that was current before, which is never the one looked for. */
-  readonly before: OrderCertificate | undefined
+  readonly before?: OrderCertificate | undefined
 }
 
 /** How an entry of the list of reissues stands. */
@@ -58,7 +58,12 @@ export function isOpen(request: Pick<OrderRequest, 'status'>): boolean {
 }
 
 /** The state of an entry; one without a status counts as issued once it has what only issuance gives. */
-export function stateOf({ status, dateIssued, validTill, serialNumber }: Reissue): ReissueState {
+export function stateOf({
+  status,
+  dateIssued,
+  validTill,
+  serialNumber,
+}: ListedReissue): ReissueState {
   if (isDead(status)) return 'dead'
   if (status === 'issued') return 'issued'
   const isIssued = [dateIssued, validTill, serialNumber].some((given) => given !== undefined)
@@ -115,11 +120,14 @@ export function matches(
 
 /**
  * The newest entry that is the reissue looked for, whatever its state. One that is issued, or rejected, must be proven
- * to be new by its date, since the same CSR may have made others before; what still waits can only be new.
+ * to be new by its date, since the same CSR may have made others before; what still waits must only not be older.
  */
-export function findReissue(reissues: readonly Reissue[], sought: Sought): Reissue | undefined {
+export function findReissue(
+  reissues: readonly ListedReissue[],
+  sought: Sought,
+): ListedReissue | undefined {
   const { certificateId, identity, since, before } = sought
-  const isNew = (reissue: Reissue): boolean =>
+  const isNew = (reissue: ListedReissue): boolean =>
     stateOf(reissue) === 'waiting'
       ? mayBeMadeSince(reissue, since)
       : isProvenSince(reissue, since) && !isSame(reissue, before)
@@ -132,7 +140,7 @@ export function findReissue(reissues: readonly Reissue[], sought: Sought): Reiss
 }
 
 /** Whether an entry can have been made since a moment: a day without a time counts when it is that day. */
-export function mayBeMadeSince({ dateCreated }: Reissue, since: Moment | undefined): boolean {
+export function mayBeMadeSince({ dateCreated }: ListedReissue, since: Moment | undefined): boolean {
   if (since === undefined || dateCreated === undefined) return true
   return since.hasTime
     ? notBefore(dateCreated, since.at)
@@ -140,7 +148,7 @@ export function mayBeMadeSince({ dateCreated }: Reissue, since: Moment | undefin
 }
 
 /** Whether an entry must have been made since a moment: without a time, only a later day proves it. */
-export function isProvenSince({ dateCreated }: Reissue, since: Moment | undefined): boolean {
+export function isProvenSince({ dateCreated }: ListedReissue, since: Moment | undefined): boolean {
   if (since === undefined || dateCreated === undefined) return false
   return since.hasTime && dateCreated.hasTime
     ? notBefore(dateCreated, since.at)
@@ -149,7 +157,7 @@ export function isProvenSince({ dateCreated }: Reissue, since: Moment | undefine
 
 /** Whether an entry is a certificate that was issued before: by serial number where both are known, else by ID. */
 export function isSame(
-  reissue: Pick<Reissue, 'id' | 'serialNumber'>,
+  reissue: Pick<ListedReissue, 'id' | 'serialNumber'>,
   before: OrderCertificate | undefined,
 ): boolean {
   if (before?.serialNumber !== undefined && reissue.serialNumber !== undefined)
@@ -158,15 +166,22 @@ export function isSame(
 }
 
 /** The newest entry, by date of creation and then by ID; undefined for none. */
-export function newest(reissues: readonly Reissue[]): Reissue | undefined {
-  return reissues.toSorted(
-    (a, b) => (b.dateCreated?.at ?? 0) - (a.dateCreated?.at ?? 0) || compareIds(b.id, a.id),
-  )[0]
+export function newest(reissues: readonly ListedReissue[]): ListedReissue | undefined {
+  return newestBy(reissues, ({ dateCreated }) => dateCreated)
 }
 
-/** The newest request by its date; undefined for none. */
+/** The newest request, by date and then by ID; undefined for none. */
 export function newestRequest(requests: readonly OrderRequest[]): OrderRequest | undefined {
-  return requests.toSorted((a, b) => (b.date?.at ?? 0) - (a.date?.at ?? 0))[0]
+  return newestBy(requests, ({ date }) => date)
+}
+
+function newestBy<Entry extends { readonly id: string }>(
+  entries: readonly Entry[],
+  dateOf: (entry: Entry) => Moment | undefined,
+): Entry | undefined {
+  return entries.toSorted(
+    (a, b) => (dateOf(b)?.at ?? 0) - (dateOf(a)?.at ?? 0) || compareIds(b.id, a.id),
+  )[0]
 }
 
 /** Negative, zero or positive, as the first ID is lower, the same or higher. */

@@ -1,7 +1,8 @@
 import { dayOf, daysBetween, type Moment } from '../certcentral/moment.ts'
-import type { Order, OrderCertificate, OrderRequest, Reissue } from '../certcentral/schema.ts'
+import type { Order, OrderCertificate, OrderRequest, ListedReissue } from '../certcentral/schema.ts'
 import { listed } from '../certcentral/text.ts'
-import { isDead, isEnded, isOpen, newest, newestRequest, stateOf } from './identity.ts'
+import { isEnded, isOpen, newest, newestRequest, stateOf } from './identity.ts'
+import { liveReissues } from './standing.ts'
 
 // Why an order is not reissued, each as one sentence that says what to do.
 
@@ -36,18 +37,24 @@ export function closedReason(
 }
 
 /** That another reissue waits, which one, since when, and the ways out. */
-export function waitsReason({ requests }: Order, reissues: readonly Reissue[]): string {
-  const live = requests.filter(({ type, status }) => type === 'reissue' && !isDead(status))
+export function waitsReason(order: Order, reissues: readonly ListedReissue[]): string {
+  const live = liveReissues(order)
+  const later = live.filter((request) => isAfter(request, order.certificate))
   const open = newestRequest(live.filter(isOpen))
   const entry = newest(reissues.filter((reissue) => stateOf(reissue) === 'waiting'))
   const which =
     open !== undefined || entry === undefined
-      ? requestNamed(open ?? newestRequest(live))
+      ? requestNamed(open ?? newestRequest(later))
       : `: certificate ${entry.id}${since(entry.dateCreated)}`
   return (
     `Another reissue of the order waits${which}. Approve it, ` +
     'or cancel it in CertCentral (also when its key is lost), or give force: true to reissue all the same'
   )
+}
+
+/** A request of before the current certificate has come to its end. */
+function isAfter({ date }: OrderRequest, { validFrom }: OrderCertificate): boolean {
+  return date === undefined || validFrom === undefined || daysBetween(validFrom.at, date.at) > 0
 }
 
 function requestNamed(request: OrderRequest | undefined): string {

@@ -1,9 +1,17 @@
-import { daysBetween, type Moment } from '../certcentral/moment.ts'
-import type { Order, OrderRequest, Reissue } from '../certcentral/schema.ts'
-import { isDead, isOpen, newestRequest, stateOf } from './identity.ts'
+import { DAY_MS, daysBetween, type Moment } from '../certcentral/moment.ts'
+import type { Order, OrderRequest, ListedReissue } from '../certcentral/schema.ts'
+import {
+  isDead,
+  isOpen,
+  markerKey,
+  newestRequest,
+  readMarker,
+  stateOf,
+  type Identity,
+} from './identity.ts'
 
-/** A reissue that is on the order, submitted by this run or by another. */
-export interface Reissued {
+/** How a reissue stands that is on the order, submitted by this run or by another. */
+export interface Standing {
   readonly requestIds: readonly string[]
   /** Undefined while CertCentral shows none. */
   readonly certificateId: string | undefined
@@ -15,9 +23,9 @@ export interface Reissued {
 }
 
 /** A certificate that CertCentral shows as issued. */
-export type Issued = Pick<Reissue, 'id' | 'serialNumber' | 'validTill'>
+export type Issued = Pick<ListedReissue, 'id' | 'serialNumber' | 'validTill'>
 
-/** The newest reissue request of the order that carries the text, leaving out rejected ones. */
+/** The newest request that carries the text, leaving out those that come to nothing. */
 export function findMarkedRequest(
   requests: readonly OrderRequest[],
   text: string,
@@ -27,8 +35,16 @@ export function findMarkedRequest(
   )
 }
 
-/** The state of a reissue that stands on the order, from its entry in the list and its request, as far as they show. */
-export function reissued(entry: Reissue | undefined, request: OrderRequest | undefined): Reissued {
+/** The order's requests for a reissue, leaving out those that come to nothing. */
+export function liveReissues({ requests }: Order): OrderRequest[] {
+  return requests.filter(({ type, status }) => type === 'reissue' && !isDead(status))
+}
+
+/** How a reissue stands, by its entry in the list and its request, as far as they show. */
+export function standingOf(
+  entry: ListedReissue | undefined,
+  request: OrderRequest | undefined,
+): Standing {
   const isIssued = entry !== undefined && stateOf(entry) === 'issued'
   const waits = (request !== undefined && isOpen(request)) || entry?.status === 'needs_approval'
   return {
@@ -40,13 +56,45 @@ export function reissued(entry: Reissue | undefined, request: OrderRequest | und
   }
 }
 
-/** The request behind an entry: the one that is open while the entry waits, else one of the same day. */
-export function requestOf(entry: Reissue, { requests }: Order): OrderRequest | undefined {
-  const live = requests.filter(({ type, status }) => type === 'reissue' && !isDead(status))
-  const fits = (request: OrderRequest): boolean =>
-    (stateOf(entry) === 'waiting' && isOpen(request)) ||
-    (request.date !== undefined &&
-      entry.dateCreated !== undefined &&
-      daysBetween(request.date.at, entry.dateCreated.at) === 0)
-  return newestRequest(live.filter(fits))
+/**
+ * The request behind an entry that has the identity: of those that were made when it was, the one that carries its
+ * marker key, else the newest; never one that carries another key.
+ */
+export function requestOf(
+  entry: ListedReissue,
+  order: Order,
+  identity: Identity,
+): OrderRequest | undefined {
+  const ours = markerKey(identity)
+  const keyOf = ({ comments }: OrderRequest): string | undefined => readMarker(comments)?.key
+  const candidates = liveReissues(order).filter(
+    (request) => isBehind(request, entry) && [ours, undefined].includes(keyOf(request)),
+  )
+  return (
+    newestRequest(candidates.filter((request) => keyOf(request) === ours)) ??
+    newestRequest(candidates)
+  )
+}
+
+/** Made on the same day, or open while the entry waits where a date is missing. */
+function isBehind(request: OrderRequest, entry: ListedReissue): boolean {
+  const { date } = request
+  const { dateCreated } = entry
+  if (date === undefined || dateCreated === undefined)
+    return stateOf(entry) === 'waiting' && isOpen(request)
+  return date.hasTime && dateCreated.hasTime
+    ? Math.abs(date.at - dateCreated.at) <= DAY_MS / 2
+    : daysBetween(date.at, dateCreated.at) === 0
+}
+
+/** The IDs of a reissue, as they stand in messages. */
+export function idsOf({
+  requestIds,
+  certificateId,
+}: Pick<Standing, 'requestIds' | 'certificateId'>): string {
+  const parts = [
+    ...requestIds.map((id) => `request ${id}`),
+    ...(certificateId === undefined ? [] : [`certificate ${certificateId}`]),
+  ]
+  return parts.length === 0 ? 'the reissue' : parts.join(', ')
 }

@@ -26,9 +26,8 @@ const WITHOUT_NAME_RULES =
 
 /** Whether the rules about names apply: to everything that does not say that it is no TLS certificate. */
 export function isTls({ product }: Order): boolean {
-  if (/ssl|tls/.test(product.type)) return true
-  return ![product.type, product.nameId].some((text) =>
-    WITHOUT_NAME_RULES.test(text.replace(/[^a-z0-9]+/g, '_')),
+  return ![product.type, product.nameId].some(
+    (text) => !/ssl|tls/.test(text) && WITHOUT_NAME_RULES.test(text.replace(/[^a-z0-9]+/g, '_')),
   )
 }
 

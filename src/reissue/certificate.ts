@@ -1,6 +1,6 @@
-import type { Issued } from '../plan/reissued.ts'
+import type { Issued } from '../plan/standing.ts'
 import type { Decision } from '../plan.ts'
-import type { Brought, Decided, Stage } from '../reissue.ts'
+import type { Placed, Decided, RunContext } from '../reissue.ts'
 import { tellChain, tellIssued, tellOtherKey } from '../report/narrateCertificate.ts'
 import { ProofError, type Chain, type Claim } from '../x509/chain.ts'
 import { keyIdOfCsr } from '../x509/csr.ts'
@@ -13,27 +13,27 @@ import { RejectedError, waitUntilIssued } from './wait.ts'
  * that is the chain of the current certificate, where it holds the CSR's key.
  * @throws RejectedError, WaitOverError, ProofError and CertCentralError
  */
-export async function bringCertificate(
-  stage: Stage,
+export async function deliverCertificate(
+  context: RunContext,
   { decision }: Decided,
-  reissued: Brought | undefined,
+  placed: Placed | undefined,
 ): Promise<void> {
-  if (reissued === undefined) return bringCurrent(stage, decision)
-  const { inputs, report } = stage
-  const issued = reissued.issued ?? (await bringIssued(stage, decision, reissued))
+  if (placed === undefined) return deliverCurrent(context, decision)
+  const { inputs, report } = context
+  const issued = placed.issued ?? (await awaitIssuance(context, decision, placed))
   if (issued === undefined) return
   tellIssued(report, issued)
   if (inputs.certificatePath === undefined) return
   const chain =
-    reissued.chain ?? (await fetchChain(issued.id, claimOf(inputs, decision, issued), stage))
-  write(stage, inputs.certificatePath, chain)
+    placed.chain ?? (await fetchChain(issued.id, claimOf(inputs, decision, issued), context))
+  write(context, inputs.certificatePath, chain)
 }
 
 /** The certificate once it is issued; undefined when there is no time to wait for it. */
-async function bringIssued(
-  { inputs, report, certcentral, cancelled }: Stage,
+async function awaitIssuance(
+  { inputs, report, certcentral, cancelled }: RunContext,
   { identity, current, reason }: Decision,
-  { certificateId, requestIds, since }: Brought,
+  { certificateId, requestIds, since }: Placed,
 ): Promise<Issued | undefined> {
   if (inputs.waitMinutes === 0 || identity === undefined) return undefined
   try {
@@ -46,6 +46,9 @@ async function bringIssued(
       onCertificateId: (id) => {
         report.output('certificate_id', id)
       },
+      onApproved: () => {
+        report.output('status', 'pending')
+      },
       cancelled,
     })
     report.output('reason', `${reason}: certificate ${issued.id} is issued`)
@@ -57,38 +60,38 @@ async function bringIssued(
 }
 
 /** After a skip: a deploy step can always run where the current certificate is for the CSR's key. */
-async function bringCurrent(stage: Stage, decision: Decision): Promise<void> {
-  const { certificatePath } = stage.inputs
+async function deliverCurrent(context: RunContext, decision: Decision): Promise<void> {
+  const { certificatePath } = context.inputs
   const { id, csr, serialNumber, validTill } = decision.current
   if (certificatePath === undefined) return
   if (id === undefined)
     throw new ProofError('The order shows no certificate ID: nothing can be downloaded')
-  const claim = claimOf(stage.inputs, decision, { id, serialNumber, validTill })
+  const claim = claimOf(context.inputs, decision, { id, serialNumber, validTill })
   const shownKey = keyIdOfCsr(csr)
   const isOther = shownKey !== undefined && shownKey !== claim.keyId
   const chain = isOther
     ? undefined
-    : await fetchUnlessOther(stage, id, claim, shownKey === undefined)
-  if (chain !== undefined) write(stage, certificatePath, chain)
-  else tellOtherKey(stage.report, decision.reason)
+    : await fetchUnlessOther(context, id, claim, shownKey === undefined)
+  if (chain !== undefined) write(context, certificatePath, chain)
+  else tellOtherKey(context.report, decision.reason)
 }
 
 /** Where the order does not show the current certificate's key, only the download tells; undefined when it is another. */
 async function fetchUnlessOther(
-  stage: Stage,
+  context: RunContext,
   id: string,
   claim: Claim,
   mayBeOther: boolean,
 ): Promise<Chain | undefined> {
   try {
-    return await fetchChain(id, claim, stage)
+    return await fetchChain(id, claim, context)
   } catch (error) {
     if (mayBeOther && error instanceof ProofError && error.isOtherKey) return undefined
     throw error
   }
 }
 
-function write({ report }: Stage, path: string, chain: Chain): void {
+function write({ report }: RunContext, path: string, chain: Chain): void {
   writeWhole(path, chain.pem)
   tellChain(report, path, chain)
 }

@@ -1,4 +1,4 @@
-import type { Issued } from '../plan/reissued.ts'
+import type { Issued } from '../plan/standing.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Decision } from '../plan.ts'
 import type { Claim } from '../x509/chain.ts'

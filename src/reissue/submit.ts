@@ -1,4 +1,3 @@
-import type { Reissued } from '../plan/reissued.ts'
 import {
   AnswerError,
   CertCentralError,
@@ -6,16 +5,17 @@ import {
   ResponseError,
   TooLargeError,
 } from '../certcentral/errors.ts'
-import type { Moment } from '../certcentral/moment.ts'
+import { PATIENT, type Patience } from '../certcentral/patience.ts'
 import { CancelledError } from '../certcentral/pause.ts'
-import type { OrderLookup } from '../certcentral/reader.ts'
-import type { Order, ReissueAnswer, ReissueBody } from '../certcentral/schema.ts'
+import type { ReissueAnswer, ReissueBody } from '../certcentral/schema.ts'
 import type { CertCentral } from '../certcentral/writer.ts'
 import { isDead, isOpen } from '../plan/identity.ts'
-import { judge, LostAnswerError, recover, type Evidence, type Search } from './recover.ts'
+import type { Standing } from '../plan/standing.ts'
+import { hasChanged, judge, sentAfter, type Evidence } from '../plan/trace.ts'
+import { LostAnswerError, recover, type Search } from './recover.ts'
 
 /** A reissue that CertCentral took, with what its answer told beyond the IDs. */
-export interface Submitted extends Reissued {
+export interface Submitted extends Standing {
   /** The chain, PEM, where it came with the answer; else empty. */
   readonly chainPem: string
   /** What DigiCert looks for where a domain must be validated. */
@@ -33,60 +33,63 @@ export async function submit(
   body: ReissueBody,
   search: Search,
 ): Promise<Submitted> {
-  const beforeAgain = async (limited: Error): Promise<void> => {
-    const evidence = await lookBeforeAgain(certcentral, orderId, search)
-    if (evidence === 'absent') return
-    if ('found' in evidence) throw new FoundError(evidence.found)
-    throw new LostAnswerError(
-      `${limited.message} Whether it took effect all the same cannot be told: ${evidence.unclear}. ` +
-        `It was not sent again: look at order ${orderId} in CertCentral before you run again.`,
-      { cause: limited },
-    )
-  }
+  const look = new LookBeforeAgain(certcentral, orderId, search)
   try {
-    return accepted(await certcentral.reissue(orderId, body, beforeAgain), search)
+    return accepted(await certcentral.reissue(orderId, body, look.isUntouched), search)
   } catch (error) {
-    const nothingMore = { chainPem: '', dcvRandomValue: undefined }
-    if (error instanceof FoundError) return { ...error.found, ...nothingMore }
+    if (look.found !== undefined) return { ...look.found, ...NOTHING_MORE }
+    if (look.unclear !== undefined) throw notToldByLimit(orderId, error, look.unclear)
     if (!mayHaveArrived(error)) throw error
     search.log(`${error.message} It is not sent again: looking for it on the order.`)
-    return { ...(await recover(certcentral, orderId, error, search)), ...nothingMore }
+    return { ...(await recover(certcentral, orderId, error, search)), ...NOTHING_MORE }
   }
 }
 
-/** The rate limit answered, and the reissue is on the order all the same. */
-class FoundError extends Error {
-  override readonly name = 'FoundError'
-  readonly found: Reissued
-
-  constructor(found: Reissued) {
-    super('The reissue is on the order')
-    this.found = found
-  }
-}
+const NOTHING_MORE = { chainPem: '', dcvRandomValue: undefined }
 
 /** A request that met the rate limit is sent again only when the order shows that it took no effect. */
-async function lookBeforeAgain(
-  certcentral: CertCentral,
-  orderId: string,
-  search: Search,
-): Promise<Evidence> {
-  try {
-    const { order } = await certcentral.order(orderId)
-    if (!hasChanged(search.before.order, order)) return 'absent'
-    return judge(order, await certcentral.reissues(orderId), search)
-  } catch (error) {
-    if (error instanceof CertCentralError) return { unclear: error.message.replace(/\.$/, '') }
-    throw error
+class LookBeforeAgain {
+  /** The reissue, when it is on the order all the same. */
+  found: Standing | undefined
+  /** Why that cannot be told. */
+  unclear: string | undefined
+  readonly #certcentral: CertCentral
+  readonly #orderId: string
+  readonly #search: Search
+
+  constructor(certcentral: CertCentral, orderId: string, search: Search) {
+    this.#certcentral = certcentral
+    this.#orderId = orderId
+    this.#search = search
+  }
+
+  readonly isUntouched = async (leftMs: number): Promise<boolean> => {
+    const evidence = await this.#look({ ...PATIENT, queueForMs: leftMs })
+    if (evidence === 'absent') return true
+    if ('found' in evidence) this.found = evidence.found
+    else this.unclear = evidence.unclear
+    return false
+  }
+
+  async #look(patience: Patience): Promise<Evidence> {
+    try {
+      const { order } = await this.#certcentral.order(this.#orderId, patience)
+      if (!hasChanged(this.#search.before, order)) return 'absent'
+      return judge(order, await this.#certcentral.reissues(this.#orderId, patience), this.#search)
+    } catch (error) {
+      // The limit alone proves nothing: whoever refused the request did not take it either.
+      if (error instanceof ResponseError && error.status === 429) throw error
+      if (error instanceof CertCentralError) return { unclear: error.message.replace(/\.$/, '') }
+      throw error
+    }
   }
 }
 
-function hasChanged(before: Order, now: Order): boolean {
-  const shown = new Set(before.requests.map(({ id }) => id))
-  return (
-    now.status !== before.status ||
-    now.certificate.id !== before.certificate.id ||
-    now.requests.some(({ id }) => !shown.has(id))
+function notToldByLimit(orderId: string, limited: unknown, unclear: string): LostAnswerError {
+  return new LostAnswerError(
+    `Reissuing order ${orderId} met the rate limit, and whether it took effect all the same cannot be told: ${unclear}. ` +
+      `It was not sent again: look at order ${orderId} in CertCentral before you run again.`,
+    { cause: limited },
   )
 }
 
@@ -104,7 +107,8 @@ function accepted(answer: ReissueAnswer, { before }: Search): Submitted {
     certificateId,
     status: statusOf(answer),
     issued: undefined,
-    since: sentAfter(before),
+    // Without the server's clock, only what is not older than the current certificate can be the new one.
+    since: sentAfter(before) ?? before.order.certificate.validFrom,
     chainPem,
     dcvRandomValue,
   }
@@ -116,9 +120,4 @@ function statusOf({ requests, certificateId, chainPem }: ReissueAnswer): Submitt
   if (certificateId !== undefined || chainPem !== '') return 'pending'
   if (requests.length > 0 && requests.every(({ status }) => isDead(status))) return 'rejected'
   return requests.some(({ status }) => status === 'approved') ? 'pending' : 'needs_approval'
-}
-
-/** By the server's clock; without it, only what is not older than the certificate that is current can be the new one. */
-function sentAfter({ serverTime, order }: OrderLookup): Moment | undefined {
-  return serverTime === undefined ? order.certificate.validFrom : { at: serverTime, hasTime: true }
 }

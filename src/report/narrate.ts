@@ -1,4 +1,4 @@
-import type { Reissued } from '../plan/reissued.ts'
+import { idsOf, type Standing } from '../plan/standing.ts'
 import { dayOf, daysBetween } from '../certcentral/moment.ts'
 import type { Order, OrderCertificate } from '../certcentral/schema.ts'
 import { listed } from '../certcentral/text.ts'
@@ -49,14 +49,18 @@ export function tellDecision(report: Report, order: Order, decision: Decision): 
   decision.warnings.forEach((warning) => {
     report.warn(warning)
   })
-  if (kind !== 'reissue') report.output('reason', decision.reason)
-  if (kind === 'skip' || kind === 'plan')
-    report.output('status', kind === 'skip' ? 'skipped' : 'planned')
-  if (kind === 'refuse') report.output('status', 'refused')
-  else if (kind === 'skip' || kind === 'plan') report.info(decision.reason)
+  // The other two go on, and are told with the reissue's IDs.
+  if (kind === 'reissue' || kind === 'adopt') return
+  report.output('reason', decision.reason)
+  report.output('status', OUTCOMES[kind])
+  // A refusal is told once, as the error that it ends in.
+  if (kind !== 'refuse') report.info(decision.reason)
 }
 
-function tellOrder(
+const OUTCOMES = { skip: 'skipped', plan: 'planned', refuse: 'refused' }
+
+/** The order, and the certificate that is current. */
+export function tellOrder(
   report: Report,
   { id, status, orderValidTill, autoReissue }: Order,
   current: OrderCertificate,
@@ -74,13 +78,13 @@ function tellOrder(
   report.story.before = { serialNumber, validFrom: validFrom?.at, validTill: validTill.at }
 }
 
-/** The reissue is on the order; `isOfThisRun` when an attempt of this run submitted it. */
+/** The reissue is on the order; `isOfThisRun` when an attempt of this run submitted it. Comes back with the reason. */
 export function tellReissued(
   report: Report,
-  reissued: Reissued & { readonly dcvRandomValue?: string | undefined },
+  reissued: Standing & { readonly dcvRandomValue?: string | undefined },
   why: string,
   isOfThisRun: boolean,
-): void {
+): string {
   const { requestIds, certificateId, status, dcvRandomValue } = reissued
   const reason = `${why}: ${idsOf(reissued)}, ${STATES[status]}`
   report.info(reason)
@@ -90,6 +94,7 @@ export function tellReissued(
   report.output('status', status)
   report.output('dcv_random_value', dcvRandomValue ?? '')
   report.output('reason', reason)
+  return reason
 }
 
 const STATES = {
@@ -97,18 +102,6 @@ const STATES = {
   pending: 'accepted, not issued yet',
   needs_approval: 'waiting for approval',
   rejected: 'rejected',
-}
-
-/** The IDs of a reissue, as they stand in messages. */
-export function idsOf({
-  requestIds,
-  certificateId,
-}: Pick<Reissued, 'requestIds' | 'certificateId'>): string {
-  const parts = [
-    ...requestIds.map((id) => `request ${id}`),
-    ...(certificateId === undefined ? [] : [`certificate ${certificateId}`]),
-  ]
-  return parts.length === 0 ? 'the reissue' : parts.join(', ')
 }
 
 /** A dry run ends: it writes nothing, and says what a run would set. */

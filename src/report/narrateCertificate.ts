@@ -1,5 +1,5 @@
 import { dayOf, daysBetween } from '../certcentral/moment.ts'
-import type { Issued } from '../plan/reissued.ts'
+import type { Issued } from '../plan/standing.ts'
 import type { Report } from '../report.ts'
 import type { Chain } from '../x509/chain.ts'
 

@@ -49,7 +49,7 @@ export function proveChain(bundle: string, claim: Claim, now: number): Chain {
   if (isAnother(leaf, claim))
     throw new ProofError('What came is another certificate of the order, with the same key')
   checkDates(leaf, now)
-  const missing = without(claim.names, alternativeNames(leaf.raw))
+  const missing = missingNames(leaf, claim)
   if (missing.length > 0) throw new ProofError(`The certificate does not carry ${listed(missing)}`)
   const chain = chainFrom(leaf, certificates.toSorted(byUse(now)))
   return {
@@ -67,6 +67,11 @@ export function leafIn(bundle: string, claim: Claim, now: number): X509Certifica
     if (error instanceof ProofError) return undefined
     throw error
   }
+}
+
+/** The names that a certificate should carry, and does not. */
+export function missingNames(leaf: X509Certificate, { names }: Claim): string[] {
+  return without(names, alternativeNames(leaf.raw))
 }
 
 /** One key may have made several certificates of the order; theirs differ in number and in their last day. */

@@ -106,7 +106,8 @@ export function isPrivateKey(der: Buffer): boolean {
   })
 }
 
-function isCertificate(der: Buffer): boolean {
+/** Whether the DER is a certificate. */
+export function isCertificate(der: Buffer): boolean {
   return errorOf(() => new X509Certificate(der)) === undefined
 }
 

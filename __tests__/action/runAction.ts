@@ -1,1 +1,0 @@
-export { runAction, type StepOptions, type StepResult } from '../../scripts/runAction.ts'
