@@ -166,7 +166,7 @@ describe('3. another reissue waits', () => {
       'certificate 200, since 2026-11-21',
     )
     expect(decideOn(silent).reason).toContain('Another reissue of the order waits. Approve it')
-    const old = request({ status: 'approved', date: date('2026-06-01T09:00:00Z') })
+    const old = request({ status: 'approved', date: date('2026-05-31T09:00:00Z') })
     const finished = order({ status: 'reissue_pending', requests: [old] })
     expect(decideOn(finished).reason).toContain('Another reissue of the order waits. Approve it')
   })

@@ -7963,6 +7963,8 @@ class ConnectionError extends CertCentralError {
 class ResponseError extends CertCentralError {
     name = 'ResponseError';
     status;
+    /** True when an earlier try of the same request failed, and may have taken effect all the same. */
+    isRepeated = false;
     /** Milliseconds that the server asks to wait, where it sent a `Retry-After`. */
     retryAfterMs;
     constructor(message, status, retryAfterMs) {
@@ -8375,6 +8377,8 @@ async function sendWithRetries({ http, log, cancelled }, request, patience) {
         const failure = await attempt(http, request, patience);
         if (!(failure instanceof Error))
             return failure;
+        if (failure instanceof ResponseError)
+            failure.isRepeated = tries.made > 1;
         if (isLimited(failure)) {
             const waitMs = queue.enter(failure);
             if (waitMs === undefined)
@@ -8447,6 +8451,10 @@ function notBefore(moment, at) {
     return moment.hasTime
         ? moment.at >= Math.floor(at / 1000) * 1000
         : daysBetween(at, moment.at) >= 0;
+}
+/** Whether the moment is no longer than a day ago; a day without a time counts when it was yesterday. */
+function isWithinADay(moment, now) {
+    return moment.hasTime ? now - moment.at <= DAY_MS : daysBetween(moment.at, now) <= 1;
 }
 /** A span of milliseconds as people read it. */
 function span(ms) {
@@ -13620,6 +13628,12 @@ function readMarker(comments) {
     const [, runId, key] = /^\[gha (\S+) ([0-9a-f]{16})\]/.exec(comments ?? '') ?? [];
     return runId === undefined || key === undefined ? undefined : { runId, key };
 }
+/** Whether comments begin as another run's do, as far as CertCentral shows them and does not cut them. */
+function isOfAnotherRun(comments, { id }) {
+    const text = comments?.trim() ?? '';
+    const beginning = `[gha ${id} `;
+    return !text.startsWith(beginning) && !beginning.startsWith(text);
+}
 /** The names of a certificate: its common name and the others, each once, without blanks. */
 function namesOf(certificate) {
     return unique([certificate.commonName ?? '', ...certificate.dnsNames].filter((name) => name.trim() !== ''));
@@ -13713,17 +13727,20 @@ function standingOf(entry, request) {
     };
 }
 /**
- * The request behind an entry that has the identity: of those that were made when it was, the one that carries its
- * marker key, else the newest; never one that carries another key.
+ * The request behind an entry that has the identity: an open one that carries its marker key while it waits, else of
+ * those that were made when it was the one with that key, else the newest; never one that carries another key.
  */
 function requestOf(entry, order, identity) {
     const ours = markerKey(identity);
     const keyOf = ({ comments }) => readMarker(comments)?.key;
-    const candidates = liveReissues(order).filter((request) => isBehind(request, entry) && [ours, undefined].includes(keyOf(request)));
+    const waits = stateOf(entry) === 'waiting';
+    const candidates = liveReissues(order).filter((request) => keyOf(request) === ours
+        ? (waits && isOpen(request)) || isBehind(request, entry)
+        : keyOf(request) === undefined && isBehind(request, entry));
     return (newestRequest(candidates.filter((request) => keyOf(request) === ours)) ??
         newestRequest(candidates));
 }
-/** Made on the same day, or open while the entry waits where a date is missing. */
+/** Made within half a day of it, on the same day where a time is missing, or open while it waits where a date is. */
 function isBehind(request, entry) {
     const { date } = request;
     const { dateCreated } = entry;
@@ -13784,8 +13801,8 @@ function entryOf({ date }, { reissues, identity }, undated) {
 }
 function isShownAsCurrent(certificate, identity, { date }) {
     const { validFrom, csr } = certificate;
-    const isLaterDay = validFrom !== undefined && date !== undefined && daysBetween(date.at, validFrom.at) >= 0;
-    return (isLaterDay &&
+    const isNotEarlier = validFrom !== undefined && date !== undefined && daysBetween(date.at, validFrom.at) >= 0;
+    return (isNotEarlier &&
         hasNames(certificate, identity) &&
         (csr === undefined || keyIdOfCsr(csr) === identity.keyId));
 }
@@ -13802,7 +13819,7 @@ function findUnmarked(context) {
     if (entry === undefined)
         return undefined;
     const request = requestOf(entry, context.order, context.identity);
-    const isOfThisRun = context.run.attempt > 1 && isRecent(entry) && !isOfAnotherRun(request, context.run);
+    const isOfThisRun = context.run.attempt > 1 && isRecent(entry) && !isOfAnotherRun(request?.comments, context.run);
     const found = standingOf(entry, request);
     const why = isOfThisRun
         ? 'an earlier attempt of this run submitted it'
@@ -13811,27 +13828,29 @@ function findUnmarked(context) {
             : ALREADY_WAITS;
     return { ...found, isOfThisRun, why };
 }
-/** This run's requests begin with its marker, as far as CertCentral shows their comments and does not cut them. */
-function isOfAnotherRun(request, run) {
-    const comments = request?.comments?.trim() ?? '';
-    const beginning = `[gha ${run.id} `;
-    return !comments.startsWith(beginning) && !beginning.startsWith(comments);
-}
 /** The list may not show what waits; then the marker of its request, of whichever run, shows key and names. */
 function findWaitingRequest(context) {
-    const { order, current, reissues, identity } = context;
+    const { order, identity } = context;
     const live = liveReissues(order);
     const request = newestRequest(live.filter(isOpen)) ?? newestRequest(live);
     if (order.status !== 'reissue_pending' || request === undefined)
         return undefined;
     if (readMarker(request.comments)?.key !== markerKey(identity))
         return undefined;
-    // What waits may be somebody else's, and this request's certificate issued, or rejected, long ago.
-    const isOver = entryOf(request, context, { since: undefined }) !== undefined ||
-        isShownAsCurrent(current, identity, request);
-    if (isOver || reissues.some((reissue) => isAnotherWaiting(reissue, identity)))
+    const entry = entryOf(request, context, { since: undefined });
+    if (entry === 'dead' || (!isOpen(request) && (entry !== undefined || isOver(request, context))))
         return undefined;
     return { ...standingOf(undefined, request), isOfThisRun: false, why: ALREADY_WAITS };
+}
+/** What waits may be somebody else's, and the certificate of an approved request issued long ago. */
+function isOver(request, context) {
+    const { current, reissues, identity } = context;
+    if (reissues.some((reissue) => isAnotherWaiting(reissue, identity)))
+        return true;
+    // Where the list shows with a time when the current certificate was made, that has just been judged.
+    const isTold = request.date?.hasTime === true &&
+        reissues.some((entry) => isSame(entry, current) && entry.dateCreated?.hasTime === true);
+    return !isTold && current.csr !== undefined && isShownAsCurrent(current, identity, request);
 }
 function isAnotherWaiting(reissue, { keyId }) {
     return stateOf(reissue) === 'waiting' && ![keyId, undefined].includes(keyIdOfCsr(reissue.csr));
@@ -13859,9 +13878,6 @@ function waitingAsCurrent({ order, identity }) {
         dateIssued: undefined,
         validTill: undefined,
     };
-}
-function isWithinADay(made, now) {
-    return made.hasTime ? now - made.at <= DAY_MS : daysBetween(made.at, now) <= 1;
 }
 
 ;// CONCATENATED MODULE: ./src/plan/body.ts
@@ -14005,7 +14021,7 @@ function waitsReason(order, reissues) {
 }
 /** A request of before the current certificate has come to its end. */
 function isAfter({ date }, { validFrom }) {
-    return date === undefined || validFrom === undefined || daysBetween(validFrom.at, date.at) > 0;
+    return date === undefined || validFrom === undefined || daysBetween(validFrom.at, date.at) >= 0;
 }
 function requestNamed(request) {
     return request === undefined ? '' : `: request ${request.id}${since(request.date)}`;
@@ -14343,9 +14359,13 @@ const PAUSE_MS = 1000;
 async function setAutoReissue(certcentral, orderId, on, cancelled) {
     await certcentral.setAutoReissue(orderId, on);
     const until = performance.now() + READ_BACK_MS;
-    for (;;) {
+    for (let isShownOtherwise = false;; isShownOtherwise = true) {
         const order = await readBack(certcentral, orderId, until);
-        if (typeof order === 'string' || order.autoReissue === on)
+        const isUnread = typeof order === 'string';
+        // What was seen before the last look failed is what there is to go by.
+        if (isUnread && isShownOtherwise)
+            throw notTaken(orderId, on);
+        if (isUnread || order.autoReissue === on)
             return order;
         if (order.autoReissue === undefined)
             return 'the order does not show the setting';
@@ -14357,7 +14377,7 @@ async function setAutoReissue(certcentral, orderId, on, cancelled) {
 /** The order, or why it cannot be read. */
 async function readBack(certcentral, orderId, until) {
     // In whole seconds, because a message may name them.
-    const leftMs = Math.ceil((until - performance.now()) / 1000) * 1000;
+    const leftMs = Math.max(1, Math.ceil((until - performance.now()) / 1000)) * 1000;
     try {
         const patience = { ...PATIENT, retryForMs: leftMs, requestMs: leftMs };
         return (await certcentral.order(orderId, patience)).order;
@@ -14741,15 +14761,17 @@ class LookBeforeAgain {
         return false;
     };
     async #look(patience) {
+        let isChanged = false;
         try {
             const { order } = await this.#certcentral.order(this.#orderId, patience);
-            if (!hasChanged(this.#search.before, order))
+            isChanged = hasChanged(this.#search.before, order);
+            if (!isChanged)
                 return 'absent';
             return judge(order, await this.#certcentral.reissues(this.#orderId, patience), this.#search);
         }
         catch (error) {
             // The limit alone proves nothing: whoever refused the request did not take it either.
-            if (error instanceof ResponseError && error.status === 429)
+            if (!isChanged && error instanceof ResponseError && error.status === 429)
                 throw error;
             if (error instanceof CertCentralError)
                 return { unclear: error.message.replace(/\.$/, '') };
@@ -14884,7 +14906,8 @@ class Looks {
         const progress = progressOfOrder(order, requestIds, sought);
         if (!('waiting' in progress))
             return progress;
-        if (order.requests.some(({ id, status }) => requestIds.includes(id) && status === 'approved'))
+        const known = order.requests.filter(({ id }) => requestIds.includes(id));
+        if (known.length > 0 && known.every(({ status }) => status === 'approved'))
             onApproved();
         this.#withoutOurs = order.status === 'issued' ? this.#withoutOurs + 1 : 0;
         return this.#withoutOurs > 1 ? { rejected: CANCELLED } : progress;
@@ -15212,8 +15235,11 @@ async function applyAutoReissue(context, on, decided, placed) {
         throw new Error(`The reissue is on the order (${idsOf(placed)}), but auto-reissue is not set: ${error.message}`, { cause: error });
     }
 }
+/** What was refused at the first try had no effect. */
 function isRefused(error) {
-    return error instanceof ResponseError && error.status >= 400 && error.status < 500;
+    if (!(error instanceof ResponseError) || error.isRepeated)
+        return false;
+    return error.status >= 400 && error.status < 500;
 }
 
 ;// CONCATENATED MODULE: ./src/reissue/certificate.ts

@@ -80,26 +80,26 @@ class World {
   /** Look, ask once, wait, download. */
   *run(isQuick: boolean): Run {
     yield BOOT_MS
-    const look = (): Run => this.#sendPatiently()
-    if (!(yield* look())) return false
-    // What met the limit is sent again after a look at the order.
+    if (!(yield* this.#sendPatiently())) return false
+    // What met the limit is sent again after a look at the order, which has the patience that is left.
+    const look = (leftMs: number): Run => this.#sendPatiently(undefined, leftMs)
     if (!(yield* this.#sendPatiently(look))) return false
     const issuedAt = this.now + (isQuick ? 0 : this.#approvalMs)
     for (const ms of pausesBetweenLooks()) {
       yield ms
       if ((yield* this.#send()) && this.now >= issuedAt) break
     }
-    return yield* look()
+    return yield* this.#sendPatiently()
   }
 
-  *#sendPatiently(mayAgain?: () => Run): Run {
-    const queue = new Queue(PATIENT, () => this.now)
+  *#sendPatiently(mayAgain?: (leftMs: number) => Run, queueForMs = PATIENT.queueForMs): Run {
+    const queue = new Queue({ ...PATIENT, queueForMs }, () => this.now)
     for (;;) {
       if (yield* this.#send()) return true
       const ms = queue.enter(LIMITED)
       if (ms === undefined) return false
       yield ms
-      if (mayAgain !== undefined && !(yield* mayAgain())) return false
+      if (mayAgain !== undefined && !(yield* mayAgain(queue.leftMs()))) return false
       queue.leave()
     }
   }

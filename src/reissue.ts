@@ -163,6 +163,8 @@ export async function applyAutoReissue(
   }
 }
 
+/** What was refused at the first try had no effect. */
 function isRefused(error: unknown): boolean {
-  return error instanceof ResponseError && error.status >= 400 && error.status < 500
+  if (!(error instanceof ResponseError) || error.isRepeated) return false
+  return error.status >= 400 && error.status < 500
 }

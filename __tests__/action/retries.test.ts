@@ -104,6 +104,18 @@ test('so does one that asks for it at the look before the reissue is sent again'
   expect(posts()).toBe(1)
 })
 
+test('but once the order has changed, it cannot be told', async () => {
+  sandbox.addFault({ endpoint: 'reissue', fault: 'too_many', retryAfter: '1', when: 'after' })
+  sandbox.addFault({ endpoint: 'list', fault: 'too_many', retryAfter: '3600' })
+
+  const result = await step(sandbox, order, { csr })
+
+  expect(result.code).toBe(1)
+  expect(result.outputs['reissued']).toBe('')
+  expect(annotations(result, 'error')).toEqual([expect.stringContaining('cannot be told')])
+  expect(posts()).toBe(1)
+})
+
 test('a refused connection cannot have carried the reissue, which is sent again', async () => {
   sandbox.addFault({ endpoint: 'order', fault: 'refuse_next', forMs: 100 })
 

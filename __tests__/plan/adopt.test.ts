@@ -142,6 +142,33 @@ describe('with this run’s marker', () => {
     expect(findAdoptable({ ...given, ...context({ order: given.order }) })).toBeDefined()
   })
 
+  test.each([
+    ['the same CSR was issued on the day on which it was made', {}, '2026-11-21', []],
+    ['the same CSR was issued after it', {}, '2026-11-22', []],
+    ['another key waits as well', {}, '2026-06-01', [reissue({ csr: THEIRS.pem })]],
+    [
+      'it is approved, and what was issued that day was made before it',
+      { status: 'approved' },
+      '2026-11-21',
+      [
+        issuedReissue({
+          id: '100',
+          serialNumber: '0A0B0C',
+          dateCreated: date('2026-11-21T08:00:00Z'),
+        }),
+      ],
+    ],
+  ])('a request that waits is ours, though %s', (_, changed, validFrom, reissues) => {
+    const comments = marker(run({ id: '1' }), identity())
+    const requests = [request({ comments, ...changed })]
+    const given = order({ status: 'reissue_pending', requests })
+    const current = certificate({ csr: OURS.pem, validFrom: date(validFrom) })
+    expect(findAdoptable(context({ order: given, current, reissues }))).toMatchObject({
+      requestIds: ['900'],
+      isOfThisRun: false,
+    })
+  })
+
   test('the marker of another key or set of names is not ours', () => {
     for (const comments of [
       marker(run(), identity({ keyId: THEIRS.keyId })),
@@ -291,6 +318,15 @@ describe('the request behind a reissue that waits', () => {
   test('carries our key, though a newer one is open', () => {
     const newer = request({ id: '901', date: date('2026-11-21T11:00:00Z') })
     expect(behind(request({ comments: ours }), newer)?.requestIds).toEqual(['900'])
+  })
+
+  test('is an open one that carries our key, whatever its date', () => {
+    const requests = [request({ comments: ours, date: date('2026-11-19T09:00:00Z') })]
+    const given = order({ status: 'reissue_pending', requests })
+    const attempt = { order: given, reissues: [reissue()], run: run({ attempt: 2 }) }
+    expect(findAdoptable(context(attempt))).toMatchObject({
+      ...{ requestIds: ['900'], status: 'needs_approval', isOfThisRun: false },
+    })
   })
 
   test('is none of another key, and none of another day', () => {

@@ -7932,6 +7932,8 @@ class ConnectionError extends CertCentralError {
 class ResponseError extends CertCentralError {
     name = 'ResponseError';
     status;
+    /** True when an earlier try of the same request failed, and may have taken effect all the same. */
+    isRepeated = false;
     /** Milliseconds that the server asks to wait, where it sent a `Retry-After`. */
     retryAfterMs;
     constructor(message, status, retryAfterMs) {
@@ -9157,6 +9159,8 @@ async function sendWithRetries({ http, log, cancelled }, request, patience) {
         const failure = await attempt(http, request, patience);
         if (!(failure instanceof Error))
             return failure;
+        if (failure instanceof ResponseError)
+            failure.isRepeated = tries.made > 1;
         if (isLimited(failure)) {
             const waitMs = queue.enter(failure);
             if (waitMs === undefined)
@@ -9229,6 +9233,10 @@ function notBefore(moment, at) {
     return moment.hasTime
         ? moment.at >= Math.floor(at / 1000) * 1000
         : moment_daysBetween(at, moment.at) >= 0;
+}
+/** Whether the moment is no longer than a day ago; a day without a time counts when it was yesterday. */
+function isWithinADay(moment, now) {
+    return moment.hasTime ? now - moment.at <= moment_DAY_MS : moment_daysBetween(moment.at, now) <= 1;
 }
 /** A span of milliseconds as people read it. */
 function span(ms) {

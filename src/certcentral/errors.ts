@@ -31,6 +31,8 @@ export class ConnectionError extends CertCentralError {
 export class ResponseError extends CertCentralError {
   override readonly name = 'ResponseError'
   readonly status: number
+  /** True when an earlier try of the same request failed, and may have taken effect all the same. */
+  isRepeated = false
   /** Milliseconds that the server asks to wait, where it sent a `Retry-After`. */
   readonly retryAfterMs: number | undefined
 

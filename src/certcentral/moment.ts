@@ -40,6 +40,11 @@ export function notBefore(moment: Moment, at: number): boolean {
     : daysBetween(at, moment.at) >= 0
 }
 
+/** Whether the moment is no longer than a day ago; a day without a time counts when it was yesterday. */
+export function isWithinADay(moment: Moment, now: number): boolean {
+  return moment.hasTime ? now - moment.at <= DAY_MS : daysBetween(moment.at, now) <= 1
+}
+
 /** A span of milliseconds as people read it. */
 export function span(ms: number): string {
   const seconds = Math.round(ms / 1000)

@@ -29,6 +29,7 @@ export async function sendWithRetries(
     if (cancelled.aborted) throw new CancelledError()
     const failure = await attempt(http, request, patience)
     if (!(failure instanceof Error)) return failure
+    if (failure instanceof ResponseError) failure.isRepeated = tries.made > 1
     if (isLimited(failure)) {
       const waitMs = queue.enter(failure)
       if (waitMs === undefined) throw failure

@@ -1,8 +1,9 @@
-import { DAY_MS, daysBetween, type Moment } from '../certcentral/moment.ts'
+import { daysBetween, isWithinADay } from '../certcentral/moment.ts'
 import type { Order, OrderCertificate, OrderRequest, ListedReissue } from '../certcentral/schema.ts'
 import {
   findReissue,
   hasNames,
+  isOfAnotherRun,
   isOpen,
   isSame,
   marker,
@@ -86,10 +87,10 @@ function isShownAsCurrent(
   { date }: OrderRequest,
 ): boolean {
   const { validFrom, csr } = certificate
-  const isLaterDay =
+  const isNotEarlier =
     validFrom !== undefined && date !== undefined && daysBetween(date.at, validFrom.at) >= 0
   return (
-    isLaterDay &&
+    isNotEarlier &&
     hasNames(certificate, identity) &&
     (csr === undefined || keyIdOfCsr(csr) === identity.keyId)
   )
@@ -111,7 +112,7 @@ function findUnmarked(context: AdoptContext): Adoptable | undefined {
   if (entry === undefined) return undefined
   const request = requestOf(entry, context.order, context.identity)
   const isOfThisRun =
-    context.run.attempt > 1 && isRecent(entry) && !isOfAnotherRun(request, context.run)
+    context.run.attempt > 1 && isRecent(entry) && !isOfAnotherRun(request?.comments, context.run)
   const found = standingOf(entry, request)
   const why = isOfThisRun
     ? 'an earlier attempt of this run submitted it'
@@ -121,26 +122,28 @@ function findUnmarked(context: AdoptContext): Adoptable | undefined {
   return { ...found, isOfThisRun, why }
 }
 
-/** This run's requests begin with its marker, as far as CertCentral shows their comments and does not cut them. */
-function isOfAnotherRun(request: OrderRequest | undefined, run: Run): boolean {
-  const comments = request?.comments?.trim() ?? ''
-  const beginning = `[gha ${run.id} `
-  return !comments.startsWith(beginning) && !beginning.startsWith(comments)
-}
-
 /** The list may not show what waits; then the marker of its request, of whichever run, shows key and names. */
 function findWaitingRequest(context: AdoptContext): Adoptable | undefined {
-  const { order, current, reissues, identity } = context
+  const { order, identity } = context
   const live = liveReissues(order)
   const request = newestRequest(live.filter(isOpen)) ?? newestRequest(live)
   if (order.status !== 'reissue_pending' || request === undefined) return undefined
   if (readMarker(request.comments)?.key !== markerKey(identity)) return undefined
-  // What waits may be somebody else's, and this request's certificate issued, or rejected, long ago.
-  const isOver =
-    entryOf(request, context, { since: undefined }) !== undefined ||
-    isShownAsCurrent(current, identity, request)
-  if (isOver || reissues.some((reissue) => isAnotherWaiting(reissue, identity))) return undefined
+  const entry = entryOf(request, context, { since: undefined })
+  if (entry === 'dead' || (!isOpen(request) && (entry !== undefined || isOver(request, context))))
+    return undefined
   return { ...standingOf(undefined, request), isOfThisRun: false, why: ALREADY_WAITS }
+}
+
+/** What waits may be somebody else's, and the certificate of an approved request issued long ago. */
+function isOver(request: OrderRequest, context: AdoptContext): boolean {
+  const { current, reissues, identity } = context
+  if (reissues.some((reissue) => isAnotherWaiting(reissue, identity))) return true
+  // Where the list shows with a time when the current certificate was made, that has just been judged.
+  const isTold =
+    request.date?.hasTime === true &&
+    reissues.some((entry) => isSame(entry, current) && entry.dateCreated?.hasTime === true)
+  return !isTold && current.csr !== undefined && isShownAsCurrent(current, identity, request)
 }
 
 function isAnotherWaiting(reissue: ListedReissue, { keyId }: Identity): boolean {
@@ -170,8 +173,4 @@ function waitingAsCurrent({ order, identity }: AdoptContext): ListedReissue | un
     dateIssued: undefined,
     validTill: undefined,
   }
-}
-
-function isWithinADay(made: Moment, now: number): boolean {
-  return made.hasTime ? now - made.at <= DAY_MS : daysBetween(made.at, now) <= 1
 }

@@ -92,6 +92,13 @@ export function readMarker(
   return runId === undefined || key === undefined ? undefined : { runId, key }
 }
 
+/** Whether comments begin as another run's do, as far as CertCentral shows them and does not cut them. */
+export function isOfAnotherRun(comments: string | undefined, { id }: Run): boolean {
+  const text = comments?.trim() ?? ''
+  const beginning = `[gha ${id} `
+  return !text.startsWith(beginning) && !beginning.startsWith(text)
+}
+
 /** The names of a certificate: its common name and the others, each once, without blanks. */
 export function namesOf(certificate: Pick<OrderCertificate, 'commonName' | 'dnsNames'>): string[] {
   return unique(

@@ -54,7 +54,7 @@ export function waitsReason(order: Order, reissues: readonly ListedReissue[]): s
 
 /** A request of before the current certificate has come to its end. */
 function isAfter({ date }: OrderRequest, { validFrom }: OrderCertificate): boolean {
-  return date === undefined || validFrom === undefined || daysBetween(validFrom.at, date.at) > 0
+  return date === undefined || validFrom === undefined || daysBetween(validFrom.at, date.at) >= 0
 }
 
 function requestNamed(request: OrderRequest | undefined): string {

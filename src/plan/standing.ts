@@ -57,8 +57,8 @@ export function standingOf(
 }
 
 /**
- * The request behind an entry that has the identity: of those that were made when it was, the one that carries its
- * marker key, else the newest; never one that carries another key.
+ * The request behind an entry that has the identity: an open one that carries its marker key while it waits, else of
+ * those that were made when it was the one with that key, else the newest; never one that carries another key.
  */
 export function requestOf(
   entry: ListedReissue,
@@ -67,8 +67,11 @@ export function requestOf(
 ): OrderRequest | undefined {
   const ours = markerKey(identity)
   const keyOf = ({ comments }: OrderRequest): string | undefined => readMarker(comments)?.key
-  const candidates = liveReissues(order).filter(
-    (request) => isBehind(request, entry) && [ours, undefined].includes(keyOf(request)),
+  const waits = stateOf(entry) === 'waiting'
+  const candidates = liveReissues(order).filter((request) =>
+    keyOf(request) === ours
+      ? (waits && isOpen(request)) || isBehind(request, entry)
+      : keyOf(request) === undefined && isBehind(request, entry),
   )
   return (
     newestRequest(candidates.filter((request) => keyOf(request) === ours)) ??
@@ -76,7 +79,7 @@ export function requestOf(
   )
 }
 
-/** Made on the same day, or open while the entry waits where a date is missing. */
+/** Made within half a day of it, on the same day where a time is missing, or open while it waits where a date is. */
 function isBehind(request: OrderRequest, entry: ListedReissue): boolean {
   const { date } = request
   const { dateCreated } = entry

@@ -25,9 +25,12 @@ export async function setAutoReissue(
 ): Promise<Order | string> {
   await certcentral.setAutoReissue(orderId, on)
   const until = performance.now() + READ_BACK_MS
-  for (;;) {
+  for (let isShownOtherwise = false; ; isShownOtherwise = true) {
     const order = await readBack(certcentral, orderId, until)
-    if (typeof order === 'string' || order.autoReissue === on) return order
+    const isUnread = typeof order === 'string'
+    // What was seen before the last look failed is what there is to go by.
+    if (isUnread && isShownOtherwise) throw notTaken(orderId, on)
+    if (isUnread || order.autoReissue === on) return order
     if (order.autoReissue === undefined) return 'the order does not show the setting'
     if (performance.now() + PAUSE_MS > until) throw notTaken(orderId, on)
     await pause(PAUSE_MS, cancelled)
@@ -41,7 +44,7 @@ async function readBack(
   until: number,
 ): Promise<Order | string> {
   // In whole seconds, because a message may name them.
-  const leftMs = Math.ceil((until - performance.now()) / 1000) * 1000
+  const leftMs = Math.max(1, Math.ceil((until - performance.now()) / 1000)) * 1000
   try {
     const patience = { ...PATIENT, retryForMs: leftMs, requestMs: leftMs }
     return (await certcentral.order(orderId, patience)).order

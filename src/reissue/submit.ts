@@ -72,13 +72,15 @@ class LookBeforeAgain {
   }
 
   async #look(patience: Patience): Promise<Evidence> {
+    let isChanged = false
     try {
       const { order } = await this.#certcentral.order(this.#orderId, patience)
-      if (!hasChanged(this.#search.before, order)) return 'absent'
+      isChanged = hasChanged(this.#search.before, order)
+      if (!isChanged) return 'absent'
       return judge(order, await this.#certcentral.reissues(this.#orderId, patience), this.#search)
     } catch (error) {
       // The limit alone proves nothing: whoever refused the request did not take it either.
-      if (error instanceof ResponseError && error.status === 429) throw error
+      if (!isChanged && error instanceof ResponseError && error.status === 429) throw error
       if (error instanceof CertCentralError) return { unclear: error.message.replace(/\.$/, '') }
       throw error
     }

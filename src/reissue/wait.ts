@@ -18,7 +18,7 @@ export interface WaitOptions {
   readonly log: (line: string) => void
   /** Called as soon as CertCentral shows the ID of the certificate. */
   readonly onCertificateId: (id: string) => void
-  /** Called when CertCentral shows that nobody has to approve the reissue any more. */
+  /** Called when the order shows that nobody has to approve the reissue any more. */
   readonly onApproved: () => void
   readonly cancelled: AbortSignal
 }
@@ -110,8 +110,8 @@ class Looks {
     const { order } = await this.#certcentral.order(orderId, ONCE)
     const progress = progressOfOrder(order, requestIds, sought)
     if (!('waiting' in progress)) return progress
-    if (order.requests.some(({ id, status }) => requestIds.includes(id) && status === 'approved'))
-      onApproved()
+    const known = order.requests.filter(({ id }) => requestIds.includes(id))
+    if (known.length > 0 && known.every(({ status }) => status === 'approved')) onApproved()
     this.#withoutOurs = order.status === 'issued' ? this.#withoutOurs + 1 : 0
     return this.#withoutOurs > 1 ? { rejected: CANCELLED } : progress
   }
