@@ -93,6 +93,15 @@ describe('alone', () => {
     expect(result.outputs).not.toHaveProperty('valid_till')
   })
 
+  test('one that was seen not to take effect fails, though the next look cannot be read', async () => {
+    const order = await sandbox.addOrder({ multiYearPlan: false })
+    sandbox.addFault({ endpoint: 'order', fault: 'stall', skip: 1 })
+    const result = await step(sandbox, order, { auto_reissue: 'true' })
+    expect(result.code).toBe(1)
+    expect(annotations(result, 'error')).toEqual([expect.stringContaining('no Multi-year Plan')])
+    expect(result.outputs['auto_reissue']).toBe('false')
+  })
+
   test('a wrong order', async () => {
     const result = await step(sandbox, { id: 999 }, { auto_reissue: 'true' })
     expect(result.code).toBe(1)

@@ -128,6 +128,11 @@ test('no new try when the time for tries is over', async () => {
   expect(await send('GET', [500, 200], patience)).toMatchObject({ sent: 1 })
 })
 
+test('a refusal tells whether another try came before it, which may have taken effect', async () => {
+  expect((await send('PUT', [403])).ended).toMatchObject({ status: 403, isRepeated: false })
+  expect((await send('PUT', [500, 403])).ended).toMatchObject({ status: 403, isRepeated: true })
+})
+
 test('the log says which try is next, and after what', async () => {
   const { log } = await send('GET', [503, 'ECONNRESET', 200])
   expect(log).toEqual([
