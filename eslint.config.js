@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint'
 /** What an import may not name: a regular expression on its text, and why. */
 const no = {
   outside: {
-    regex: '/(sandbox|scripts|bench|fleet|chaos|examples|__tests__)/',
+    regex: '/(sandbox|tools|examples|__tests__)/',
     message: 'src stands on its own.',
   },
   upward: {
@@ -15,7 +15,7 @@ const no = {
     message: 'Imports point one way: index -> main -> the rest -> certcentral.',
   },
   parent: {
-    regex: '^\\.\\./',
+    regex: '^\\.\\./(?!util/)',
     message: 'certcentral knows DigiCert, and nothing of the action around it.',
   },
   actions: {
@@ -36,21 +36,23 @@ const no = {
     message: 'The sandbox shares no code with src, or one mistake would pass on both sides.',
   },
   writing: {
-    regex: '/(certcentral/writer|reissue(/[^/]+)?)\\.ts$',
+    regex: '/(certcentral/writer|reissue/[^/]+)\\.ts$',
     message: 'This entry point only reads: a View Only key is enough for it.',
   },
   tests: {
-    regex: '/(scripts|bench|fleet|chaos|examples|__tests__)/',
+    regex: '/(tools|examples|__tests__)/',
     message: 'The sandbox stands on its own.',
   },
 }
 
 /** Reading a CSR, the decision with its parts, and which orders are due. */
 const pure = [
-  'src/plan.ts',
+  'src/order/**',
   'src/plan/**',
   'src/x509/**',
-  'src/names.ts',
+  'src/util/names.ts',
+  'src/util/text.ts',
+  'src/util/moment.ts',
   'src/due/select.ts',
   'src/due/matrix.ts',
 ]
@@ -94,6 +96,7 @@ export default defineConfig(
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       eqeqeq: 'error',
+      curly: 'error',
       'no-warning-comments': [
         'error',
         { terms: ['todo', 'fixme', 'istanbul ignore', 'c8 ignore', 'v8 ignore'] },
@@ -112,8 +115,8 @@ export default defineConfig(
     plugins: { jsdoc },
     settings: { jsdoc: { mode: 'typescript' } },
     rules: {
-      'max-lines': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
-      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+      'max-lines': ['error', { max: 175, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 45, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
       'no-restricted-globals': ['error', { name: 'fetch', message: no.network.message }],
       'no-restricted-properties': [
@@ -140,9 +143,9 @@ export default defineConfig(
   imports,
   // The rules of the decision stand together, in their order.
   {
-    files: ['src/plan.ts'],
+    files: ['src/plan/decide.ts'],
     rules: {
-      'max-lines-per-function': ['error', { max: 55, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 65, skipBlankLines: true, skipComments: true }],
     },
   },
   { files: pure, rules: { 'no-restricted-syntax': ['error', ...syntax, clock] } },

@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
-import { createCsr } from '../sandbox/keys.ts'
-import { PAGES } from '../scripts/docs.ts'
-import { parseInputs } from '../src/inputs.ts'
-import { OUTPUTS } from '../src/report.ts'
+import { createCsr } from '../sandbox/api/keys.ts'
+import { PAGES } from '../tools/docs.ts'
+import { parseInputs } from '../src/inputs/inputs.ts'
+import { OUTPUTS } from '../src/report/report.ts'
 
 // What users read (action.yml, the page on each action) and what the code does must not drift apart.
 
@@ -78,8 +78,9 @@ describe('action.yml', () => {
   test('requires what the code requires, and nothing else', () => {
     const required = declared.filter(([, input]) => input.required === true).map(([name]) => name)
     expect(required).toEqual(['api_key', 'order_id'])
-    for (const name of required)
+    for (const name of required) {
       expect(() => parseWith({ ...needed, [name]: '' })).toThrow(`${name} is empty`)
+    }
     expect(() => parseWith(needed)).not.toThrow()
   })
 })
@@ -91,14 +92,18 @@ describe.each(Object.keys(PAGES))('%s', (path) => {
     expect(runs.using).toBe('node24')
     const files = [runs.main, runs.pre, runs.post].filter((file) => file !== undefined)
     expect(files.length).toBeGreaterThan(0)
-    for (const file of files) expect(existsSync(join(ROOT, dirname(path), file))).toBe(true)
+    for (const file of files) {
+      expect(existsSync(join(ROOT, dirname(path), file))).toBe(true)
+    }
   })
 
   test('describes each input and output, and its defaults are texts', () => {
-    for (const { description } of [...Object.values(inputs), ...Object.values(outputs)])
+    for (const { description } of [...Object.values(inputs), ...Object.values(outputs)]) {
       expect(description ?? '').not.toBe('')
-    for (const { default: text } of Object.values(inputs))
+    }
+    for (const { default: text } of Object.values(inputs)) {
       expect(['string', 'undefined']).toContain(typeof text)
+    }
   })
 })
 

@@ -3,12 +3,12 @@ import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createCsr } from '../sandbox/keys.ts'
-import type { NewOrder } from '../sandbox/new-order.ts'
-import type { Order } from '../sandbox/records.ts'
+import { createCsr } from '../sandbox/api/keys.ts'
+import type { NewOrder } from '../sandbox/account/newOrder.ts'
+import type { Order } from '../sandbox/account/records.ts'
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts'
-import { runJob, type JobEnd } from './examples/runJob.ts'
-import { onlyJob, readExample } from './examples/workflow.ts'
+import { runJob, type JobEnd } from './support/examples/runJob.ts'
+import { onlyJob, readExample } from './support/examples/workflow.ts'
 
 let sandbox: Sandbox
 beforeAll(async () => {

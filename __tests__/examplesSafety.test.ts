@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
-import { readExample, type Step, type Workflow } from './examples/workflow.ts'
+import { readExample, type Step, type Workflow } from './support/examples/workflow.ts'
 
 const ACTION = 'OWNER/digicert-reissue@v1'
 const DUE = 'OWNER/digicert-reissue/due@v1'
@@ -26,8 +26,9 @@ describe.each(EXAMPLES)('%s', (file, order) => {
     const { workflow } = await readExample(file)
 
     expect(workflow.permissions).toStrictEqual({})
-    for (const { permissions, steps } of Object.values(workflow.jobs))
+    for (const { permissions, steps } of Object.values(workflow.jobs)) {
       expect(permissions).toStrictEqual(steps.some(isCheckout) ? { contents: 'read' } : {})
+    }
   })
 
   test('never runs twice on an order at the same time, nor for ever', async () => {
@@ -36,16 +37,18 @@ describe.each(EXAMPLES)('%s', (file, order) => {
     const reissuing = jobs.filter(({ steps }) => steps.some(isReissue))
 
     expect(reissuing).toHaveLength(1)
-    for (const { concurrency } of reissuing)
+    for (const { concurrency } of reissuing) {
       expect(concurrency ?? workflow.concurrency).toStrictEqual({
         group: `digicert-${order}`,
         'cancel-in-progress': false,
       })
+    }
     expect(workflow.concurrency).toMatchObject({ 'cancel-in-progress': false })
     for (const job of jobs) {
       const minutes = Number(job['timeout-minutes'])
-      for (const step of job.steps.filter(isReissue))
+      for (const step of job.steps.filter(isReissue)) {
         expect(minutes).toBeGreaterThan(Number(step.with?.['wait_minutes'] ?? 0))
+      }
       expect(minutes).toBeLessThanOrEqual(90)
     }
   })
@@ -54,8 +57,9 @@ describe.each(EXAMPLES)('%s', (file, order) => {
     const { workflow, text } = await readExample(file)
     const ours = stepsOf(workflow).filter(isOurs)
 
-    for (const { environment, steps } of Object.values(workflow.jobs))
+    for (const { environment, steps } of Object.values(workflow.jobs)) {
       expect(environment).toBe(steps.some(isOurs) ? 'production' : undefined)
+    }
     for (const step of ours) {
       expect(step.with?.['api_url']).toBe('${{ vars.DIGICERT_API_URL }}')
       const key = isReissue(step) ? 'DIGICERT_API_KEY' : 'DIGICERT_VIEW_KEY'
@@ -70,16 +74,20 @@ describe.each(EXAMPLES)('%s', (file, order) => {
     const lines = [...text.matchAll(/uses: (.*)$/gm)].map(([, used = '']) => used)
 
     expect(lines).toHaveLength(stepsOf(workflow).filter(({ uses }) => uses !== undefined).length)
-    for (const line of lines.filter((used) => used !== ACTION && used !== DUE))
+    for (const line of lines.filter((used) => used !== ACTION && used !== DUE)) {
       expect(line).toMatch(/^actions\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
-    for (const step of stepsOf(workflow).filter(isCheckout))
+    }
+    for (const step of stepsOf(workflow).filter(isCheckout)) {
       expect(step.with?.['persist-credentials']).toBe(false)
+    }
   })
 
   test('puts no expression into a script', async () => {
     const { workflow } = await readExample(file)
 
-    for (const { run = '' } of stepsOf(workflow)) expect(run).not.toContain('${{')
+    for (const { run = '' } of stepsOf(workflow)) {
+      expect(run).not.toContain('${{')
+    }
   })
 
   test('deploys where there is a chain, and only there', async () => {

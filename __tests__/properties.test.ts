@@ -3,13 +3,13 @@ import fc from 'fast-check'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createCsr } from '../sandbox/keys.ts'
-import type { Order } from '../sandbox/records.ts'
+import { createCsr } from '../sandbox/api/keys.ts'
+import type { Order } from '../sandbox/account/records.ts'
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts'
-import { parseInputs } from '../src/inputs.ts'
+import { parseInputs } from '../src/inputs/inputs.ts'
 import { InputError } from '../src/inputs/fields.ts'
-import { runAction } from '../scripts/runAction.ts'
-import { DECLARED } from './inputs/declared.ts'
+import { runAction } from '../tools/runAction.ts'
+import { DECLARED } from './support/declared.ts'
 
 let sandbox: Sandbox
 let order: Order
@@ -139,7 +139,9 @@ function faultsOf(inputs: Readonly<Record<string, string>>): string | undefined 
     return undefined
   } catch (error) {
     // Anything but an InputError is a crash.
-    if (!(error instanceof InputError)) throw error
+    if (!(error instanceof InputError)) {
+      throw error
+    }
     return error.message
   }
 }
@@ -148,10 +150,14 @@ test('any texts are taken, or refused with every faulty input by its name', () =
   fc.assert(
     fc.property(anyInputs, (inputs) => {
       const message = faultsOf(inputs)
-      if (message === undefined) return
+      if (message === undefined) {
+        return
+      }
       const [first = '', ...rest] = message.split('\n')
       const faults = rest.length === 0 ? [first.replace('Bad input, nothing was sent: ', '')] : rest
-      for (const fault of faults) expect(DECLARED).toContain(/^(?:- )?(\w+) /.exec(fault)?.[1])
+      for (const fault of faults) {
+        expect(DECLARED).toContain(/^(?:- )?(\w+) /.exec(fault)?.[1])
+      }
     }),
     { numRuns: 5000 },
   )

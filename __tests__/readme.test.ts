@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parse } from 'yaml'
-import { freshPage, PAGES } from '../scripts/docs.ts'
-import { changedAsShown, snippetsIn } from '../scripts/snippets.ts'
+import { freshPage, PAGES } from '../tools/docs.ts'
+import { changedAsShown, snippetsIn } from '../tools/snippets.ts'
 
 const readme = readFileSync('README.md', 'utf8')
 const MARKDOWN = [
@@ -94,8 +94,9 @@ describe.each(SNIPPETS)('%s, the snippet %s', (_page, _name, text) => {
     const ours = steps.some(({ uses }) => uses?.startsWith('OWNER/'))
     expect(ours).toBe(true)
     const known = ['', 'sandbox', 'due'].flatMap((folder) => Object.keys(actionIn(folder).outputs))
-    for (const [, output] of text.matchAll(/steps\.\w+\.outputs\.(\w+)/g))
+    for (const [, output] of text.matchAll(/steps\.\w+\.outputs\.(\w+)/g)) {
       expect(known).toContain(output)
+    }
   })
 })
 
@@ -175,6 +176,7 @@ describe('the commands that CONTRIBUTING.md shows with --help', () => {
 })
 
 test('every example is named in the README', () => {
-  for (const file of readdirSync('examples').filter((name) => name.endsWith('.yml')))
+  for (const file of readdirSync('examples').filter((name) => name.endsWith('.yml'))) {
     expect(readme).toContain(`examples/${file}`)
+  }
 })

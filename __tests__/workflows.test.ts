@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { CASES } from '../scripts/act/cases.ts'
-import { releaseOf } from '../scripts/release.ts'
+import { CASES } from '../tools/act/cases.ts'
+import { releaseOf } from '../tools/release.ts'
 
 interface Step {
   readonly uses?: string
@@ -36,25 +36,33 @@ describe.each(FILES)('%s', (file) => {
 
   test('grants nothing at the top, and something to a job by name only', () => {
     expect(workflow.permissions).toEqual({})
-    for (const job of jobs) expect(job.permissions).toEqual(expect.any(Object))
+    for (const job of jobs) {
+      expect(job.permissions).toEqual(expect.any(Object))
+    }
   })
 
   test('ends: each job has a time limit, and runs do not pile up', () => {
     expect(workflow.concurrency).toBeDefined()
-    for (const job of jobs) expect(job['timeout-minutes']).toBeGreaterThan(0)
+    for (const job of jobs) {
+      expect(job['timeout-minutes']).toBeGreaterThan(0)
+    }
   })
 
   test('pins other actions to a commit, with its version beside it', () => {
     const others = [...text.matchAll(/uses: (?!\.\/|OWNER\/)(.+)$/gm)].map(([, uses]) => uses)
-    for (const uses of others)
+    for (const uses of others) {
       expect(uses).toMatch(/^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
+    }
     const own = steps.filter(({ uses }) => uses?.startsWith('OWNER/'))
-    for (const { uses } of own) expect(uses).toMatch(/^OWNER\/digicert-reissue(\/\w+)?@v1$/)
+    for (const { uses } of own) {
+      expect(uses).toMatch(/^OWNER\/digicert-reissue(\/\w+)?@v1$/)
+    }
   })
 
   test('leaves no credentials behind a checkout', () => {
-    for (const step of steps.filter(({ uses }) => uses?.startsWith('actions/checkout@')))
+    for (const step of steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'))) {
       expect(step.with).toMatchObject({ 'persist-credentials': false })
+    }
   })
 
   test('runs no stranger’s code beside a secret', () => {
@@ -86,7 +94,9 @@ test('Dependabot waits before it takes a version, and leaves the TypeScript majo
     }[]
   }
   expect(updates.map((update) => update['package-ecosystem'])).toEqual(['npm', 'github-actions'])
-  for (const { cooldown } of updates) expect(cooldown['default-days']).toBeGreaterThanOrEqual(7)
+  for (const { cooldown } of updates) {
+    expect(cooldown['default-days']).toBeGreaterThanOrEqual(7)
+  }
   expect(updates[0]?.ignore).toEqual([
     { 'dependency-name': 'typescript', 'update-types': ['version-update:semver-major'] },
   ])
@@ -97,8 +107,9 @@ describe('the files of the actions', () => {
     const { runs } = parse(readFileSync(join(folder, 'action.yml'), 'utf8')) as {
       runs: { main: string; post?: string }
     }
-    for (const file of [runs.main, runs.post ?? runs.main])
+    for (const file of [runs.main, runs.post ?? runs.main]) {
       expect(existsSync(join(folder, file))).toBe(true)
+    }
   })
 })
 

@@ -281,42 +281,11 @@ __webpack_unused_export__ = debug; // for test
 
 /***/ }),
 
-/***/ 335:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Eg: () => (/* binding */ Octokit),
-/* harmony export */   _y: () => (/* binding */ restEndpointMethods),
-/* harmony export */   hd: () => (/* binding */ fetch),
-/* harmony export */   kT: () => (/* binding */ ProxyAgent),
-/* harmony export */   ud: () => (/* binding */ paginateRest)
-/* harmony export */ });
-/**
- * Stands in the bundles for `undici` and octokit, which the @actions packages import and no step of ours calls: `paths`
- * in tsconfig.json puts it in their place. They would be two thirds of what the runner reads before a step begins.
- *
- * `@actions/github` makes a client of GitHub's API when it is loaded, and behind a proxy an agent for it. What it calls
- * to do so is here, and makes nothing.
- */
-/** In the place of undici's: `new Object` makes nothing. */
-const ProxyAgent = Object;
-/** In the place of undici's. */
-const fetch = undefined;
-/** In the place of `@octokit/core`'s. */
-const Octokit = { plugin: () => ({ defaults: () => undefined }) };
-/** In the place of `@octokit/plugin-paginate-rest`'s. */
-const paginateRest = undefined;
-/** In the place of `@octokit/plugin-rest-endpoint-methods`'s. */
-const restEndpointMethods = undefined;
-
-
-/***/ }),
-
 /***/ 407:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(475);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -325,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 61:
+/***/ 475:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7912,7 +7881,7 @@ function unwrap(schema) {
 
 //#endregion
 
-;// CONCATENATED MODULE: ./src/certcentral/text.ts
+;// CONCATENATED MODULE: ./src/util/text.ts
 /** Text on one line: what ends a line, moves the cursor or turns the direction of reading becomes a space. */
 function oneLine(text) {
     return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ').trim();
@@ -7989,8 +7958,9 @@ const NEVER_ARRIVED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED']);
 /** How the proxy agent of @actions/http-client begins its message when the proxy opened no tunnel. */
 const NO_TUNNEL = 'tunneling socket could not be established';
 function faultOf(cause) {
-    if (!(cause instanceof Error))
+    if (!(cause instanceof Error)) {
         return { code: '', message: String(cause) };
+    }
     const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
     // Where a host has several addresses, Node reports them together, with an empty message.
     const parts = cause instanceof AggregateError
@@ -7999,12 +7969,15 @@ function faultOf(cause) {
     return { code, message: parts.join('; ').replace(`${code}: `, '') || 'the connection failed' };
 }
 function advice(code, timeoutMs) {
-    if (timeoutMs !== undefined)
+    if (timeoutMs !== undefined) {
         return "Raise timeout_seconds if the server is slow, or look at DigiCert's status page.";
-    if (NEVER_ARRIVED.has(code))
+    }
+    if (NEVER_ARRIVED.has(code)) {
         return "Check api_url, the runner's network and its proxy settings.";
-    if (/CERT|SIGNATURE|ISSUER|SELF_SIGNED/.test(code))
+    }
+    if (/CERT|SIGNATURE|ISSUER|SELF_SIGNED/.test(code)) {
         return 'Behind a proxy that inspects TLS, give its CA with NODE_EXTRA_CA_CERTS.';
+    }
     return "Check the runner's network and proxy, and DigiCert's status page.";
 }
 
@@ -8022,8 +7995,9 @@ const ErrorBody = object({ errors: union([array(ApiError), ApiError]) });
  */
 function parseAnswer(request, answer, schema) {
     const found = safeParse(schema, answer_parseJson(request, answer));
-    if (found.success)
+    if (found.success) {
         return found.output;
+    }
     const issue = found.issues[0];
     const where = getDotPath(issue);
     throw new AnswerError(`${request.purpose}: HTTP ${String(answer.status)}, but the answer is not what CertCentral sends ` +
@@ -8051,10 +8025,12 @@ function answer_parseJson(request, answer) {
     }
 }
 function kindOf(body) {
-    if (body.trim() === '')
+    if (body.trim() === '') {
         return 'empty';
-    if (isHtml(body))
+    }
+    if (isHtml(body)) {
         return `an HTML page${titleOf(body)}`;
+    }
     return `text that is no whole JSON (${String(Buffer.byteLength(body))} bytes)`;
 }
 function isHtml(body) {
@@ -8065,8 +8041,9 @@ function titleOf(body) {
     return title === undefined || title.trim() === '' ? '' : ` (“${plain(title, 100)}”)`;
 }
 function serverWords(answer) {
-    if (isHtml(answer.body))
+    if (isHtml(answer.body)) {
         return `The server sent an HTML page${titleOf(answer.body)}`;
+    }
     let body;
     try {
         body = JSON.parse(answer.body);
@@ -8075,8 +8052,9 @@ function serverWords(answer) {
         return answer.body.trim() === '' ? '' : `The server sent: ${plain(answer.body, 200)}`;
     }
     const known = safeParse(ErrorBody, body);
-    if (!known.success)
+    if (!known.success) {
         return `The server sent: ${plain(answer.body, 200)}`;
+    }
     const errors = Array.isArray(known.output.errors) ? known.output.errors : [known.output.errors];
     return errors
         .map(({ code, message }) => [code, message]
@@ -8088,18 +8066,24 @@ function serverWords(answer) {
 const REGION = 'api_url (Europe: https://certcentral.digicert.eu/services/v2)';
 function answer_advice(answer) {
     const { status } = answer;
-    if (status >= 300 && status < 400)
+    if (status >= 300 && status < 400) {
         return redirectAdvice(answer);
-    if (status === 401 || status === 403)
+    }
+    if (status === 401 || status === 403) {
         return `Check that api_key is an active key of the region of ${REGION}, that its restriction allows Orders (View Only cannot write), and that no IP rule of the account shuts this runner out`;
-    if (status === 404)
+    }
+    if (status === 404) {
         return `Check order_id, that this key's account holds the order, and ${REGION}`;
-    if (status === 405 || status === 415)
+    }
+    if (status === 405 || status === 415) {
         return 'Check that api_url ends with /services/v2';
-    if (status === 429)
+    }
+    if (status === 429) {
         return comeBack(answer);
-    if (status >= 500)
+    }
+    if (status >= 500) {
         return "CertCentral has a fault or maintenance: look at DigiCert's status page and run again";
+    }
     return 'Correct what the server names, and run again';
 }
 function redirectAdvice({ location }) {
@@ -8114,10 +8098,12 @@ function comeBack(answer) {
 }
 /** `Retry-After` is seconds, or a date by the server's clock. */
 function retryAfter({ retryAfter: header, date }) {
-    if (header === undefined)
+    if (header === undefined) {
         return undefined;
-    if (/^\s*\d+\s*$/.test(header))
+    }
+    if (/^\s*\d+\s*$/.test(header)) {
         return Number(header) * 1000;
+    }
     const at = /[a-z]/i.test(header) ? Date.parse(header) : NaN;
     return Number.isNaN(at) ? undefined : Math.max(0, at - (date ?? Date.now()));
 }
@@ -8126,7 +8112,7 @@ function retryAfter({ retryAfter: header, date }) {
 var lib = __nccwpck_require__(942);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./src/certcentral/pause.ts
+;// CONCATENATED MODULE: ./src/util/pause.ts
 
 /** The runner cancels the job, which ends every pause and every read. */
 class CancelledError extends Error {
@@ -8196,10 +8182,12 @@ class Http {
             return await this.#exchange(request);
         }
         catch (error) {
-            if (error instanceof TooLargeError)
+            if (error instanceof TooLargeError) {
                 throw error;
-            if (cancelled.aborted)
+            }
+            if (cancelled.aborted) {
                 throw new CancelledError(request.method !== 'GET', { cause: error });
+            }
             const timeoutMs = deadline.signal.aborted ? limitMs : undefined;
             throw new ConnectionError(request.purpose, error, timeoutMs);
         }
@@ -8235,8 +8223,9 @@ class Http {
     #deadlineHandler() {
         return {
             prepareRequest: (options) => {
-                if (this.#deadline !== undefined)
+                if (this.#deadline !== undefined) {
                     options.signal = this.#deadline;
+                }
             },
             canHandleAuthentication: () => false,
             handleAuthentication: () => Promise.reject(new Error('not used: no answer is an authentication challenge')),
@@ -8245,8 +8234,9 @@ class Http {
     /** A proxy's tunnel is opened by a request of its own, which must end with the deadline too. */
     #boundProxy(url) {
         const agent = this.#client.getAgent(url);
-        if (agent.proxyOptions !== undefined)
+        if (agent.proxyOptions !== undefined) {
             agent.proxyOptions.signal = this.#deadline;
+        }
     }
 }
 async function readAnswer(request, response) {
@@ -8294,8 +8284,9 @@ class Tries {
         const { tries, retryForMs } = this.#patience;
         const pauseMs = BACKOFF_MS * 2 ** this.made * Math.random();
         const triedMs = performance.now() - this.#started - queuedMs;
-        if (this.made >= tries || triedMs + pauseMs > retryForMs)
+        if (this.made >= tries || triedMs + pauseMs > retryForMs) {
             return undefined;
+        }
         this.made += 1;
         return pauseMs;
     }
@@ -8354,8 +8345,9 @@ const PAUSE_GROWTH = 1.5;
 const PAUSE_JITTER = 0.1;
 /** Milliseconds before each look for a certificate, for ever: longer each time, up to a minute. */
 function* pausesBetweenLooks() {
-    for (let ms = FIRST_PAUSE_MS;; ms = Math.min(ms * PAUSE_GROWTH, LONGEST_PAUSE_MS))
+    for (let ms = FIRST_PAUSE_MS;; ms = Math.min(ms * PAUSE_GROWTH, LONGEST_PAUSE_MS)) {
         yield ms * (1 - Math.random() * PAUSE_JITTER);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/certcentral/retry.ts
@@ -8372,27 +8364,33 @@ async function sendWithRetries({ http, log, cancelled }, request, patience) {
     const tries = new Tries(patience);
     const queue = new Queue(patience);
     for (;;) {
-        if (cancelled.aborted)
+        if (cancelled.aborted) {
             throw new CancelledError();
+        }
         const failure = await attempt(http, request, patience);
-        if (!(failure instanceof Error))
+        if (!(failure instanceof Error)) {
             return failure;
-        if (failure instanceof ResponseError)
+        }
+        if (failure instanceof ResponseError) {
             failure.isRepeated = tries.made > 1;
+        }
         if (isLimited(failure)) {
             const waitMs = queue.enter(failure);
-            if (waitMs === undefined)
+            if (waitMs === undefined) {
                 throw failure;
+            }
             log(`${request.purpose}: the API key's rate limit is used up (HTTP 429); waiting ${seconds(waitMs)}`);
             await pause(waitMs, cancelled);
-            if ((await patience.mayAgain?.(queue.leftMs())) === false)
+            if ((await patience.mayAgain?.(queue.leftMs())) === false) {
                 throw failure;
+            }
             queue.leave();
         }
         else {
             const pauseMs = mayRepeat(request, failure) ? tries.next(queue.spentMs) : undefined;
-            if (pauseMs === undefined)
+            if (pauseMs === undefined) {
                 throw failure;
+            }
             const next = `try ${String(tries.made)} of ${String(patience.tries)}`;
             log(`${request.purpose}: ${next} in ${seconds(pauseMs)}, after: ${retry_faultOf(failure)}`);
             await pause(pauseMs, cancelled);
@@ -8406,8 +8404,9 @@ async function attempt(http, request, { requestMs }) {
         return answer.status >= 200 && answer.status < 300 ? answer : responseError(request, answer);
     }
     catch (error) {
-        if (error instanceof ConnectionError)
+        if (error instanceof ConnectionError) {
             return error;
+        }
         throw error;
     }
 }
@@ -8415,8 +8414,9 @@ function isLimited(failure) {
     return failure instanceof ResponseError && failure.status === 429;
 }
 function mayRepeat(request, failure) {
-    if (failure instanceof ConnectionError)
+    if (failure instanceof ConnectionError) {
         return request.method !== 'POST' || failure.neverArrived;
+    }
     return request.method !== 'POST' && failure.status >= 500;
 }
 function retry_faultOf(failure) {
@@ -8426,14 +8426,15 @@ function seconds(ms) {
     return `${(ms / 1000).toFixed(1)} s`;
 }
 
-;// CONCATENATED MODULE: ./src/certcentral/moment.ts
+;// CONCATENATED MODULE: ./src/util/moment.ts
 /** One day in milliseconds. */
 const DAY_MS = 86_400_000;
 /** The moment that a yyyy-MM-dd or ISO 8601 text names, in UTC where it has no offset; undefined where it names none. */
 function parseMoment(text) {
     const parts = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(text.trim());
-    if (parts === null)
+    if (parts === null) {
         return undefined;
+    }
     const [, day = '', time, offset = 'Z'] = parts;
     const at = Date.parse(`${day}T${time ?? '00:00'}${offset.replace(/(\d{2}):?(\d{2})$/, '$1:$2').toUpperCase()}`);
     return Number.isNaN(at) ? undefined : { at, hasTime: time !== undefined };
@@ -8459,8 +8460,9 @@ function isWithinADay(moment, now) {
 /** A span of milliseconds as people read it. */
 function span(ms) {
     const seconds = Math.round(ms / 1000);
-    if (seconds < 60)
+    if (seconds < 60) {
         return `${String(Math.max(seconds, 0))} s`;
+    }
     const rest = seconds % 60;
     return `${String(Math.floor(seconds / 60))} min${rest === 0 ? '' : ` ${String(rest)} s`}`;
 }
@@ -8659,8 +8661,9 @@ class CertCentralReader {
  * @throws {@link AnswerError}
  */
 function believe(request, orderId, answeredId) {
-    if (BigInt(answeredId) === BigInt(orderId))
+    if (BigInt(answeredId) === BigInt(orderId)) {
         return;
+    }
     throw new AnswerError(`${request.purpose}: the answer is about order ${answeredId}, not ${orderId}. Check api_url and any proxy in between.`);
 }
 function get(purpose, path) {
@@ -8721,10 +8724,12 @@ function orderUrl(apiUrl, orderId) {
 }
 function apiKey(fields) {
     const key = fields.text('api_key');
-    if (key === undefined)
+    if (key === undefined) {
         fields.fault('api_key', 'is empty: is the secret set, and its name spelled right? Workflows from forks and Dependabot get no secrets');
-    else if (!/^[\x21-\x7e]+$/.test(key))
+    }
+    else if (!/^[\x21-\x7e]+$/.test(key)) {
         fields.fault('api_key', 'holds spaces, line breaks or other characters that no key has');
+    }
     return key ?? '';
 }
 function timeoutMs(fields) {
@@ -8735,21 +8740,26 @@ function apiUrl(fields) {
     const url = URL.parse(fields.plainText('api_url') ?? DEFAULT_URL);
     const isRehearsal = url !== null && isLoopback(url.hostname);
     const problem = url === null ? 'is not a URL' : problemOf(url, isRehearsal);
-    if (problem !== undefined)
+    if (problem !== undefined) {
         fields.fault('api_url', problem);
+    }
     return { apiUrl: `${url?.origin ?? ''}${url?.pathname ?? ''}`.replace(/\/+$/, ''), isRehearsal };
 }
 /** The key goes to DigiCert and to nobody else, and never unencrypted; a rehearsal stays on this machine. */
 function problemOf(url, isRehearsal) {
     const isDigiCert = /(?:^|\.)digicert\.(?:com|eu)$/.test(url.hostname);
-    if (!isDigiCert && !isRehearsal)
+    if (!isDigiCert && !isRehearsal) {
         return 'must be under digicert.com or digicert.eu, because the API key goes there';
-    if (url.protocol !== 'https:' && !(isRehearsal && url.protocol === 'http:'))
+    }
+    if (url.protocol !== 'https:' && !(isRehearsal && url.protocol === 'http:')) {
         return 'must begin with https://';
-    if (url.username !== '' || url.password !== '')
+    }
+    if (url.username !== '' || url.password !== '') {
         return 'must not hold a user name or password';
-    if (url.search !== '' || url.hash !== '')
+    }
+    if (url.search !== '' || url.hash !== '') {
         return 'must not hold a query or fragment';
+    }
     return undefined;
 }
 function isLoopback(host) {
@@ -8760,7 +8770,7 @@ function isLoopback(host) {
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-;// CONCATENATED MODULE: ./src/names.ts
+;// CONCATENATED MODULE: ./src/util/names.ts
 
 
 /** A text that was typed where a name belongs; the message says what is wrong with it. */
@@ -8773,21 +8783,27 @@ class NameError extends Error {
  * @throws {@link NameError} for anything else
  */
 function parseName(text) {
-    if (/[/?#\\@]|^[a-z]+:/i.test(text))
+    if (/[/?#\\@]|^[a-z]+:/i.test(text)) {
         throw new NameError('is a URL or an address, not a name: give the host alone');
-    if (/\s/.test(text))
+    }
+    if (/\s/.test(text)) {
         throw new NameError('holds a space');
-    if (isIp(text))
+    }
+    if (isIp(text)) {
         throw new NameError('is an IP address, which a reissue cannot add');
+    }
     const wildcard = text.startsWith('*.');
     const host = toAscii(wildcard ? text.slice(2) : text);
-    if (host.length > (wildcard ? 251 : 253))
+    if (host.length > (wildcard ? 251 : 253)) {
         throw new NameError('is longer than 253 characters');
+    }
     const labels = host.split('.');
-    for (const label of labels)
+    for (const label of labels) {
         checkLabel(label);
-    if (/^\d+$/.test(labels.at(-1) ?? ''))
+    }
+    if (/^\d+$/.test(labels.at(-1) ?? '')) {
         throw new NameError('ends in a number, like an IP address');
+    }
     return wildcard ? `*.${host}` : host;
 }
 /**
@@ -8797,15 +8813,17 @@ function parseName(text) {
  */
 function parseRemovedName(text) {
     const key = nameKey(text);
-    if (!isIp(text) && !/^[a-z0-9_*.-]+$/.test(key))
+    if (!isIp(text) && !/^[a-z0-9_*.-]+$/.test(key)) {
         throw new NameError('is neither a name nor an IP address');
+    }
     return key;
 }
 /** The form in which two names are the same name: lower case, punycode, one spelling of an IP address. */
 function nameKey(name) {
     const lower = name.trim().toLowerCase();
-    if (isIpv6(lower))
+    if (isIpv6(lower)) {
         return URL.parse(`http://[${lower}]`)?.hostname.slice(1, -1) ?? lower;
+    }
     return /^\p{ASCII}*$/u.test(lower) ? lower : (0,external_node_url_namespaceObject.domainToASCII)(lower) || lower;
 }
 /** The names of a list without those that another list has, compared as names; the rest is kept to the letter. */
@@ -8830,22 +8848,28 @@ function isIpv6(text) {
     return text.includes(':') && (0,external_node_net_namespaceObject.isIPv6)(text);
 }
 function toAscii(host) {
-    if (/^\p{ASCII}*$/u.test(host))
+    if (/^\p{ASCII}*$/u.test(host)) {
         return host.toLowerCase();
+    }
     const ascii = (0,external_node_url_namespaceObject.domainToASCII)(host);
-    if (ascii === '')
+    if (ascii === '') {
         throw new NameError('is no valid internationalised name');
+    }
     return ascii;
 }
 function checkLabel(label) {
-    if (label === '')
+    if (label === '') {
         throw new NameError('has an empty label (two dots, or a dot at an end)');
-    if (label.length > 63)
+    }
+    if (label.length > 63) {
         throw new NameError('has a label of more than 63 characters');
-    if (label.includes('*'))
+    }
+    if (label.includes('*')) {
         throw new NameError('has a wildcard that is not the whole leftmost label');
-    if (!/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(label))
+    }
+    if (!/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(label)) {
         throw new NameError('has a label with other characters than letters, digits and inner hyphens');
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/x509/pem.ts
@@ -8867,8 +8891,9 @@ function isInline(text) {
  */
 function findRequest(text) {
     const decoded = text.includes('-----') ? undefined : base64Of(text);
-    if (decoded === undefined)
+    if (decoded === undefined) {
         return findBlock(text);
+    }
     return decoded.includes('-----BEGIN')
         ? findBlock(decoded.toString('utf8'))
         : { kind: 'der', der: decoded };
@@ -8896,15 +8921,18 @@ function secretLines(text) {
     return lines.filter((line) => line.length >= 12);
 }
 function findBlock(text) {
-    if (holdsPrivateKey(text))
+    if (holdsPrivateKey(text)) {
         return { kind: 'private key' };
+    }
     const blocks = [...text.replace(/\\r|\\n/g, '\n').matchAll(BLOCK)];
     const requests = blocks.filter(([, label]) => label?.endsWith('CERTIFICATE REQUEST'));
     const [, , body = ''] = requests[0] ?? [];
-    if (requests.length > 1)
+    if (requests.length > 1) {
         return { kind: 'several' };
-    if (requests.length === 1)
+    }
+    if (requests.length === 1) {
         return { kind: 'der', der: decode(body) };
+    }
     return {
         kind: blocks.some(([, label = '']) => CERTIFICATES.has(label)) ? 'certificate' : 'nothing',
     };
@@ -8915,8 +8943,9 @@ function decode(body) {
 /** Long base64 that begins a DER sequence or a PEM marker; a path of that shape and length does not exist in practice. */
 function base64Of(text) {
     const compact = text.replace(/\s|\\r|\\n/g, '');
-    if (compact.length < 100 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact))
+    if (compact.length < 100 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) {
         return undefined;
+    }
     const decoded = Buffer.from(compact, 'base64');
     return decoded[0] === 0x30 || decoded.includes('-----BEGIN') ? decoded : undefined;
 }
@@ -8961,40 +8990,48 @@ class Fields {
     /** The text, where it is no private key: a message must not repeat that. */
     plainText(input) {
         const text = this.text(input);
-        if (text === undefined || !holdsPrivateKey(text))
+        if (text === undefined || !holdsPrivateKey(text)) {
             return text;
+        }
         this.secrets.push(...secretLines(text));
         return this.fault(input, 'is a private key: never give it to anyone');
     }
     /** True and false in any case, and 1 and 0; anything else is a fault. */
     boolean(input) {
         const text = this.plainText(input)?.toLowerCase();
-        if (text === undefined)
+        if (text === undefined) {
             return undefined;
-        if (text === 'true' || text === '1')
+        }
+        if (text === 'true' || text === '1') {
             return true;
-        if (text === 'false' || text === '0')
+        }
+        if (text === 'false' || text === '0') {
             return false;
+        }
         return this.fault(input, `must be true or false, not ${quoted(text)}`);
     }
     /** A whole number from `min` to `max`. */
     integer(input, min, max) {
         const text = this.plainText(input);
-        if (text === undefined)
+        if (text === undefined) {
             return undefined;
+        }
         const value = /^-?\d+$/.test(text) ? Number(text) : NaN;
-        if (value >= min && value <= max)
+        if (value >= min && value <= max) {
             return value;
+        }
         return this.fault(input, `must be a whole number from ${String(min)} to ${String(max)}, not ${quoted(text)}`);
     }
     /** Minutes or seconds, which may be decimal. */
     duration(input, unit, range) {
         const text = this.plainText(input);
-        if (text === undefined)
+        if (text === undefined) {
             return undefined;
+        }
         const value = /^(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : NaN;
-        if (value <= range.max && !(range.above !== undefined && value <= range.above))
+        if (value <= range.max && !(range.above !== undefined && value <= range.above)) {
             return value;
+        }
         const bounds = range.above === undefined
             ? `at most ${String(range.max)}`
             : `above ${String(range.above)}, at most ${String(range.max)}`;
@@ -9003,39 +9040,46 @@ class Fields {
     /** Days (`30`), or a share of the lifetime (`33%`). */
     window(input) {
         const text = this.plainText(input);
-        if (text === undefined)
+        if (text === undefined) {
             return undefined;
+        }
         const [, number = '', percent] = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text) ?? [];
         const value = number === '' ? NaN : Number(number);
-        if (percent === '%' && value > 0 && value < 100)
+        if (percent === '%' && value > 0 && value < 100) {
             return { share: value / 100 };
-        if (percent === '' && value > 0)
+        }
+        if (percent === '' && value > 0) {
             return { days: value };
+        }
         return this.fault(input, `must be days above 0 (30) or a share of the lifetime above 0% and below 100% (33%), not ${quoted(text)}`);
     }
     /** One of some words, in any case. */
     word(input, words) {
         const text = this.plainText(input)?.toLowerCase();
-        if (text === undefined)
+        if (text === undefined) {
             return undefined;
+        }
         return (words.find((word) => word === text) ??
             this.fault(input, `must be one of ${words.join(', ')}, not ${quoted(text)}`));
     }
     /** Names separated by newlines, commas or spaces, each read by `parse`; one that has a fault is left out. */
     names(input, parse) {
         const text = this.plainText(input);
-        if (text === undefined)
+        if (text === undefined) {
             return undefined;
+        }
         const parts = text.split(/[\s,]+/).filter((part) => part !== '');
-        if (parts.length === 0)
+        if (parts.length === 0) {
             return this.fault(input, "holds separators but no name; leave it empty to keep the order's names");
+        }
         return parts.flatMap((part) => {
             try {
                 return [parse(part)];
             }
             catch (error) {
-                if (!(error instanceof NameError))
+                if (!(error instanceof NameError)) {
                     throw error;
+                }
                 this.fault(input, `holds ${quoted(part)}, which ${error.message}`);
                 return [];
             }
@@ -13093,8 +13137,9 @@ const COMMON_NAME = '2.5.4.3';
 function parseRequest(der) {
     const [info, algorithm, signature] = children(asn1_decode(der));
     const [, subject, publicKey, attributes] = children(info);
-    if (publicKey === undefined || signature === undefined)
+    if (publicKey === undefined || signature === undefined) {
         throw new Error('not a certificate request');
+    }
     return {
         signed: bytesOf(info),
         publicKey: bytesOf(publicKey),
@@ -13115,31 +13160,36 @@ function alternativeNames(der) {
 }
 function asn1_decode(der) {
     const { offset, result } = fromBER(der);
-    if (offset !== der.length)
+    if (offset !== der.length) {
         throw new Error('not DER, or cut');
+    }
     return result;
 }
 function children(node) {
-    if (!(node instanceof Constructed))
+    if (!(node instanceof Constructed)) {
         throw new Error('unexpected structure');
+    }
     return node.valueBlock.value;
 }
 function bytesOf(node) {
-    if (node === undefined)
+    if (node === undefined) {
         throw new Error('unexpected structure');
+    }
     return node.valueBeforeDecodeView;
 }
 function contentOf(node) {
     return node.valueBlock.valueHexView;
 }
 function oidOf(node) {
-    if (!(node instanceof ObjectIdentifier))
+    if (!(node instanceof ObjectIdentifier)) {
         throw new Error('unexpected structure');
+    }
     return node.getValue();
 }
 function pssHash(parameters) {
-    if (!(parameters instanceof Constructed))
+    if (!(parameters instanceof Constructed)) {
         return undefined;
+    }
     const hash = parameters.valueBlock.value.find((part) => part.idBlock.tagClass === 3 && part.idBlock.tagNumber === 0);
     return hash === undefined ? undefined : oidOf(children(children(hash)[0])[0]);
 }
@@ -13150,8 +13200,9 @@ function commonNames(subject) {
         : []);
 }
 function requestedNames(attributes) {
-    if (!(attributes instanceof Constructed))
+    if (!(attributes instanceof Constructed)) {
         return [];
+    }
     const requested = children(attributes)
         .map(children)
         .find(([type]) => oidOf(type) === EXTENSION_REQUEST);
@@ -13166,19 +13217,22 @@ function namesIn(extensions) {
 }
 function generalName(node) {
     const content = Buffer.from(contentOf(node));
-    if (node.idBlock.tagNumber === 2)
+    if (node.idBlock.tagNumber === 2) {
         return [content.toString('latin1')];
-    if (node.idBlock.tagNumber === 7)
+    }
+    if (node.idBlock.tagNumber === 7) {
         return [ipText(content)];
+    }
     return [];
 }
 function ipText(address) {
-    if (address.length === 4)
+    if (address.length === 4) {
         return address.join('.');
+    }
     return address.toString('hex').replace(/(.{4})(?!$)/g, '$1:');
 }
 
-;// CONCATENATED MODULE: ./src/errorCode.ts
+;// CONCATENATED MODULE: ./src/util/errorCode.ts
 /** The code that Node gives its errors (`ENOENT`, `ECONNRESET`), for messages that must not repeat the error's own text. */
 function codeOf(error) {
     return typeof error === 'object' && error !== null && 'code' in error
@@ -13213,8 +13267,9 @@ const PSS_DEFAULT_HASH = '1.3.14.3.2.26';
 function signatureHolds(parts, key) {
     const isPss = parts.algorithm === RSA_PSS;
     const hash = HASHES.get(isPss ? (parts.pssHash ?? PSS_DEFAULT_HASH) : parts.algorithm);
-    if (hash === undefined)
+    if (hash === undefined) {
         return undefined;
+    }
     const padding = isPss
         ? { padding: external_node_crypto_namespaceObject.constants.RSA_PKCS1_PSS_PADDING, saltLength: external_node_crypto_namespaceObject.constants.RSA_PSS_SALTLEN_AUTO }
         : {};
@@ -13249,8 +13304,9 @@ function keyId(key) {
  */
 function keyIdOfCsr(text) {
     const found = findRequest(text ?? '');
-    if (found.kind !== 'der')
+    if (found.kind !== 'der') {
         return undefined;
+    }
     try {
         return keyId(publicKeyOf(parseRequest(found.der)));
     }
@@ -13264,14 +13320,18 @@ function keyIdOfCsr(text) {
  */
 function parseCsr(text) {
     const found = findRequest(text);
-    if (found.kind === 'private key')
+    if (found.kind === 'private key') {
         throw privateKey();
-    if (found.kind === 'certificate')
+    }
+    if (found.kind === 'certificate') {
         throw new CsrError('is a certificate, not a certificate request (CSR)');
-    if (found.kind === 'several')
+    }
+    if (found.kind === 'several') {
         throw new CsrError('holds more than one certificate request');
-    if (found.kind === 'nothing')
+    }
+    if (found.kind === 'nothing') {
         throw new CsrError('holds no certificate request (-----BEGIN CERTIFICATE REQUEST-----)');
+    }
     const parts = takeApart(found.der);
     const key = checkedKey(parts);
     checkSignature(parts, key);
@@ -13290,10 +13350,12 @@ function takeApart(der) {
         return parseRequest(der);
     }
     catch (cause) {
-        if (isPrivateKey(der))
+        if (isPrivateKey(der)) {
             throw privateKey();
-        if (isCertificate(der))
+        }
+        if (isCertificate(der)) {
             throw new CsrError('is a certificate, not a certificate request (CSR)');
+        }
         const error = new CsrError('cannot be read as a certificate request: it is damaged or cut');
         error.cause = cause;
         throw error;
@@ -13339,12 +13401,15 @@ function checkedKey(parts) {
         throw error;
     }
     const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
-    if (type === 'rsa' && (details?.modulusLength ?? 0) < 2048)
+    if (type === 'rsa' && (details?.modulusLength ?? 0) < 2048) {
         throw new CsrError(`has an RSA key of ${String(details?.modulusLength)} bits; at least 2048 are needed`);
-    if (type === 'ec' && !CURVES.has(details?.namedCurve ?? ''))
+    }
+    if (type === 'ec' && !CURVES.has(details?.namedCurve ?? '')) {
         throw new CsrError(`has a key on the curve ${details?.namedCurve ?? '(unknown)'}; P-256, P-384 and P-521 are accepted`);
-    if (type !== 'rsa' && type !== 'ec')
+    }
+    if (type !== 'rsa' && type !== 'ec') {
         throw new CsrError(`has a key of type ${String(type)}; RSA and elliptic curves are accepted`);
+    }
     return key;
 }
 function nameOf({ asymmetricKeyDetails: details }) {
@@ -13353,10 +13418,12 @@ function nameOf({ asymmetricKeyDetails: details }) {
 }
 function checkSignature(parts, key) {
     const holds = signatureHolds(parts, key);
-    if (holds === undefined)
+    if (holds === undefined) {
         throw new CsrError(`is signed with an algorithm that is not known (${parts.algorithm})`);
-    if (!holds)
+    }
+    if (!holds) {
         throw new CsrError('has a signature that does not match its content: it was damaged or altered');
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/files.ts
@@ -13378,22 +13445,26 @@ const JKS = '\xfe\xed\xfe\xed';
  */
 function readCsr(fields, workspace) {
     const given = fields.text('csr');
-    if (given === undefined)
+    if (given === undefined) {
         return {};
+    }
     const file = isInline(given) ? {} : { path: (0,external_node_path_namespaceObject.resolve)(workspace, given) };
     const text = file.path === undefined ? given : readFile(fields, file.path, given);
-    if (text === undefined)
+    if (text === undefined) {
         return file;
+    }
     try {
         return { csr: parseCsr(text), ...file };
     }
     catch (error) {
-        if (!(error instanceof CsrError))
+        if (!(error instanceof CsrError)) {
             throw error;
+        }
         const where = file.path === undefined ? '' : `(the file ${quoted(given)}) `;
         fields.fault('csr', `${where}${error.message}`);
-        if (error.isPrivateKey)
+        if (error.isPrivateKey) {
             fields.secrets.push(...secretLines(text));
+        }
         return file;
     }
 }
@@ -13403,26 +13474,32 @@ function readCsr(fields, workspace) {
  */
 function checkTarget(fields, workspace, csrPath) {
     const given = fields.plainText('certificate_path');
-    if (given === undefined)
+    if (given === undefined) {
         return undefined;
+    }
     const path = (0,external_node_path_namespaceObject.resolve)(workspace, given);
     const problem = path === csrPath ? 'is the file of the CSR, which it would replace' : files_problemOf(path);
-    if (problem !== undefined)
+    if (problem !== undefined) {
         fields.fault('certificate_path', `(${quoted(given)}) ${problem}`);
+    }
     return path;
 }
 function readFile(fields, path, given) {
     // A long text that is no path may be a damaged key: it is not repeated.
     const shown = given.length > 100 || /\s/.test(given) ? 'the text given' : quoted(given);
     const stats = statOf(() => (0,external_node_fs_namespaceObject.statSync)(path));
-    if (stats === undefined)
+    if (stats === undefined) {
         return fields.fault('csr', `is neither a PEM certificate request nor a file in the workspace: ${shown}`);
-    if (typeof stats === 'string')
+    }
+    if (typeof stats === 'string') {
         return fields.fault('csr', `cannot be read as a file (${stats}): ${shown}`);
-    if (!stats.isFile())
+    }
+    if (!stats.isFile()) {
         return fields.fault('csr', `is not a regular file: ${shown}`);
-    if (stats.size > MAX_CSR_BYTES)
+    }
+    if (stats.size > MAX_CSR_BYTES) {
         return fields.fault('csr', `is a file of over 64 KB: ${shown}`);
+    }
     try {
         return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
     }
@@ -13431,16 +13508,20 @@ function readFile(fields, path, given) {
     }
 }
 function files_problemOf(path) {
-    if (path.split(external_node_path_namespaceObject.sep).some((name) => Buffer.byteLength(name) > LONGEST_NAME))
+    if (path.split(external_node_path_namespaceObject.sep).some((name) => Buffer.byteLength(name) > LONGEST_NAME)) {
         return `has a name of more than ${String(LONGEST_NAME)} bytes in it`;
+    }
     // Not the target of a link: replacing the link by a file would surprise whoever made it.
     const stats = statOf(() => (0,external_node_fs_namespaceObject.lstatSync)(path));
-    if (typeof stats === 'string')
+    if (typeof stats === 'string') {
         return `cannot be looked at (${stats})`;
-    if (stats === undefined)
+    }
+    if (stats === undefined) {
         return problemOfFolder((0,external_node_path_namespaceObject.dirname)(path));
-    if (!stats.isFile())
+    }
+    if (!stats.isFile()) {
         return 'is not a regular file';
+    }
     try {
         return problemOfContent((0,external_node_fs_namespaceObject.readFileSync)(path)) ?? problemOfFolder((0,external_node_path_namespaceObject.dirname)(path));
     }
@@ -13451,18 +13532,21 @@ function files_problemOf(path) {
 function problemOfContent(content) {
     // Without its zero bytes, UTF-16 reads like the ASCII that a PEM is.
     const text = content.toString('latin1').replaceAll('\0', '');
-    if (holdsPrivateKey(text) || isPrivateKey(content))
+    if (holdsPrivateKey(text) || isPrivateKey(content)) {
         return 'holds a private key, which the chain would replace';
+    }
     const isKeystore = content[0] === DER_SEQUENCE ? !isCertificate(content) : text.startsWith(JKS);
     return isKeystore ? 'may hold a private key (PKCS #12, or another keystore)' : undefined;
 }
 /** The folder, or the nearest one above it that exists, must take a new file. */
 function problemOfFolder(folder) {
     const stats = statOf(() => (0,external_node_fs_namespaceObject.statSync)(folder));
-    if (stats === undefined && (0,external_node_path_namespaceObject.dirname)(folder) !== folder)
+    if (stats === undefined && (0,external_node_path_namespaceObject.dirname)(folder) !== folder) {
         return problemOfFolder((0,external_node_path_namespaceObject.dirname)(folder));
-    if (typeof stats === 'string' || stats?.isDirectory() !== true)
+    }
+    if (typeof stats === 'string' || stats?.isDirectory() !== true) {
         return 'is below something that is not a folder';
+    }
     try {
         (0,external_node_fs_namespaceObject.accessSync)(folder, external_node_fs_namespaceObject.constants.W_OK);
         return undefined;
@@ -13482,7 +13566,7 @@ function statOf(look) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/inputs.ts
+;// CONCATENATED MODULE: ./src/inputs/inputs.ts
 
 
 
@@ -13530,8 +13614,9 @@ function parseInputs(read, workspace) {
     };
     checkWanted(fields, inputs);
     checkPurpose(fields, inputs);
-    if (fields.faults.length > 0)
+    if (fields.faults.length > 0) {
         throw new InputError(fields.faults, fields.secrets);
+    }
     return inputs;
 }
 /** Whether a reissue is asked for, or a dry run that tells about one; otherwise only auto-reissue is set. */
@@ -13540,10 +13625,12 @@ function asksForReissue({ csr, dryRun }) {
 }
 function orderId(fields) {
     const text = fields.plainText('order_id');
-    if (fields.text('order_id') === undefined)
+    if (fields.text('order_id') === undefined) {
         fields.fault('order_id', 'is empty: give the ID of the CertCentral order');
-    else if (text !== undefined && !/^\d{1,20}$/.test(text))
+    }
+    else if (text !== undefined && !/^\d{1,20}$/.test(text)) {
         fields.fault('order_id', "must be digits only, as CertCentral shows the order's ID");
+    }
     return text ?? '';
 }
 function names(fields, input, parse) {
@@ -13553,24 +13640,32 @@ function names(fields, input, parse) {
 function checkWanted(fields, { commonName, dnsNames, removeNames }) {
     const wanted = [...(commonName === undefined ? [] : [commonName]), ...(dnsNames ?? [])];
     const kept = new Set(without(wanted, removeNames).map(nameKey));
-    for (const name of wanted)
-        if (!kept.has(nameKey(name)))
+    for (const name of wanted) {
+        if (!kept.has(nameKey(name))) {
             fields.fault('remove_names', `holds "${nameKey(name)}", which common_name or dns_names asks for at the same time`);
+        }
+    }
 }
 function checkPurpose(fields, inputs) {
-    if (fields.text('csr') !== undefined || inputs.dryRun)
+    if (fields.text('csr') !== undefined || inputs.dryRun) {
         return;
+    }
     const given = REISSUE_ONLY.filter((input) => fields.text(input) !== undefined);
-    if (inputs.skipApproval)
+    if (inputs.skipApproval) {
         given.push('skip_approval');
-    if (inputs.force)
+    }
+    if (inputs.force) {
         given.push('force');
-    if (inputs.waitMinutes > 0 && fields.text('wait_minutes') !== undefined)
+    }
+    if (inputs.waitMinutes > 0 && fields.text('wait_minutes') !== undefined) {
         given.push('wait_minutes');
-    if (given.length > 0)
+    }
+    if (given.length > 0) {
         fields.fault('csr', `is empty; did the step that makes it run? Only a reissue uses ${given.join(', ')}`);
-    else if (fields.text('auto_reissue') === undefined)
+    }
+    else if (fields.text('auto_reissue') === undefined) {
         fields.fault('csr', 'is empty, and there is nothing else to do: give csr, auto_reissue or dry_run: true');
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/x509/serial.ts
@@ -13604,10 +13699,12 @@ function isOpen(request) {
 }
 /** The state of an entry; one without a status counts as issued once it has what only issuance gives. */
 function stateOf({ status, dateIssued, validTill, serialNumber, }) {
-    if (isDead(status))
+    if (isDead(status)) {
         return 'dead';
-    if (status === 'issued')
+    }
+    if (status === 'issued') {
         return 'issued';
+    }
     const isIssued = [dateIssued, validTill, serialNumber].some((given) => given !== undefined);
     return status === '' && isIssued ? 'issued' : 'waiting';
 }
@@ -13658,8 +13755,9 @@ function findReissue(reissues, sought) {
     const isNew = (reissue) => stateOf(reissue) === 'waiting'
         ? mayBeMadeSince(reissue, since)
         : isProvenSince(reissue, since) && !isSame(reissue, before);
-    if (certificateId === undefined)
+    if (certificateId === undefined) {
         return newest(reissues.filter((entry) => isNew(entry) && matches(entry, identity)));
+    }
     const entry = reissues.find(({ id }) => id === certificateId);
     return entry !== undefined && stateOf(entry) !== 'waiting' && isSame(entry, before)
         ? undefined
@@ -13667,24 +13765,27 @@ function findReissue(reissues, sought) {
 }
 /** Whether an entry can have been made since a moment: a day without a time counts when it is that day. */
 function mayBeMadeSince({ dateCreated }, since) {
-    if (since === undefined || dateCreated === undefined)
+    if (since === undefined || dateCreated === undefined) {
         return true;
+    }
     return since.hasTime
         ? notBefore(dateCreated, since.at)
         : daysBetween(since.at, dateCreated.at) >= 0;
 }
 /** Whether an entry must have been made since a moment: without a time, only a later day proves it. */
 function isProvenSince({ dateCreated }, since) {
-    if (since === undefined || dateCreated === undefined)
+    if (since === undefined || dateCreated === undefined) {
         return false;
+    }
     return since.hasTime && dateCreated.hasTime
         ? notBefore(dateCreated, since.at)
         : daysBetween(since.at, dateCreated.at) > 0;
 }
 /** Whether an entry is a certificate that was issued before: by serial number where both are known, else by ID. */
 function isSame(reissue, before) {
-    if (before?.serialNumber !== undefined && reissue.serialNumber !== undefined)
+    if (before?.serialNumber !== undefined && reissue.serialNumber !== undefined) {
         return serialKey(before.serialNumber) === serialKey(reissue.serialNumber);
+    }
     return before?.id === reissue.id && before.validTill !== undefined;
 }
 /** The newest entry, by date of creation and then by ID; undefined for none. */
@@ -13744,8 +13845,9 @@ function requestOf(entry, order, identity) {
 function isBehind(request, entry) {
     const { date } = request;
     const { dateCreated } = entry;
-    if (date === undefined || dateCreated === undefined)
+    if (date === undefined || dateCreated === undefined) {
         return stateOf(entry) === 'waiting' && isOpen(request);
+    }
     return date.hasTime && dateCreated.hasTime
         ? Math.abs(date.at - dateCreated.at) <= DAY_MS / 2
         : daysBetween(date.at, dateCreated.at) === 0;
@@ -13772,23 +13874,27 @@ function findAdoptable(context) {
 function findMarked(context) {
     const { order, current, identity, run } = context;
     const request = findMarkedRequest(order.requests, marker(run, identity));
-    if (request === undefined)
+    if (request === undefined) {
         return undefined;
+    }
     // A request without a date cannot tell its certificate from older ones of the same CSR.
     const entry = entryOf(request, context, { since: current.validFrom, before: current });
-    if (entry === 'dead')
+    if (entry === 'dead') {
         return undefined;
+    }
     const found = {
         ...standingOf(entry, request),
         isOfThisRun: true,
         why: 'this run already submitted it',
     };
-    if (entry !== undefined || order.status !== 'issued')
+    if (entry !== undefined || order.status !== 'issued') {
         return found;
+    }
     // Back at issued and nowhere to be seen: it was cancelled.
     const { id, serialNumber, validTill } = order.certificate;
-    if (id === undefined || !isShownAsCurrent(order.certificate, identity, request))
+    if (id === undefined || !isShownAsCurrent(order.certificate, identity, request)) {
         return undefined;
+    }
     return { ...found, certificateId: id, status: 'issued', issued: { id, serialNumber, validTill } };
 }
 /** The entry behind a request, by the request's date, or by what is given for one that has none. */
@@ -13816,8 +13922,9 @@ function findUnmarked(context) {
         ours(issuedBetweenReads(context)) ??
         waitingAsCurrent(context) ??
         (context.run.attempt > 1 ? ours(alive.filter(isRecent)) : undefined);
-    if (entry === undefined)
+    if (entry === undefined) {
         return undefined;
+    }
     const request = requestOf(entry, context.order, context.identity);
     const isOfThisRun = context.run.attempt > 1 && isRecent(entry) && !isOfAnotherRun(request?.comments, context.run);
     const found = standingOf(entry, request);
@@ -13833,20 +13940,24 @@ function findWaitingRequest(context) {
     const { order, identity } = context;
     const live = liveReissues(order);
     const request = newestRequest(live.filter(isOpen)) ?? newestRequest(live);
-    if (order.status !== 'reissue_pending' || request === undefined)
+    if (order.status !== 'reissue_pending' || request === undefined) {
         return undefined;
-    if (readMarker(request.comments)?.key !== markerKey(identity))
+    }
+    if (readMarker(request.comments)?.key !== markerKey(identity)) {
         return undefined;
+    }
     const entry = entryOf(request, context, { since: undefined });
-    if (entry === 'dead' || (!isOpen(request) && (entry !== undefined || isOver(request, context))))
+    if (entry === 'dead' || (!isOpen(request) && (entry !== undefined || isOver(request, context)))) {
         return undefined;
+    }
     return { ...standingOf(undefined, request), isOfThisRun: false, why: ALREADY_WAITS };
 }
 /** What waits may be somebody else's, and the certificate of an approved request issued long ago. */
 function isOver(request, context) {
     const { current, reissues, identity } = context;
-    if (reissues.some((reissue) => isAnotherWaiting(reissue, identity)))
+    if (reissues.some((reissue) => isAnotherWaiting(reissue, identity))) {
         return true;
+    }
     // Where the list shows with a time when the current certificate was made, that has just been judged.
     const isTold = request.date?.hasTime === true &&
         reissues.some((entry) => isSame(entry, current) && entry.dateCreated?.hasTime === true);
@@ -13859,17 +13970,20 @@ const ALREADY_WAITS = 'the same reissue already waits';
 /** The order said that a reissue waits, and the list, read after it, shows the newest of all as issued. */
 function issuedBetweenReads({ order, current, reissues }) {
     const latest = newest(reissues);
-    if (order.status !== 'reissue_pending' || latest === undefined)
+    if (order.status !== 'reissue_pending' || latest === undefined) {
         return [];
+    }
     return stateOf(latest) === 'issued' && !isSame(latest, current) ? [latest] : [];
 }
 /** Some orders show the new certificate in the place of the current one before it is issued, and the list does not. */
 function waitingAsCurrent({ order, identity }) {
     const { id, validTill, ...shown } = order.certificate;
-    if (order.status !== 'reissue_pending' || id === undefined || validTill !== undefined)
+    if (order.status !== 'reissue_pending' || id === undefined || validTill !== undefined) {
         return undefined;
-    if (!matches(shown, identity))
+    }
+    if (!matches(shown, identity)) {
         return undefined;
+    }
     return {
         ...shown,
         id,
@@ -13906,11 +14020,13 @@ function bodyOf({ order, inputs, run }, csr, { commonName, dnsNames }, marker) {
  */
 function currentCertificate(order, reissues) {
     const { certificate } = order;
-    if (!isSwitched(order, certificate))
+    if (!isSwitched(order, certificate)) {
         return certificate;
+    }
     const issued = newest(reissues.filter((reissue) => stateOf(reissue) === 'issued'));
-    if (issued === undefined)
+    if (issued === undefined) {
         return certificate;
+    }
     const { serverPlatformId, signatureHash } = certificate;
     const validFrom = issued.dateIssued ?? issued.dateCreated;
     return { ...issued, validFrom, serverPlatformId, signatureHash };
@@ -13924,8 +14040,9 @@ function isSwitched({ status }, { validTill }) {
 
 /** Compares what is left of the current certificate with the window; `now` is milliseconds since 1970. */
 function dueByDate(window, { validFrom, validTill }, now) {
-    if (window === undefined)
+    if (window === undefined) {
         return { kind: 'due', why: 'always due without renew_before' };
+    }
     const isShare = 'share' in window;
     if (validTill === undefined || (isShare && validFrom === undefined)) {
         const missing = validTill === undefined ? 'valid_till' : 'valid_from';
@@ -13945,8 +14062,9 @@ function dueByDate(window, { validFrom, validTill }, now) {
     const left = daysBetween(now, validTill.at);
     // A run early on the day in which the window begins is not in it yet.
     const firstDay = Math.ceil((validTill.at - size) / DAY_MS) * DAY_MS;
-    if (validTill.at - now <= size)
+    if (validTill.at - now <= size) {
         return { kind: 'due', why: `due: ${days(left)} left`, ...result };
+    }
     return {
         kind: 'not due',
         why: `not due: ${days(left)} left, reissue from ${dayOf(firstDay)}`,
@@ -13961,11 +14079,13 @@ function endsWithOrder({ orderValidTill }, { validTill }) {
 }
 /** A warning when the order ends before a certificate as long as the current one would; else undefined. */
 function orderEndsFirst({ orderValidTill }, { validFrom, validTill }, now) {
-    if (orderValidTill === undefined || validFrom === undefined || validTill === undefined)
+    if (orderValidTill === undefined || validFrom === undefined || validTill === undefined) {
         return undefined;
+    }
     const lifetime = validTill.at - validFrom.at;
-    if (daysBetween(now + lifetime, orderValidTill.at) >= 0)
+    if (daysBetween(now + lifetime, orderValidTill.at) >= 0) {
         return undefined;
+    }
     return `The order ends on ${dayOf(orderValidTill.at)}: no certificate of it lasts longer, and a reissue does not lengthen it. Renew the order in time.`;
 }
 /** A count of days as people write it. */
@@ -13997,14 +14117,18 @@ const NEVER_ISSUED = new Set([
 ]);
 /** Why the order cannot be reissued at all, or not without `force`; undefined when it can. */
 function closedReason({ status, orderValidTill, certificate }, force, now) {
-    if (NEVER_ISSUED.has(status) && certificate.validTill === undefined)
+    if (NEVER_ISSUED.has(status) && certificate.validTill === undefined) {
         return `The order was never issued (its status is ${status}): there is nothing to reissue yet`;
-    if (isEnded(status))
+    }
+    if (isEnded(status)) {
         return `The order is ${status} and cannot be reissued: place a new one`;
-    if (orderValidTill !== undefined && daysBetween(orderValidTill.at, now) > 0)
+    }
+    if (orderValidTill !== undefined && daysBetween(orderValidTill.at, now) > 0) {
         return `The order ended on ${dayOf(orderValidTill.at)} and cannot be reissued: renew it in CertCentral`;
-    if ((status === 'expired' || status === 'revoked') && !force)
+    }
+    if ((status === 'expired' || status === 'revoked') && !force) {
         return `The order is ${status}: give force: true to reissue it all the same`;
+    }
     return undefined;
 }
 /** That another reissue waits, which one, since when, and the ways out. */
@@ -14060,12 +14184,14 @@ function isTls({ product }) {
 }
 /** The names to ask for, or the reason, as a sentence, why there are none to ask for. */
 function wantedNames(inputs, order, current) {
-    if (!isTls(order))
+    if (!isTls(order)) {
         return withoutRules(inputs);
+    }
     const has = namesOf(current);
     const commonName = commonNameFor(inputs, current, has);
-    if (commonName instanceof NameError)
+    if (commonName instanceof NameError) {
         return commonName.message;
+    }
     const dnsNames = without(inputs.dnsNames ?? without(has, inputs.removeNames), [commonName]);
     const all = [commonName, ...dnsNames];
     const removed = without(has, all);
@@ -14085,26 +14211,31 @@ function withoutRules({ commonName, dnsNames }) {
     return { isTls: false, commonName, dnsNames, all, dropped: [], removed: [], added: [] };
 }
 function commonNameFor(inputs, current, has) {
-    if (inputs.commonName !== undefined)
+    if (inputs.commonName !== undefined) {
         return typedCommonName(inputs.commonName, has);
+    }
     const own = current.commonName?.trim() ? current.commonName : undefined;
-    if (own === undefined)
+    if (own === undefined) {
         return new NameError('The order shows no common name: give common_name');
-    if (without([own], inputs.removeNames).length > 0)
+    }
+    if (without([own], inputs.removeNames).length > 0) {
         return own;
+    }
     return new NameError(`remove_names lists ${listed([own])}, which is the order's common name: give another common_name`);
 }
 /** A name that the order already has is sent in the order's own spelling, even one that could not be typed anew. */
 function typedCommonName(typed, has) {
     const own = has.find((name) => nameKey(name) === nameKey(typed));
-    if (own !== undefined)
+    if (own !== undefined) {
         return own;
+    }
     try {
         return parseName(typed);
     }
     catch (error) {
-        if (error instanceof NameError)
+        if (error instanceof NameError) {
             return new NameError(`common_name ${listed([typed])} ${error.message}`);
+        }
         throw error;
     }
 }
@@ -14150,40 +14281,46 @@ function warningsFor(context) {
     ];
 }
 function unknownStatus({ status }) {
-    if (KNOWN_STATUSES.has(status))
+    if (KNOWN_STATUSES.has(status)) {
         return undefined;
+    }
     return `The order's status is one that this action does not know (${status === '' ? 'none' : plain(status, 60)}); it goes on.`;
 }
 function autoReissueFirst({ autoReissue }, inputs, due) {
     const { windowDays } = due;
-    if (autoReissue !== true || inputs.autoReissue !== undefined)
+    if (autoReissue !== true || inputs.autoReissue !== undefined) {
         return undefined;
-    if (windowDays === undefined || windowDays > AUTO_REISSUE_DAYS)
+    }
+    if (windowDays === undefined || windowDays > AUTO_REISSUE_DAYS) {
         return undefined;
+    }
     return ('Auto-reissue is on: 30 days before the end DigiCert asks for a reissue by itself, with the old key, before renew_before is reached. ' +
         'Give auto_reissue: false, or a renew_before of more than 30 days.');
 }
 function sameKey({ csr }, inputs) {
-    if (inputs.csr === undefined || keyIdOfCsr(csr) !== inputs.csr.keyId)
+    if (inputs.csr === undefined || keyIdOfCsr(csr) !== inputs.csr.keyId) {
         return undefined;
+    }
     return "The CSR's key is the current certificate's: a new key for each certificate limits what a stolen one is worth.";
 }
 function namesNotSent({ csr }, wanted) {
     const missing = csr === undefined || !wanted.isTls ? [] : without(csr.names, wanted.all);
-    if (missing.length === 0)
+    if (missing.length === 0) {
         return undefined;
+    }
     return `The CSR asks for names that are not sent (${listed(missing)}): CertCentral takes names from the request, never from the CSR. Give them in dns_names.`;
 }
 function everyNight(inputs, run) {
-    if (run.eventName !== 'schedule' || inputs.renewBefore !== undefined)
+    if (run.eventName !== 'schedule' || inputs.renewBefore !== undefined) {
         return undefined;
+    }
     return 'A scheduled run without renew_before reissues every time. Give renew_before, such as 33%.';
 }
 function present(warnings) {
     return warnings.filter((warning) => warning !== undefined);
 }
 
-;// CONCATENATED MODULE: ./src/plan.ts
+;// CONCATENATED MODULE: ./src/plan/decide.ts
 
 
 
@@ -14195,8 +14332,9 @@ function present(warnings) {
 
 /** Whether the decision needs the order's reissues: when one may wait, or may be this run's own. */
 function needsReissues({ order, inputs, run, }) {
-    if (order.status === 'reissue_pending' || run.attempt > 1)
+    if (order.status === 'reissue_pending' || run.attempt > 1) {
         return true;
+    }
     const identity = identityOf(inputs, wantedNames(inputs, order, order.certificate));
     return (identity !== undefined &&
         order.requests.some(({ comments }) => comments?.includes(marker(run, identity))));
@@ -14209,10 +14347,12 @@ function decide(situation) {
     // 1. Some orders cannot be reissued, or not without saying so twice; and some names are none.
     const closed = closedReason(order, inputs.force, now);
     const none = { current, wanted: undefined, identity: undefined };
-    if (closed !== undefined)
+    if (closed !== undefined) {
         return { kind: 'refuse', reason: closed, warnings: [], ...none };
-    if (typeof wanted === 'string')
+    }
+    if (typeof wanted === 'string') {
         return { kind: 'refuse', reason: wanted, warnings: [], ...none };
+    }
     return decideOnOpenOrder(situation, current, wanted);
 }
 function decideOnOpenOrder(situation, current, wanted) {
@@ -14234,32 +14374,39 @@ function decideOnOpenOrder(situation, current, wanted) {
         return { kind: 'adopt', reason, warnings: warningsFor(context), ...decided, identity, adopted };
     }
     // 3. Two reissues at a time would take each other's place.
-    if (order.status === 'reissue_pending' && !inputs.force)
+    if (order.status === 'reissue_pending' && !inputs.force) {
         return refuse(waitsReason(order, reissues));
+    }
     // 4. Not due: nothing is to be done, and that is a success. Not known: that is none.
-    if (due.kind === 'not due' && !inputs.force)
+    if (due.kind === 'not due' && !inputs.force) {
         return { kind: 'skip', reason: due.why, warnings: warningsOfSkip(context), ...decided };
-    if (due.kind === 'unknown' && !inputs.force)
+    }
+    if (due.kind === 'unknown' && !inputs.force) {
         return refuse(unknownReason(due.why));
+    }
     // 5. What could not end later would be asked for again every night until the order ends.
     const isNeeded = wanted.added.length > 0 || isRevoked(current) || inputs.force;
-    if (endsWithOrder(order, current) && !isNeeded)
+    if (endsWithOrder(order, current) && !isNeeded) {
         return refuse(endReason(order, current));
+    }
     // 6. A name that goes takes the live certificates with it, even by force.
-    if (isSwitched(order, current) && inputs.dnsNames === undefined)
+    if (isSwitched(order, current) && inputs.dnsNames === undefined) {
         return refuse(hiddenReason());
-    if (wanted.dropped.length > 0)
+    }
+    if (wanted.dropped.length > 0) {
         return refuse(droppedReason(wanted.dropped));
+    }
     // 7. Reissue, or say that this is what would be done.
     const why = due.kind === 'due' ? due.why : `forced, although ${due.why}`;
     const warnings = warningsFor(context);
-    if (inputs.dryRun || identity === undefined || inputs.csr === undefined)
+    if (inputs.dryRun || identity === undefined || inputs.csr === undefined) {
         return {
             kind: 'plan',
             reason: `A reissue would be sent without dry_run (${why})`,
             warnings,
             ...decided,
         };
+    }
     const text = marker(situation.run, identity);
     const body = bodyOf(situation, inputs.csr.pem, wanted, text);
     return {
@@ -14273,8 +14420,9 @@ function decideOnOpenOrder(situation, current, wanted) {
     };
 }
 function identityOf({ csr }, wanted) {
-    if (csr === undefined || typeof wanted === 'string')
+    if (csr === undefined || typeof wanted === 'string') {
         return undefined;
+    }
     return { keyId: csr.keyId, names: wanted.all, namesAreAll: wanted.isTls };
 }
 function dueFor({ inputs, now }, current, { added }) {
@@ -14295,10 +14443,12 @@ function dueFor({ inputs, now }, current, { added }) {
 /** How far it has come by its entry in the list of reissues. */
 function progressOfEntry(entry, identity) {
     const state = stateOf(entry);
-    if (state === 'dead')
+    if (state === 'dead') {
         return { rejected: `The reissue was ${entry.status} (certificate ${entry.id})` };
-    if (state === 'issued')
+    }
+    if (state === 'issued') {
         return asAsked(entry, entry, identity);
+    }
     const status = entry.status === '' ? 'pending' : entry.status;
     return { waiting: `Certificate ${entry.id} is not issued yet (${status})` };
 }
@@ -14309,10 +14459,12 @@ function progressOfEntry(entry, identity) {
 function progressOfOrder(order, requestIds, sought) {
     const { status, requests } = order;
     const dead = requests.find((request) => requestIds.includes(request.id) && isDead(request.status));
-    if (dead !== undefined)
+    if (dead !== undefined) {
         return { rejected: `Request ${dead.id} was ${dead.status}` };
-    if (isEnded(status))
+    }
+    if (isEnded(status)) {
         return { rejected: `The order is ${status}` };
+    }
     return (shownAsCurrent(order, sought) ?? {
         waiting: `CertCentral shows no certificate for the reissue yet (the order is ${status})`,
     });
@@ -14320,18 +14472,21 @@ function progressOfOrder(order, requestIds, sought) {
 function shownAsCurrent({ status, certificate }, sought) {
     const { certificateId, identity, before } = sought;
     const { id, serialNumber, validTill } = certificate;
-    if (status === 'reissue_pending' || id === undefined || validTill === undefined)
+    if (status === 'reissue_pending' || id === undefined || validTill === undefined) {
         return undefined;
+    }
     const isOurs = certificateId === undefined ? matches(certificate, identity) : id === certificateId;
-    if (!isOurs || isSame({ id, serialNumber }, before))
+    if (!isOurs || isSame({ id, serialNumber }, before)) {
         return undefined;
+    }
     return asAsked({ id, serialNumber, validTill }, certificate, identity);
 }
 /** What CertCentral shows of an issued certificate must be what was asked for, as far as it is shown. */
 function asAsked(issued, shown, { names, keyId, namesAreAll }) {
     const missing = namesAreAll && shown.dnsNames.length > 0 ? without(names, namesOf(shown)) : [];
-    if (missing.length > 0)
+    if (missing.length > 0) {
         return { rejected: withoutNames(issued.id, missing) };
+    }
     return [keyId, undefined].includes(keyIdOfCsr(shown.csr))
         ? { issued }
         : { rejected: `Certificate ${issued.id} is issued, but for another key than the CSR's` };
@@ -14363,14 +14518,18 @@ async function setAutoReissue(certcentral, orderId, on, cancelled) {
         const order = await readBack(certcentral, orderId, until);
         const isUnread = typeof order === 'string';
         // What was seen before the last look failed is what there is to go by.
-        if (isUnread && isShownOtherwise)
+        if (isUnread && isShownOtherwise) {
             throw notTaken(orderId, on);
-        if (isUnread || order.autoReissue === on)
+        }
+        if (isUnread || order.autoReissue === on) {
             return order;
-        if (order.autoReissue === undefined)
+        }
+        if (order.autoReissue === undefined) {
             return 'the order does not show the setting';
-        if (performance.now() + PAUSE_MS > until)
+        }
+        if (performance.now() + PAUSE_MS > until) {
             throw notTaken(orderId, on);
+        }
         await pause(PAUSE_MS, cancelled);
     }
 }
@@ -14383,8 +14542,9 @@ async function readBack(certcentral, orderId, until) {
         return (await certcentral.order(orderId, patience)).order;
     }
     catch (error) {
-        if (error instanceof CertCentralError)
+        if (error instanceof CertCentralError) {
             return error.message;
+        }
         throw error;
     }
 }
@@ -14436,12 +14596,14 @@ class ProofError extends Error {
 function proveChain(bundle, claim, now) {
     const certificates = chain_parse(bundle);
     const leaf = findLeaf(certificates, claim, now);
-    if (isAnother(leaf, claim))
+    if (isAnother(leaf, claim)) {
         throw new ProofError('What came is another certificate of the order, with the same key');
+    }
     checkDates(leaf, now);
     const missing = missingNames(leaf, claim);
-    if (missing.length > 0)
+    if (missing.length > 0) {
         throw new ProofError(`The certificate does not carry ${listed(missing)}`);
+    }
     const chain = chainFrom(leaf, certificates.toSorted(byUse(now)));
     return {
         leaf,
@@ -14455,8 +14617,9 @@ function leafIn(bundle, claim, now) {
         return findLeaf(chain_parse(bundle), claim, now);
     }
     catch (error) {
-        if (error instanceof ProofError)
+        if (error instanceof ProofError) {
             return undefined;
+        }
         throw error;
     }
 }
@@ -14467,15 +14630,17 @@ function missingNames(leaf, { names }) {
 /** One key may have made several certificates of the order; theirs differ in number and in their last day. */
 function isAnother({ serialNumber, validToDate }, claim) {
     const { serial, validTill } = claim;
-    if (serial === undefined || validTill === undefined)
+    if (serial === undefined || validTill === undefined) {
         return false;
+    }
     const isOtherEnd = Math.abs(validToDate.getTime() - validTill) > DAY_MS;
     return serialKey(serialNumber) !== serialKey(serial) && isOtherEnd;
 }
 function chain_parse(bundle) {
     const pems = certificatesIn(bundle);
-    if (pems.length === 0)
+    if (pems.length === 0) {
         throw new ProofError('What came holds no certificate');
+    }
     try {
         return pems.map((pem) => new external_node_crypto_namespaceObject.X509Certificate(pem));
     }
@@ -14487,17 +14652,20 @@ function chain_parse(bundle) {
 }
 function findLeaf(certificates, { keyId: wanted, notSerial }, now) {
     const ours = certificates.filter((certificate) => keyOf(certificate) === wanted);
-    if (ours.length === 0)
+    if (ours.length === 0) {
         throw new ProofError("No certificate that came holds the CSR's key", true);
+    }
     const fresh = ours.filter(({ serialNumber }) => notSerial === undefined || serialKey(serialNumber) !== serialKey(notSerial));
     const leaf = fresh.toSorted(byUse(now))[0];
-    if (leaf === undefined)
+    if (leaf === undefined) {
         throw new ProofError('What came is the certificate that was current before, not the new one');
+    }
     return leaf;
 }
 function checkDates(certificate, now) {
-    if (isValid(certificate, now))
+    if (isValid(certificate, now)) {
         return;
+    }
     const { validFromDate, validToDate } = certificate;
     throw new ProofError(`The certificate is not valid now: only from ${dayOf(validFromDate.getTime())} to ${dayOf(validToDate.getTime())}`);
 }
@@ -14517,12 +14685,15 @@ function chainFrom(leaf, certificates) {
 }
 /** The chain may end below a root that did not come, but not at the leaf, and not where a signature does not hold. */
 function checkEnd(last, leaf, roots, certificates) {
-    if (roots.length > 0)
+    if (roots.length > 0) {
         return;
-    if (certificates.some((other) => other !== last && other.subject === last.issuer))
+    }
+    if (certificates.some((other) => other !== last && other.subject === last.issuer)) {
         throw new ProofError('A signature along the chain does not hold');
-    if (last === leaf)
+    }
+    if (last === leaf) {
         throw new ProofError("The certificate's issuer did not come with it");
+    }
 }
 /** Certificates that are valid now first, CAs before others, then those that last longest. */
 function byUse(now) {
@@ -14561,8 +14732,9 @@ const LOOK_AGAIN_MS = [2000, 4000, 8000];
 async function fetchChain(certificateId, claim, { certcentral, report, cancelled }) {
     for (const waitMs of LOOK_AGAIN_MS) {
         const proven = tryToProve(await certcentral.chain(certificateId), claim);
-        if (!(proven instanceof ProofError))
+        if (!(proven instanceof ProofError)) {
             return proven;
+        }
         report.info(`Download of certificate ${certificateId}: ${proven.message}; looking again in ${String(waitMs / 1000)} s`);
         await pause(waitMs, cancelled);
     }
@@ -14574,8 +14746,9 @@ function tryToProve(bundle, claim) {
         return proveChain(bundle, claim, Date.now());
     }
     catch (error) {
-        if (error instanceof ProofError)
+        if (error instanceof ProofError) {
             return error;
+        }
         throw error;
     }
 }
@@ -14615,19 +14788,22 @@ function judge(order, reissues, sent) {
     const request = findMarkedRequest(requests, marker);
     const shown = new Set([before.order.certificate.id, ...before.reissues.map(({ id }) => id)]);
     const fresh = reissues.filter(({ id }) => !shown.has(id));
-    if (request !== undefined)
+    if (request !== undefined) {
         return { found: standingOf(findReissue(fresh, { identity, since: request.date }), request) };
+    }
     const since = sentAfter(before);
     const alive = fresh.filter((reissue) => stateOf(reissue) !== 'dead' && mayBeMadeSince(reissue, since));
     const ours = alive.filter((reissue) => matches(reissue, identity));
     const proven = newest(ours.filter((reissue) => isProvenSince(reissue, since)));
-    if (proven !== undefined)
+    if (proven !== undefined) {
         return { found: standingOf(proven, undefined) };
+    }
     const isVague = (reissue) => hasNames(reissue, identity) && keyIdOfCsr(reissue.csr) === undefined;
-    if (ours.length > 0 || alive.some(isVague))
+    if (ours.length > 0 || alive.some(isVague)) {
         return {
             unclear: 'a reissue with these names is there, but not enough to tell that it is this one',
         };
+    }
     const isShownAsCurrent = !shown.has(order.certificate.id) && matches(order.certificate, identity);
     const isExplained = requests.some(({ comments }) => comments !== undefined && comments !== '') ||
         alive.some((reissue) => stateOf(reissue) === 'waiting');
@@ -14664,8 +14840,9 @@ async function recover(certcentral, orderId, lost, search) {
         return await searchFor(certcentral, orderId, lost, search);
     }
     catch (error) {
-        if (!(error instanceof CancelledError))
+        if (!(error instanceof CancelledError)) {
             throw error;
+        }
         throw notFound(orderId, lost, { unclear: 'the job was cancelled before it was found' });
     }
 }
@@ -14678,8 +14855,9 @@ async function searchFor(certcentral, orderId, lost, search) {
             return evidence.found;
         }
         const left = until - performance.now();
-        if (left <= 0)
+        if (left <= 0) {
             throw notFound(orderId, lost, evidence);
+        }
         const asked = evidence === 'absent' ? 0 : (evidence.retryAfterMs ?? 0);
         await pause(Math.min(Math.max(pauseMs, asked), left), search.cancelled);
     }
@@ -14690,8 +14868,9 @@ async function look(certcentral, orderId, search) {
         return judge(order, await certcentral.reissues(orderId, ONCE), search);
     }
     catch (error) {
-        if (!(error instanceof CertCentralError))
+        if (!(error instanceof CertCentralError)) {
             throw error;
+        }
         return {
             unclear: error.message,
             retryAfterMs: error instanceof ResponseError ? error.retryAfterMs : undefined,
@@ -14725,12 +14904,15 @@ async function submit_submit(certcentral, orderId, body, search) {
         return accepted(await certcentral.reissue(orderId, body, look.isUntouched), search);
     }
     catch (error) {
-        if (look.found !== undefined)
+        if (look.found !== undefined) {
             return { ...look.found, ...NOTHING_MORE };
-        if (look.unclear !== undefined)
+        }
+        if (look.unclear !== undefined) {
             throw notToldByLimit(orderId, error, look.unclear);
-        if (!mayHaveArrived(error))
+        }
+        if (!mayHaveArrived(error)) {
             throw error;
+        }
         search.log(`${error.message} It is not sent again: looking for it on the order.`);
         return { ...(await recover(certcentral, orderId, error, search)), ...NOTHING_MORE };
     }
@@ -14752,12 +14934,15 @@ class LookBeforeAgain {
     }
     isUntouched = async (leftMs) => {
         const evidence = await this.#look({ ...PATIENT, queueForMs: leftMs });
-        if (evidence === 'absent')
+        if (evidence === 'absent') {
             return true;
-        if ('found' in evidence)
+        }
+        if ('found' in evidence) {
             this.found = evidence.found;
-        else
+        }
+        else {
             this.unclear = evidence.unclear;
+        }
         return false;
     };
     async #look(patience) {
@@ -14765,16 +14950,19 @@ class LookBeforeAgain {
         try {
             const { order } = await this.#certcentral.order(this.#orderId, patience);
             isChanged = hasChanged(this.#search.before, order);
-            if (!isChanged)
+            if (!isChanged) {
                 return 'absent';
+            }
             return judge(order, await this.#certcentral.reissues(this.#orderId, patience), this.#search);
         }
         catch (error) {
             // The limit alone proves nothing: whoever refused the request did not take it either.
-            if (!isChanged && error instanceof ResponseError && error.status === 429)
+            if (!isChanged && error instanceof ResponseError && error.status === 429) {
                 throw error;
-            if (error instanceof CertCentralError)
+            }
+            if (error instanceof CertCentralError) {
                 return { unclear: error.message.replace(/\.$/, '') };
+            }
             throw error;
         }
     }
@@ -14784,12 +14972,15 @@ function notToldByLimit(orderId, limited, unclear) {
         `It was not sent again: look at order ${orderId} in CertCentral before you run again.`, { cause: limited });
 }
 function mayHaveArrived(error) {
-    if (error instanceof ConnectionError)
+    if (error instanceof ConnectionError) {
         return !error.neverArrived;
-    if (error instanceof CancelledError)
+    }
+    if (error instanceof CancelledError) {
         return error.wasSent;
-    if (error instanceof ResponseError)
+    }
+    if (error instanceof ResponseError) {
         return error.status >= 500;
+    }
     return error instanceof AnswerError || error instanceof TooLargeError;
 }
 function accepted(answer, { before }) {
@@ -14807,12 +14998,15 @@ function accepted(answer, { before }) {
 }
 /** Whether the chain that may have come shows an issued certificate is for the proof to say. */
 function statusOf({ requests, certificateId, chainPem }) {
-    if (requests.some(isOpen))
+    if (requests.some(isOpen)) {
         return 'needs_approval';
-    if (certificateId !== undefined || chainPem !== '')
+    }
+    if (certificateId !== undefined || chainPem !== '') {
         return 'pending';
-    if (requests.length > 0 && requests.every(({ status }) => isDead(status)))
+    }
+    if (requests.length > 0 && requests.every(({ status }) => isDead(status))) {
         return 'rejected';
+    }
     return requests.some(({ status }) => status === 'approved') ? 'pending' : 'needs_approval';
 }
 
@@ -14845,8 +15039,9 @@ async function waitUntilIssued(certcentral, options) {
     let told = { text: '', at: started };
     for (;;) {
         const left = started + options.waitMs - performance.now();
-        if (left <= 0)
+        if (left <= 0) {
             throw timeOver(options, look.state);
+        }
         const nextMs = Math.min(Math.max(pauses.next().value, look.askedMs), left);
         if (performance.now() + nextMs - told.at >= SILENCE_MS || look.state !== told.text) {
             told = { text: look.state, at: performance.now() };
@@ -14854,8 +15049,9 @@ async function waitUntilIssued(certcentral, options) {
         }
         await pause(nextMs, options.cancelled);
         const issued = await look.again();
-        if (issued !== undefined)
+        if (issued !== undefined) {
             return issued;
+        }
     }
 }
 /** Looks at the order again and again, and remembers what one look alone does not tell. */
@@ -14875,17 +15071,21 @@ class Looks {
         this.askedMs = 0;
         try {
             const progress = await this.#look();
-            if ('rejected' in progress)
+            if ('rejected' in progress) {
                 throw new RejectedError(progress.rejected);
-            if ('issued' in progress)
+            }
+            if ('issued' in progress) {
                 return progress.issued;
+            }
             this.state = progress.waiting;
         }
         catch (error) {
-            if (!isPassing(error))
+            if (!isPassing(error)) {
                 throw error;
-            if (error instanceof ResponseError)
+            }
+            if (error instanceof ResponseError) {
                 this.askedMs = error.retryAfterMs ?? 0;
+            }
             this.state = `Waiting for the certificate, though the last look failed (${error.message})`;
         }
         return undefined;
@@ -14893,8 +15093,9 @@ class Looks {
     async #look() {
         const { orderId, sought, onCertificateId } = this.#options;
         const entry = findReissue(await this.#certcentral.reissues(orderId, ONCE), sought);
-        if (entry === undefined)
+        if (entry === undefined) {
             return this.#lookAtOrder();
+        }
         this.#withoutOurs = 0;
         onCertificateId(entry.id);
         return progressOfEntry(entry, sought.identity);
@@ -14904,11 +15105,13 @@ class Looks {
         const { orderId, requestIds, sought, onApproved } = this.#options;
         const { order } = await this.#certcentral.order(orderId, ONCE);
         const progress = progressOfOrder(order, requestIds, sought);
-        if (!('waiting' in progress))
+        if (!('waiting' in progress)) {
             return progress;
+        }
         const known = order.requests.filter(({ id }) => requestIds.includes(id));
-        if (known.length > 0 && known.every(({ status }) => status === 'approved'))
+        if (known.length > 0 && known.every(({ status }) => status === 'approved')) {
             onApproved();
+        }
         this.#withoutOurs = order.status === 'issued' ? this.#withoutOurs + 1 : 0;
         return this.#withoutOurs > 1 ? { rejected: CANCELLED } : progress;
     }
@@ -14916,8 +15119,9 @@ class Looks {
 const CANCELLED = 'The order is back at issued without the new certificate: the reissue was cancelled';
 /** Network errors, answers that are no answers, 429 and 5xx pass; any other status will be the same next time. */
 function isPassing(error) {
-    if (error instanceof ResponseError)
+    if (error instanceof ResponseError) {
         return error.status === 429 || error.status >= 500;
+    }
     return error instanceof CertCentralError && !(error instanceof TooLargeError);
 }
 function timeOver({ waitMs }, state) {
@@ -14978,10 +15182,12 @@ function tellStart(report, { orderId, apiUrl, isRehearsal, dryRun, csr }) {
         isRehearsal,
         isDryRun: dryRun,
     });
-    if (isRehearsal)
+    if (isRehearsal) {
         report.info(`Rehearsal: this is not DigiCert, but ${apiUrl}`);
-    if (csr !== undefined)
+    }
+    if (csr !== undefined) {
         report.info(`CSR: ${csr.keyName} key, SHA-256 ${csr.keyId.slice(0, 16)}…`);
+    }
 }
 /** The order was read, and what to do was decided. */
 function tellDecision(report, order, decision) {
@@ -15004,13 +15210,15 @@ function tellDecision(report, order, decision) {
         report.warn(warning);
     });
     // The other two go on, and are told with the reissue's IDs.
-    if (kind === 'reissue' || kind === 'adopt')
+    if (kind === 'reissue' || kind === 'adopt') {
         return;
+    }
     report.output('reason', decision.reason);
     report.output('status', OUTCOMES[kind]);
     // A refusal is told once, as the error that it ends in.
-    if (kind !== 'refuse')
+    if (kind !== 'refuse') {
         report.info(decision.reason);
+    }
 }
 const OUTCOMES = { skip: 'skipped', plan: 'planned', refuse: 'refused' };
 /** The order, and the certificate that is current. */
@@ -15019,12 +15227,15 @@ function tellOrder(report, { id, status, orderValidTill, autoReissue }, current)
         ? ''
         : `, its certificate ends on ${dayOf(current.validTill.at)} (${days(daysBetween(Date.now(), current.validTill.at))} left)`;
     report.info(`Order ${id} is ${status === '' ? 'without a status' : status}${ends}`);
-    if (orderValidTill !== undefined)
+    if (orderValidTill !== undefined) {
         report.output('order_valid_till', dayOf(orderValidTill.at));
-    if (autoReissue !== undefined)
+    }
+    if (autoReissue !== undefined) {
         report.output('auto_reissue', String(autoReissue));
-    if (current.validTill === undefined)
+    }
+    if (current.validTill === undefined) {
         return;
+    }
     tellCertificate(report, current);
     const { serialNumber, validFrom, validTill } = current;
     report.story.before = { serialNumber, validFrom: validFrom?.at, validTill: validTill.at };
@@ -15050,30 +15261,35 @@ const STATES = {
 };
 /** A dry run ends: it writes nothing, and says what a run would set. */
 function tellDryRun(report, on, isOn) {
-    if (on !== undefined && on !== isOn)
+    if (on !== undefined && on !== isOn) {
         report.info(`Auto-reissue would be switched ${on ? 'on' : 'off'} without dry_run`);
+    }
 }
 /** The order shows the auto-reissue setting that was asked for. */
 function tellSetting(report, on) {
     report.output('auto_reissue', String(on));
     report.info(`Auto-reissue is ${on ? 'on' : 'off'}`);
-    if (report.shown('reason') === '')
+    if (report.shown('reason') === '') {
         report.output('reason', `Auto-reissue is ${on ? 'on' : 'off'}, as asked`);
+    }
 }
 /** CertCentral took the setting, and nothing shows whether it took effect. */
 function tellUnreadSetting(report, on, why) {
     const text = `Auto-reissue was set to ${String(on)}, but cannot be read back`;
     report.warn(`${text}: ${why}`);
-    if (report.shown('reason') === '')
+    if (report.shown('reason') === '') {
         report.output('reason', text);
+    }
 }
 /** The run ends, however it went: what still waits needs its key, and somebody may have to act. */
 function tellEnd(report, skipApproval) {
     const status = report.shown('status');
-    if (status !== 'pending' && status !== 'needs_approval')
+    if (status !== 'pending' && status !== 'needs_approval') {
         return;
-    if (skipApproval && status === 'needs_approval')
+    }
+    if (skipApproval && status === 'needs_approval') {
         report.warn('Approval was to be skipped, and the request waits for it all the same: the API key needs an administrator or manager, and the product OV or EV TLS.');
+    }
     report.warn('The certificate is not issued yet; a run with the same CSR goes on from here. Keep the private key of this CSR: no other fits the certificate.');
 }
 
@@ -15108,7 +15324,7 @@ async function readRun() {
     };
 }
 
-;// CONCATENATED MODULE: ./src/reissue.ts
+;// CONCATENATED MODULE: ./src/reissue/reissue.ts
 
 
 
@@ -15139,10 +15355,12 @@ async function decideOnOrder({ inputs, report, certcentral }) {
         : [];
     const decision = decide({ order, reissues, inputs, run, now: Date.now() });
     tellDecision(report, order, decision);
-    if (decision.kind === 'refuse')
+    if (decision.kind === 'refuse') {
         throw new RefusedError(decision.reason);
-    if (decision.kind === 'adopt')
+    }
+    if (decision.kind === 'adopt') {
         tellReissued(report, decision.adopted, decision.reason, decision.adopted.isOfThisRun);
+    }
     return { lookup, reissues, decision };
 }
 /**
@@ -15151,10 +15369,12 @@ async function decideOnOrder({ inputs, report, certcentral }) {
  */
 async function placeReissue(context, { lookup, reissues, decision }) {
     const { inputs, report, certcentral, cancelled } = context;
-    if (decision.kind === 'adopt')
+    if (decision.kind === 'adopt') {
         return { ...decision.adopted, chain: undefined };
-    if (decision.kind !== 'reissue')
+    }
+    if (decision.kind !== 'reissue') {
         return undefined;
+    }
     const { identity, marker, body } = decision;
     const search = {
         identity,
@@ -15170,14 +15390,16 @@ async function placeReissue(context, { lookup, reissues, decision }) {
         const submitted = await submit_submit(certcentral, inputs.orderId, body, search);
         const { fault, ...placed } = withChain(submitted, claimOf(inputs, decision));
         const reason = tellReissued(report, placed, decision.reason, true);
-        if (placed.status === 'rejected')
+        if (placed.status === 'rejected') {
             throw new RejectedError(fault ?? reason);
+        }
         return placed;
     }
     catch (error) {
         const isSent = error instanceof LostAnswerError || error instanceof RejectedError;
-        if (!isSent)
+        if (!isSent) {
             report.output('reissued', 'false');
+        }
         throw error;
     }
 }
@@ -15188,16 +15410,18 @@ async function placeReissue(context, { lookup, reissues, decision }) {
 function withChain(submitted, claim) {
     const { chainPem, certificateId: id } = submitted;
     const leaf = chainPem === '' ? undefined : leafIn(chainPem, claim, Date.now());
-    if (leaf === undefined || id === undefined)
+    if (leaf === undefined || id === undefined) {
         return { ...submitted, chain: undefined };
+    }
     const missing = missingNames(leaf, claim);
-    if (missing.length > 0)
+    if (missing.length > 0) {
         return {
             ...submitted,
             status: 'rejected',
             chain: undefined,
             fault: withoutNames(id, missing),
         };
+    }
     const { serialNumber, validToDate } = leaf;
     const issued = { id, serialNumber, validTill: { at: validToDate.getTime(), hasTime: true } };
     const proven = tryToProve(chainPem, claim);
@@ -15218,27 +15442,32 @@ async function applyAutoReissue(context, on, decided, placed) {
     report.output('auto_reissue', '');
     try {
         const order = await setAutoReissue(certcentral, inputs.orderId, on, cancelled);
-        if (typeof order === 'string')
+        if (typeof order === 'string') {
             tellUnreadSetting(report, on, order);
+        }
         else {
-            if (decided === undefined)
+            if (decided === undefined) {
                 tellOrder(report, order, order.certificate);
+            }
             tellSetting(report, on);
         }
     }
     catch (error) {
         const stays = error instanceof SettingError ? !on : isRefused(error) ? before : undefined;
-        if (stays !== undefined)
+        if (stays !== undefined) {
             report.output('auto_reissue', String(stays));
-        if (placed === undefined || !(error instanceof Error))
+        }
+        if (placed === undefined || !(error instanceof Error)) {
             throw error;
+        }
         throw new Error(`The reissue is on the order (${idsOf(placed)}), but auto-reissue is not set: ${error.message}`, { cause: error });
     }
 }
 /** What was refused at the first try had no effect. */
 function isRefused(error) {
-    if (!(error instanceof ResponseError) || error.isRepeated)
+    if (!(error instanceof ResponseError) || error.isRepeated) {
         return false;
+    }
     return error.status >= 400 && error.status < 500;
 }
 
@@ -15255,22 +15484,26 @@ function isRefused(error) {
  * @throws RejectedError, WaitOverError, ProofError and CertCentralError
  */
 async function deliverCertificate(context, { decision }, placed) {
-    if (placed === undefined)
+    if (placed === undefined) {
         return deliverCurrent(context, decision);
+    }
     const { inputs, report } = context;
     const issued = placed.issued ?? (await awaitIssuance(context, decision, placed));
-    if (issued === undefined)
+    if (issued === undefined) {
         return;
+    }
     tellIssued(report, issued);
-    if (inputs.certificatePath === undefined)
+    if (inputs.certificatePath === undefined) {
         return;
+    }
     const chain = placed.chain ?? (await fetchChain(issued.id, claimOf(inputs, decision, issued), context));
     write(context, inputs.certificatePath, chain);
 }
 /** The certificate once it is issued; undefined when there is no time to wait for it. */
 async function awaitIssuance({ inputs, report, certcentral, cancelled }, { identity, current, reason }, { certificateId, requestIds, since }) {
-    if (inputs.waitMinutes === 0 || identity === undefined)
+    if (inputs.waitMinutes === 0 || identity === undefined) {
         return undefined;
+    }
     try {
         const issued = await waitUntilIssued(certcentral, {
             orderId: inputs.orderId,
@@ -15290,8 +15523,9 @@ async function awaitIssuance({ inputs, report, certcentral, cancelled }, { ident
         return issued;
     }
     catch (error) {
-        if (error instanceof RejectedError)
+        if (error instanceof RejectedError) {
             report.output('status', 'rejected');
+        }
         throw error;
     }
 }
@@ -15299,20 +15533,24 @@ async function awaitIssuance({ inputs, report, certcentral, cancelled }, { ident
 async function deliverCurrent(context, decision) {
     const { certificatePath } = context.inputs;
     const { id, csr, serialNumber, validTill } = decision.current;
-    if (certificatePath === undefined)
+    if (certificatePath === undefined) {
         return;
-    if (id === undefined)
+    }
+    if (id === undefined) {
         throw new ProofError('The order shows no certificate ID: nothing can be downloaded');
+    }
     const claim = claimOf(context.inputs, decision, { id, serialNumber, validTill });
     const shownKey = keyIdOfCsr(csr);
     const isOther = shownKey !== undefined && shownKey !== claim.keyId;
     const chain = isOther
         ? undefined
         : await fetchUnlessOther(context, id, claim, shownKey === undefined);
-    if (chain !== undefined)
+    if (chain !== undefined) {
         write(context, certificatePath, chain);
-    else
+    }
+    else {
         tellOtherKey(context.report, decision.reason);
+    }
 }
 /** Where the order does not show the current certificate's key, only the download tells; undefined when it is another. */
 async function fetchUnlessOther(context, id, claim, mayBeOther) {
@@ -15320,8 +15558,9 @@ async function fetchUnlessOther(context, id, claim, mayBeOther) {
         return await fetchChain(id, claim, context);
     }
     catch (error) {
-        if (mayBeOther && error instanceof ProofError && error.isOtherKey)
+        if (mayBeOther && error instanceof ProofError && error.isOtherKey) {
             return undefined;
+        }
         throw error;
     }
 }
@@ -17495,11 +17734,13 @@ class StepReport {
     #secrets = [];
     /** Masks a text in the log of the job, and keeps it out of everything that is written here. */
     hide(secret) {
-        if (secret === '')
+        if (secret === '') {
             return;
+        }
         core_setSecret(secret);
-        if (secret.length >= LEAST_SECRET)
+        if (secret.length >= LEAST_SECRET) {
             this.#secrets.push(secret);
+        }
     }
     /** One line of the log. Bound, so that it can be handed on. */
     info = (line) => {
@@ -17513,8 +17754,9 @@ class StepReport {
     /** Sets an output at once, so that a later failure does not lose it. */
     output(name, value) {
         const safe = this.#safe(value);
-        if (this.shown(name) === safe)
+        if (this.shown(name) === safe) {
             return;
+        }
         this.#outputs.set(name, safe);
         setOutput(name, safe);
     }
@@ -17523,8 +17765,9 @@ class StepReport {
     /** Ends the step as failed, with one error annotation; the stack goes to the debug log. */
     fail(error) {
         const message = error instanceof Error ? error.message : String(error);
-        if (error instanceof InputError)
+        if (error instanceof InputError) {
             error.secrets.forEach((secret) => this.hide(secret));
+        }
         this.failure = this.#safe(message);
         setFailed(this.#redacted(message).split('\n').map(defused).join('\n'));
         try {
@@ -17533,13 +17776,15 @@ class StepReport {
         catch (cause) {
             this.info(`The outputs cannot be written: ${String(cause)}`);
         }
-        if (error instanceof Error && isDebug())
+        if (error instanceof Error && isDebug()) {
             core_debug(this.#redacted(error.stack ?? ''));
+        }
     }
     /** Writes the job summary, where the runner takes one. */
     async writeSummary() {
-        if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '')
+        if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') {
             return;
+        }
         try {
             await summary.addRaw(this.#redacted(this.summary())).write();
         }
@@ -17667,8 +17912,9 @@ function outcome({ isDryRun }, { shown, failure }) {
 }
 function certificates({ before, after }) {
     const columns = [before, after].filter((column) => column !== undefined);
-    if (columns.length === 0)
+    if (columns.length === 0) {
         return '';
+    }
     const title = before === undefined ? 'New certificate' : 'Current certificate';
     const line = (name, cell) => row('td', name, columns.map(cell));
     const rows = [
@@ -17677,13 +17923,15 @@ function certificates({ before, after }) {
         line('Valid from', ({ validFrom }) => (validFrom === undefined ? '' : dayOf(validFrom))),
         line('Valid until', ({ validTill }) => endOf(validTill)),
     ];
-    if (before?.validTill !== undefined && after?.validTill !== undefined)
+    if (before?.validTill !== undefined && after?.validTill !== undefined) {
         rows.push(row('td', 'Days gained', ['', String(daysBetween(before.validTill, after.validTill))]));
+    }
     return table(rows);
 }
 function summary_names({ names: all }) {
-    if (all === undefined)
+    if (all === undefined) {
         return '';
+    }
     const line = (kind, some) => some.length === 0
         ? ''
         : row('td', `${kind} (${String(some.length)})`, [some.map(code).join(', ')]);
@@ -17710,7 +17958,7 @@ function endOf(at) {
     return at === undefined ? '' : `${dayOf(at)} (${days(daysBetween(Date.now(), at))} left)`;
 }
 
-;// CONCATENATED MODULE: ./src/report.ts
+;// CONCATENATED MODULE: ./src/report/report.ts
 
 
 /** The step's outputs, as `action.yml` declares them. */
@@ -17760,10 +18008,11 @@ function readInput(name) {
 /** The runner cancels a job with SIGINT, and after some seconds with SIGTERM. */
 function cancellation() {
     const controller = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM'])
+    for (const signal of ['SIGINT', 'SIGTERM']) {
         process.once(signal, () => {
             controller.abort();
         });
+    }
     return controller.signal;
 }
 
@@ -17803,11 +18052,44 @@ async function carryOut(context) {
         return;
     }
     const placed = decided && (await placeReissue(context, decided));
-    if (inputs.autoReissue !== undefined)
+    if (inputs.autoReissue !== undefined) {
         await applyAutoReissue(context, inputs.autoReissue, decided, placed);
-    if (decided !== undefined)
+    }
+    if (decided !== undefined) {
         await deliverCertificate(context, decided, placed);
+    }
 }
+
+
+/***/ }),
+
+/***/ 62:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eg: () => (/* binding */ Octokit),
+/* harmony export */   _y: () => (/* binding */ restEndpointMethods),
+/* harmony export */   hd: () => (/* binding */ fetch),
+/* harmony export */   kT: () => (/* binding */ ProxyAgent),
+/* harmony export */   ud: () => (/* binding */ paginateRest)
+/* harmony export */ });
+/**
+ * Stands in the bundles for `undici` and octokit, which the @actions packages import and no step of ours calls: `paths`
+ * in tsconfig.json puts it in their place. They would be two thirds of what the runner reads before a step begins.
+ *
+ * `@actions/github` makes a client of GitHub's API when it is loaded, and behind a proxy an agent for it. What it calls
+ * to do so is here, and makes nothing.
+ */
+/** In the place of undici's: `new Object` makes nothing. */
+const ProxyAgent = Object;
+/** In the place of undici's. */
+const fetch = undefined;
+/** In the place of `@octokit/core`'s. */
+const Octokit = { plugin: () => ({ defaults: () => undefined }) };
+/** In the place of `@octokit/plugin-paginate-rest`'s. */
+const paginateRest = undefined;
+/** In the place of `@octokit/plugin-rest-endpoint-methods`'s. */
+const restEndpointMethods = undefined;
 
 
 /***/ }),
@@ -17945,8 +18227,8 @@ class Context {
 //# sourceMappingURL=context.js.map
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(942);
-// EXTERNAL MODULE: ./scripts/unused.ts
-var unused = __nccwpck_require__(335);
+// EXTERNAL MODULE: ./tools/unused.ts
+var unused = __nccwpck_require__(62);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/internal/utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -18167,8 +18449,8 @@ class DecodedURL extends URL {
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var tunnel = __nccwpck_require__(770);
-// EXTERNAL MODULE: ./scripts/unused.ts
-var unused = __nccwpck_require__(335);
+// EXTERNAL MODULE: ./tools/unused.ts
+var unused = __nccwpck_require__(62);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {

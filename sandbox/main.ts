@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { NewOrder } from './new-order.ts'
+import type { NewOrder } from './account/newOrder.ts'
 import { startSandbox } from './sandbox.ts'
 
 const HELP = `A stand-in CertCentral on loopback, for rehearsals. Ctrl-C ends it.
@@ -35,8 +35,11 @@ const { values } = parseArgs({
   },
 })
 
-if (values.help) process.stdout.write(HELP)
-else await start()
+if (values.help) {
+  process.stdout.write(HELP)
+} else {
+  await start()
+}
 
 async function start(): Promise<void> {
   const apiKey = values['api-key']
@@ -77,6 +80,8 @@ function numberOf(
   name: 'port' | 'days-left' | 'order-days-left' | 'approve-after' | 'issue-delay',
 ): number {
   const number = Number(values[name])
-  if (Number.isNaN(number)) throw new Error(`--${name} is not a number`)
+  if (Number.isNaN(number)) {
+    throw new Error(`--${name} is not a number`)
+  }
   return number
 }

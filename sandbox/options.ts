@@ -1,7 +1,7 @@
-import type { Fault } from './faults.ts'
-import type { RequestEntry } from './request-log.ts'
+import type { Fault } from './faults/faults.ts'
+import type { RequestEntry } from './api/requestLog.ts'
 import type { Settings, Switches } from './settings.ts'
-import type { TlsOptions } from './tls.ts'
+import type { TlsOptions } from './authority/tls.ts'
 
 /** How to start a sandbox: everything may be left out, and every setting may be given here. */
 export interface SandboxOptions extends Partial<Settings> {

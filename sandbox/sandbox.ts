@@ -1,21 +1,21 @@
 import { getRequestListener } from '@hono/node-server'
 import { randomBytes } from 'node:crypto'
 import { ServerResponse } from 'node:http'
-import { Account } from './account.ts'
-import { BASE_PATH, createApp } from './app.ts'
-import { createAuthority } from './authority.ts'
-import { Desk } from './desk.ts'
-import { FaultScript, type Fault } from './faults.ts'
-import { Listener, type ConnectionCounts } from './listener.ts'
+import { Account } from './account/account.ts'
+import { BASE_PATH, createApp } from './api/app.ts'
+import { createAuthority } from './authority/authority.ts'
+import { Desk } from './account/desk.ts'
+import { FaultScript, type Fault } from './faults/faults.ts'
+import { Listener, type ConnectionCounts } from './api/listener.ts'
 import type { SandboxOptions } from './options.ts'
-import { orderListRoutes } from './order-list.ts'
-import { RateLimiter } from './rate-limit.ts'
-import { downloadRoutes, reissueRoutes } from './reissue-routes.ts'
-import { acceptedIn, type Accepted, type ApiKey, type RequestEntry } from './request-log.ts'
-import { Responder } from './responder.ts'
-import { orderRoutes, requestRoutes } from './routes.ts'
+import { orderListRoutes } from './api/orderList.ts'
+import { RateLimiter } from './api/rateLimit.ts'
+import { downloadRoutes, reissueRoutes } from './api/reissueRoutes.ts'
+import { acceptedIn, type Accepted, type ApiKey, type RequestEntry } from './api/requestLog.ts'
+import { Responder } from './api/responder.ts'
+import { orderRoutes, requestRoutes } from './api/routes.ts'
 import { DEFAULT_SETTINGS, DEFAULT_SWITCHES, type Settings, type Switches } from './settings.ts'
-import { createTlsIdentity, type TestIdentity } from './tls.ts'
+import { createTlsIdentity, type TestIdentity } from './authority/tls.ts'
 
 interface Parts {
   readonly account: Account
@@ -73,7 +73,9 @@ export class Sandbox extends Desk {
     this.accepted = acceptedIn(this.requests)
     this.root = parts.root
     this.ca = identity?.ca ?? ''
-    for (const fault of parts.faults) this.addFault(fault)
+    for (const fault of parts.faults) {
+      this.addFault(fault)
+    }
   }
 
   /** The base of the API, as the action's `api_url`. */

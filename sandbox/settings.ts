@@ -1,4 +1,4 @@
-import { industryLifetime } from './days.ts'
+import { industryLifetime } from './account/days.ts'
 
 /** How the account behaves. A test may change each of these at any time, on `sandbox.settings`. */
 export interface Settings {

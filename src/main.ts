@@ -1,8 +1,13 @@
 import { CertCentral } from './certcentral/writer.ts'
-import { asksForReissue, parseInputs } from './inputs.ts'
-import { applyAutoReissue, decideOnOrder, placeReissue, type RunContext } from './reissue.ts'
+import { asksForReissue, parseInputs } from './inputs/inputs.ts'
+import {
+  applyAutoReissue,
+  decideOnOrder,
+  placeReissue,
+  type RunContext,
+} from './reissue/reissue.ts'
 import { deliverCertificate } from './reissue/certificate.ts'
-import { Report } from './report.ts'
+import { Report } from './report/report.ts'
 import { tellDryRun, tellEnd, tellStart } from './report/narrate.ts'
 import { readInput, runStep } from './report/step.ts'
 
@@ -34,7 +39,10 @@ async function carryOut(context: RunContext): Promise<void> {
     return
   }
   const placed = decided && (await placeReissue(context, decided))
-  if (inputs.autoReissue !== undefined)
+  if (inputs.autoReissue !== undefined) {
     await applyAutoReissue(context, inputs.autoReissue, decided, placed)
-  if (decided !== undefined) await deliverCertificate(context, decided, placed)
+  }
+  if (decided !== undefined) {
+    await deliverCertificate(context, decided, placed)
+  }
 }

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals'
 import type { SandboxOptions } from '../../sandbox/options.ts'
-import type { Order } from '../../sandbox/records.ts'
+import type { Order } from '../../sandbox/account/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { newCsr, sent, step } from './stage.ts'
+import { newCsr, sent, step } from '../support/stage.ts'
 
 const AGAIN = { env: { GITHUB_RUN_ATTEMPT: '2' } }
 const ANOTHER_RUN = { env: { GITHUB_RUN_ID: '4243' } }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { annotations, dayFromToday, newCsr, sent, step } from './stage.ts'
+import { annotations, dayFromToday, newCsr, sent, step } from '../support/stage.ts'
 
 let sandbox: Sandbox
 const { csr } = await newCsr()

@@ -3,9 +3,9 @@ import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Order } from '../../sandbox/records.ts'
+import type { Order } from '../../sandbox/account/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { newCsr, signalAt, step } from './stage.ts'
+import { newCsr, signalAt, step } from '../support/stage.ts'
 
 // Each step here would go on for an hour or more: that the test ends is what it shows.
 const LONG = { timeout_seconds: '3600', wait_minutes: '350' }
@@ -102,7 +102,9 @@ test('a reissue that is under way is let finish, so that its IDs are known', asy
   sandbox = await startSandbox({
     answerDelay: 300,
     onRequest: ({ endpoint }) => {
-      if (endpoint === 'reissue') child?.kill('SIGINT')
+      if (endpoint === 'reissue') {
+        child?.kill('SIGINT')
+      }
     },
   })
   order = await sandbox.addOrder()
@@ -131,7 +133,9 @@ async function restarted(fault: {
     faults: [fault],
     onRequest: ({ endpoint }) => {
       // The stall itself begins a moment later.
-      if (endpoint === fault.endpoint) setTimeout(() => started.child?.kill('SIGINT'), 200)
+      if (endpoint === fault.endpoint) {
+        setTimeout(() => started.child?.kill('SIGINT'), 200)
+      }
     },
   })
   order = await fresh.addOrder()

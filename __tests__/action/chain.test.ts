@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import { X509Certificate } from 'node:crypto'
 import { chmod, link, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chanceOf, pick } from '../simulation/chance.ts'
-import { pemsIn, rehearseDownload } from './bundles.ts'
-import { rehearse, type Rehearsal } from './rehearsal.ts'
+import { chanceOf, pick } from '../support/simulation/chance.ts'
+import { pemsIn, rehearseDownload } from '../support/bundles.ts'
+import { rehearse, type Rehearsal } from '../support/rehearsal.ts'
 
 const INPUTS = { certificate_path: 'chain.pem', wait_minutes: '0.005' }
 

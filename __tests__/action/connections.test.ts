@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import type { Order } from '../../sandbox/records.ts'
+import type { Order } from '../../sandbox/account/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { caFile, newCsr, signalAt, step } from './stage.ts'
+import { caFile, newCsr, signalAt, step } from '../support/stage.ts'
 
 let sandbox: Sandbox
 let order: Order

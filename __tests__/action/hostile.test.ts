@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import type { NewOrder } from '../../sandbox/new-order.ts'
-import type { Endpoint } from '../../sandbox/request-log.ts'
+import type { NewOrder } from '../../sandbox/account/newOrder.ts'
+import type { Endpoint } from '../../sandbox/api/requestLog.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { HOSTILE_TEXT } from '../../sandbox/fault-answers.ts'
-import { inPool } from '../../scripts/inPool.ts'
-import type { StepResult } from '../../scripts/runAction.ts'
-import { newCsr, signalAt, step } from './stage.ts'
+import { HOSTILE_TEXT } from '../../sandbox/faults/answers.ts'
+import { inPool } from '../../tools/inPool.ts'
+import type { StepResult } from '../../tools/runAction.ts'
+import { newCsr, signalAt, step } from '../support/stage.ts'
 
 const EVIL = [
   'evil',
@@ -62,8 +62,12 @@ function poisoned(value: Json): { path: string; body: string }[] {
       paths.push(path)
       return hit(path) ? node + EVIL : node
     }
-    if (Array.isArray(node)) return node.map((item, index) => walk(item, `${path}[${index}]`, hit))
-    if (node === null || typeof node !== 'object') return node
+    if (Array.isArray(node)) {
+      return node.map((item, index) => walk(item, `${path}[${index}]`, hit))
+    }
+    if (node === null || typeof node !== 'object') {
+      return node
+    }
     return Object.fromEntries(
       Object.entries(node).map(([key, item]) => [key, walk(item, `${path}.${key}`, hit)]),
     )

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals'
 import type { SandboxOptions } from '../../sandbox/options.ts'
-import type { Order } from '../../sandbox/records.ts'
+import type { Order } from '../../sandbox/account/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { annotations, newCsr, sent, step } from './stage.ts'
+import { annotations, newCsr, sent, step } from '../support/stage.ts'
 
 const LOST = { endpoint: 'reissue', fault: 'reset', when: 'after' } as const
 const HOUR_MS = 3_600_000

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import type { Order } from '../../sandbox/records.ts'
+import type { Order } from '../../sandbox/account/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { ConnectProxy } from './connectProxy.ts'
-import { caFile, newCsr, signalAt, step } from './stage.ts'
+import { ConnectProxy } from '../support/connectProxy.ts'
+import { caFile, newCsr, signalAt, step } from '../support/stage.ts'
 
 /** A name that only the proxy resolves. */
 const HOST = 'sandbox.test.digicert.com'

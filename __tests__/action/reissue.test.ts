@@ -3,9 +3,9 @@ import { createHash, createPublicKey } from 'node:crypto'
 import { writeFile, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createCsr } from '../../sandbox/keys.ts'
+import { createCsr } from '../../sandbox/api/keys.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { annotations, dayFromToday, NAMES, newCsr, posted, sent, step } from './stage.ts'
+import { annotations, dayFromToday, NAMES, newCsr, posted, sent, step } from '../support/stage.ts'
 
 let sandbox: Sandbox
 const { csr, publicKey } = await newCsr()
@@ -162,12 +162,13 @@ describe('what is sent', () => {
       skip_approval: false,
     })
     const [get, post] = sandbox.requests
-    for (const entry of [get, post])
+    for (const entry of [get, post]) {
       expect(entry?.headers).toMatchObject({
         'x-dc-devkey': sandbox.apiKey,
         accept: 'application/json',
         'user-agent': expect.stringContaining('digicert-reissue'),
       })
+    }
     expect(post?.headers['content-type']).toBe('application/json')
     expect(get?.headers).not.toHaveProperty('content-type')
     expect(get?.body).toBeUndefined()
@@ -215,7 +216,9 @@ describe('what is sent', () => {
         return (posted(sandbox, order) as { comments: string }).comments
       }),
     )
-    for (const text of texts) expect(text).toMatch(/^\[gha r[0-9a-f]{12} [0-9a-f]{16}\] x$/)
+    for (const text of texts) {
+      expect(text).toMatch(/^\[gha r[0-9a-f]{12} [0-9a-f]{16}\] x$/)
+    }
     expect(new Set(texts).size).toBe(3)
   })
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import type { Order } from '../../sandbox/records.ts'
+import type { Order } from '../../sandbox/account/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { annotations, newCsr, sent, step } from './stage.ts'
+import { annotations, newCsr, sent, step } from '../support/stage.ts'
 
 const HOUR_MS = 3_600_000
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { DAY_MS } from '../../sandbox/days.ts'
-import { rehearse } from './rehearsal.ts'
-import { dayFromToday } from './stage.ts'
+import { DAY_MS } from '../../sandbox/account/days.ts'
+import { rehearse } from '../support/rehearsal.ts'
+import { dayFromToday } from '../support/stage.ts'
 
 describe('not due', () => {
   test('is green, says so in one line, and asks for nothing', async () => {

@@ -3,9 +3,9 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { privateKeys } from '../x509/builders.ts'
-import type { StepResult } from '../../scripts/runAction.ts'
-import { newCsr, step } from './stage.ts'
+import { privateKeys } from '../support/certificates.ts'
+import type { StepResult } from '../../tools/runAction.ts'
+import { newCsr, step } from '../support/stage.ts'
 
 let sandbox: Sandbox
 const { csr, privateKey } = await newCsr()
@@ -104,7 +104,9 @@ describe('a private key given as csr', () => {
     const lines = privateKey
       .split('\n')
       .filter((line) => line.length >= 12 && !line.includes('---'))
-    for (const line of lines) expect(traces(result)).not.toContain(line)
+    for (const line of lines) {
+      expect(traces(result)).not.toContain(line)
+    }
     expect(masks(result)).toEqual(expect.arrayContaining(lines))
   })
 
@@ -146,7 +148,9 @@ test('hostile text of the server starts no command, sets no output, and puts not
   expect([done.code, failed.code]).toEqual([0, 1])
   for (const { log, outputs, summary } of [done, failed]) {
     const commands = log.split('\n').filter((line) => /^\s*::|##\[/.test(line))
-    for (const line of commands) expect(line).toMatch(/^::(?:add-mask|warning|error)::/)
+    for (const line of commands) {
+      expect(line).toMatch(/^::(?:add-mask|warning|error)::/)
+    }
     expect(commands.filter((line) => line.startsWith('::add-mask::'))).toHaveLength(1)
     expect(Object.keys(outputs).filter((name) => !/^[a-z_]+$/.test(name))).toEqual([])
     expect(summary).not.toMatch(/<(?:img|script)|\n#|\n\s*\n|\n```/)

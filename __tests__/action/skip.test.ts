@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { X509Certificate } from 'node:crypto'
-import { pemsIn } from './bundles.ts'
-import { rehearse } from './rehearsal.ts'
+import { pemsIn } from '../support/bundles.ts'
+import { rehearse } from '../support/rehearsal.ts'
 
 const INPUTS = { renew_before: '30', certificate_path: 'tls/chain.pem' }
 
@@ -13,7 +13,9 @@ describe('a run that skips', () => {
     async (before) => {
       const rehearsal = await rehearse({ isStatic: true })
       const path = join(rehearsal.workspace, 'chain.pem')
-      if (before !== '') await writeFile(path, before)
+      if (before !== '') {
+        await writeFile(path, before)
+      }
 
       const step = await rehearsal.step({ ...INPUTS, certificate_path: 'chain.pem' })
 

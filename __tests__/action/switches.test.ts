@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { DEFAULT_SWITCHES, type Switches } from '../../sandbox/settings.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { annotations, dayFromToday, newCsr, step } from './stage.ts'
+import { annotations, dayFromToday, newCsr, step } from '../support/stage.ts'
 
 // What CertCentral's documentation leaves open is a switch of the sandbox. The main job does the same in each
 // position of each, so that one misunderstanding cannot pass on both sides.

@@ -1,10 +1,10 @@
 import { describe, expect, jest, test } from '@jest/globals'
-import { DAY_MS } from '../../sandbox/days.ts'
-import type { Fault } from '../../sandbox/faults.ts'
-import type { Endpoint } from '../../sandbox/request-log.ts'
-import type { StepResult } from '../../scripts/runAction.ts'
-import type { Rehearsal } from './rehearsal.ts'
-import { rehearse } from './rehearsal.ts'
+import { DAY_MS } from '../../sandbox/account/days.ts'
+import type { Fault } from '../../sandbox/faults/faults.ts'
+import type { Endpoint } from '../../sandbox/api/requestLog.ts'
+import type { StepResult } from '../../tools/runAction.ts'
+import type { Rehearsal } from '../support/rehearsal.ts'
+import { rehearse } from '../support/rehearsal.ts'
 
 // They mostly wait, so they wait together.
 jest.setTimeout(90_000)
@@ -18,7 +18,9 @@ function whenAsked(
   let asked = 0
   return {
     onRequest: (entry) => {
-      if (entry.endpoint === endpoint && ++asked === nth) act()
+      if (entry.endpoint === endpoint && ++asked === nth) {
+        act()
+      }
     },
   }
 }
@@ -75,8 +77,9 @@ describe('the certificate is found', () => {
         }),
       },
     })
-    for (const skip of [0, 1])
+    for (const skip of [0, 1]) {
       rehearsal.sandbox.addFault({ endpoint: 'list', fault: 'body', body: '{}', skip })
+    }
 
     const step = await rehearsal.step({ wait_minutes: '0.2' })
 
@@ -192,8 +195,11 @@ describe('no certificate will come', () => {
         switches,
         ...whenAsked('list', 1, () => {
           const { sandbox, order } = rehearsal
-          if (end === 'canceled') sandbox.cancel(order.id)
-          else sandbox.waiting(order.id).forEach(({ id }) => sandbox.reject(id))
+          if (end === 'canceled') {
+            sandbox.cancel(order.id)
+          } else {
+            sandbox.waiting(order.id).forEach(({ id }) => sandbox.reject(id))
+          }
         }),
       },
     })

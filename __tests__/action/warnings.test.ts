@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { createCsr } from '../../sandbox/keys.ts'
-import { rehearse, type RehearsalOptions } from './rehearsal.ts'
-import { annotations, dayFromToday } from './stage.ts'
-import type { StepOptions } from '../../scripts/runAction.ts'
+import { createCsr } from '../../sandbox/api/keys.ts'
+import { rehearse, type RehearsalOptions } from '../support/rehearsal.ts'
+import { annotations, dayFromToday } from '../support/stage.ts'
+import type { StepOptions } from '../../tools/runAction.ts'
 
 interface Scene extends RehearsalOptions {
   readonly inputs?: Readonly<Record<string, string>>
@@ -18,7 +18,9 @@ async function warningsOf({ inputs = {}, env, status, ...options }: Scene): Prom
     account: { approval: false, ...options.account },
     order: { daysLeft: 20, orderDaysLeft: 300, ...options.order },
   })
-  if (status !== undefined) rehearsal.order.status = status
+  if (status !== undefined) {
+    rehearsal.order.status = status
+  }
   const step = await rehearsal.step({ wait_minutes: '0.005', ...inputs }, env ? { env } : {})
   const warnings = annotations(step, 'warning')
   expect(step.code).toBe(0)

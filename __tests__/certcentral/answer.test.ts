@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { parseAnswer, responseError } from '../../src/certcentral/answer.ts'
 import { AnswerError, ConnectionError } from '../../src/certcentral/errors.ts'
 import type { HttpAnswer, HttpRequest } from '../../src/certcentral/http.ts'
-import { listed, plain } from '../../src/certcentral/text.ts'
+import { listed, plain } from '../../src/util/text.ts'
 
 const REQUEST: HttpRequest = { purpose: 'Reading order 7', method: 'GET', path: '/x' }
 const HTML = '<!DOCTYPE html><html><head><title>Sorry\n::error::x</title></head></html>'

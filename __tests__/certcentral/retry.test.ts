@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { ConnectionError, ResponseError } from '../../src/certcentral/errors.ts'
 import type { Http, HttpAnswer, HttpRequest } from '../../src/certcentral/http.ts'
-import { CancelledError } from '../../src/certcentral/pause.ts'
+import { CancelledError } from '../../src/util/pause.ts'
 import { ONCE, PATIENT, type Patience } from '../../src/certcentral/patience.ts'
 import { sendWithRetries } from '../../src/certcentral/retry.ts'
 
@@ -29,8 +29,9 @@ async function send(
   const answerOnce = async (request: HttpRequest): Promise<HttpAnswer> => {
     await Promise.resolve()
     const answer = answers[Math.min(sent++, answers.length - 1)] ?? 500
-    if (typeof answer === 'string')
+    if (typeof answer === 'string') {
       throw new ConnectionError(request.purpose, Object.assign(new Error('x'), { code: answer }))
+    }
     const [status, retryAfter] = typeof answer === 'number' ? [answer] : answer
     return { status, date: undefined, retryAfter, location: undefined, body: '' }
   }
@@ -111,8 +112,9 @@ describe.each<Method>(['GET', 'PUT', 'POST'])('%s, whatever the method', (method
   })
 
   test('once is once, also after 429', async () => {
-    for (const answer of [500, 'ECONNREFUSED', [429, '1'] as const])
+    for (const answer of [500, 'ECONNREFUSED', [429, '1'] as const]) {
       expect(await send(method, [answer, 200], ONCE)).toMatchObject({ sent: 1 })
+    }
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import * as v from 'valibot'
-import { parseMoment } from '../../src/certcentral/moment.ts'
+import { parseMoment } from '../../src/util/moment.ts'
 import {
   OrderSchema,
   ReissueAnswerSchema,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { DAY_MS } from '../../sandbox/days.ts'
+import { DAY_MS } from '../../sandbox/account/days.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { offsetsOf, runDue } from './runDue.ts'
+import { offsetsOf, runDue } from '../support/due/runDue.ts'
 
 let sandbox: Sandbox
 
@@ -77,7 +77,9 @@ test('of 257 the latest is left for the next run, and said so', async () => {
 })
 
 test('max takes the soonest', async () => {
-  for (const daysLeft of [20, 5, 29, -3, 11]) await sandbox.addOrder({ daysLeft })
+  for (const daysLeft of [20, 5, 29, -3, 11]) {
+    await sandbox.addOrder({ daysLeft })
+  }
   const { orders, outputs, log } = await runDue(sandbox, { max: '3' })
   expect(orders.map((entry) => entry.days_remaining)).toEqual([-3, 5, 11])
   expect(outputs['count']).toBe('3')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { allRows, expectVerdict, outcomesOf } from './faultRows.ts'
+import { allRows, expectVerdict, outcomesOf } from '../support/due/faultRows.ts'
 
 // Faults that take tens of seconds, because they last or stall, are among the slow tests.
 describe('every fault, met once, on page 1 and on page 3', () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { HOSTILE_TEXT } from '../../sandbox/fault-answers.ts'
+import { HOSTILE_TEXT } from '../../sandbox/faults/answers.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { runDue, type DueResult } from './runDue.ts'
+import { runDue, type DueResult } from '../support/due/runDue.ts'
 
 let sandbox: Sandbox
 
@@ -28,13 +28,16 @@ test('hostile names change nothing but themselves', async () => {
     '\u202e.ex',
   ]
   const orders = []
-  for (const name of names)
+  for (const name of names) {
     orders.push(await sandbox.addOrder({ names: [name, HOSTILE_TEXT], daysLeft: 5 }))
+  }
   const result = await runDue(sandbox)
   expect(result.code).toBe(0)
   expect(result.ids).toEqual(orders.map(({ id }) => id))
   expectTame(result)
-  for (const { slug } of result.include) expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  for (const { slug } of result.include) {
+    expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  }
 })
 
 test('hostile products, and hostile statuses, which are not due', async () => {

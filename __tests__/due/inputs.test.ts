@@ -3,9 +3,9 @@ import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { parseDueInputs } from '../../src/due/inputs.ts'
 import { OUTPUTS } from '../../src/due/report.ts'
-import { createCsr } from '../../sandbox/keys.ts'
+import { createCsr } from '../../sandbox/api/keys.ts'
 import { startSandbox } from '../../sandbox/sandbox.ts'
-import { runDue } from './runDue.ts'
+import { runDue } from '../support/due/runDue.ts'
 
 const GOOD = { api_key: 'KEY', renew_before: '30' }
 

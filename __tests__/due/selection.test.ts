@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { dayFromToday } from '../action/stage.ts'
-import { runDue } from './runDue.ts'
+import { dayFromToday } from '../support/stage.ts'
+import { runDue } from '../support/due/runDue.ts'
 
 let sandbox: Sandbox
 
@@ -26,8 +26,9 @@ test.each(ignored)(
     await sandbox.addOrder({ daysLeft: 32 })
     await sandbox.addOrder({ daysLeft: 5, renewed: true })
     await sandbox.addOrder({ status: 'pending' })
-    for (const status of ['canceled', 'revoked', 'rejected', 'expired', 'renewed'])
+    for (const status of ['canceled', 'revoked', 'rejected', 'expired', 'renewed']) {
       await sandbox.addOrder({ daysLeft: 5, status })
+    }
     const { ids, orders } = await runDue(sandbox)
     expect(ids).toEqual(wanted.map(({ id }) => id))
     expect(orders.map(({ status }) => status)).toEqual([

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { OrderList, type ListedOrder } from '../../src/certcentral/orders.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { offsetsOf, runDue } from './runDue.ts'
+import { offsetsOf, runDue } from '../support/due/runDue.ts'
 
 let sandbox: Sandbox
 
@@ -51,7 +51,11 @@ describe('dist/due', () => {
   test('orders that go while pages are read hide none of the orders behind them', async () => {
     let gone: number[] = []
     await shifting((page) => {
-      if (page === 2) for (const id of gone.splice(0)) sandbox.removeOrder(id)
+      if (page === 2) {
+        for (const id of gone.splice(0)) {
+          sandbox.removeOrder(id)
+        }
+      }
     })
     // What is due lies where the second page begins, and would slip onto the first one's places.
     const { orders } = sandbox.fill({
@@ -71,8 +75,9 @@ describe('dist/due', () => {
   test('orders that come in front put none out twice', async () => {
     let first = 0
     await shifting(async (page) => {
-      for (let id = first - 1; page === 2 && id >= first - 150; id -= 1)
+      for (let id = first - 1; page === 2 && id >= first - 150; id -= 1) {
         await sandbox.addOrder({ id, daysLeft: 60 })
+      }
     })
     const { orders } = sandbox.fill({ orders: 1200, others: 0, daysLeft: (index) => index % 80 })
     first = Number(orders[0]?.id)
@@ -86,7 +91,11 @@ describe('dist/due', () => {
   test('an order that is read twice is told as it was read last', async () => {
     const changing: { status: string }[] = []
     await shifting((page) => {
-      if (page === 2) for (const order of changing) order.status = 'reissue_pending'
+      if (page === 2) {
+        for (const order of changing) {
+          order.status = 'reissue_pending'
+        }
+      }
     })
     const daysLeft = (index: number): number => (index === 950 ? 5 : 60)
     const { orders } = sandbox.fill({ orders: 1500, others: 0, daysLeft })
@@ -126,7 +135,11 @@ describe('reading all pages', () => {
     async (count) => {
       let gone: number[] = []
       await shifting((page) => {
-        if (page === 3) for (const id of gone.splice(0)) sandbox.removeOrder(id)
+        if (page === 3) {
+          for (const id of gone.splice(0)) {
+            sandbox.removeOrder(id)
+          }
+        }
       })
       const { orders } = sandbox.fill({ orders: 2600, others: 0 })
       gone = orders.slice(0, count).map(({ id }) => id)
@@ -139,8 +152,12 @@ describe('reading all pages', () => {
   test('as many may come as go, so that the total stays the same', async () => {
     let gone: number[] = []
     await shifting((page) => {
-      if (page !== 2) return
-      for (const id of gone.splice(0)) sandbox.removeOrder(id)
+      if (page !== 2) {
+        return
+      }
+      for (const id of gone.splice(0)) {
+        sandbox.removeOrder(id)
+      }
       sandbox.fill({ orders: 400, others: 0 })
     })
     const { orders } = sandbox.fill({ orders: 2000, others: 0 })
@@ -163,7 +180,9 @@ describe('reading all pages', () => {
         const alive = new Set<number>()
         await shifting((page) => {
           const change = plan[page - 2]
-          if (change === undefined) return
+          if (change === undefined) {
+            return
+          }
           const ids = [...alive]
           const start = Math.floor(change.from * ids.length)
           for (const id of ids.slice(start, start + change.remove)) {
@@ -173,7 +192,9 @@ describe('reading all pages', () => {
           sandbox.fill({ orders: change.add, others: 0 })
         })
         try {
-          for (const { id } of sandbox.fill({ orders, others: 0 }).orders) alive.add(id)
+          for (const { id } of sandbox.fill({ orders, others: 0 }).orders) {
+            alive.add(id)
+          }
           const { kept, total } = await readAll()
           const read = new Set(idsOf({ kept }))
           expect([kept.length, total]).toEqual([read.size, read.size])

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { ListedOrder } from '../../src/certcentral/orders.ts'
-import { DAY_MS, parseMoment } from '../../src/certcentral/moment.ts'
+import { DAY_MS, parseMoment } from '../../src/util/moment.ts'
 import { listingOf, slugOf } from '../../src/due/matrix.ts'
 import { dueOrders, weeksAhead, type DueOrder } from '../../src/due/select.ts'
 import { summaryOf } from '../../src/due/summary.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { Matrix } from './matrix.ts'
-import { isEssential } from './rows.ts'
+import { Matrix } from '../support/faults/matrix.ts'
+import { isEssential } from '../support/faults/rows.ts'
 
 // What needs no long wait; the slow suite has every row.
 const matrix = new Matrix({ choose: isEssential, width: 6, stallSeconds: 2 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { limitMs } from '../../fleet/limit.ts'
-import { RateLimiter } from '../../sandbox/rate-limit.ts'
+import { limitMs } from '../../tools/fleet/limit.ts'
+import { RateLimiter } from '../../sandbox/api/rateLimit.ts'
 import { DEFAULT_SETTINGS, DEFAULT_SWITCHES } from '../../sandbox/settings.ts'
 
 describe('what the limit alone takes', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { limitMs } from '../../fleet/limit.ts'
-import { simulate } from '../../fleet/simulate.ts'
+import { limitMs } from '../../tools/fleet/limit.ts'
+import { simulate } from '../../tools/fleet/simulate.ts'
 
 const PLAN = { orders: 20, inFlight: 256, approvalMs: 0, refusedCount: false }
 

@@ -2,10 +2,10 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createCsr } from '../../sandbox/keys.ts'
+import { createCsr } from '../../sandbox/api/keys.ts'
 import { InputError } from '../../src/inputs/fields.ts'
-import { parseInputs, type Inputs } from '../../src/inputs.ts'
-import { privateKeys } from '../x509/builders.ts'
+import { parseInputs, type Inputs } from '../../src/inputs/inputs.ts'
+import { privateKeys } from '../support/certificates.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'inputs-'))
 afterAll(() => {
@@ -24,7 +24,9 @@ function refusal(given: Readonly<Record<string, string>>): InputError {
   try {
     parse(given)
   } catch (error) {
-    if (error instanceof InputError) return error
+    if (error instanceof InputError) {
+      return error
+    }
     throw error
   }
   throw new Error('it was accepted')
@@ -89,8 +91,12 @@ describe('a private key given as csr', () => {
         const lines = key
           .split(/\\n|\s/)
           .filter((line) => line.length >= 12 && !/-----|PuTTY|Encryption|Private-Lines/.test(line))
-        for (const line of lines) expect(secrets).toContain(line)
-        for (const secret of secrets) expect(message).not.toContain(secret)
+        for (const line of lines) {
+          expect(secrets).toContain(line)
+        }
+        for (const secret of secrets) {
+          expect(message).not.toContain(secret)
+        }
       }
     },
   )
@@ -140,8 +146,9 @@ describe('certificate_path', () => {
   test('its name must leave room for that of the file that is written first', () => {
     const name = `${'n'.repeat(226)}.pem`
     expect(path(name)).toBe(join(folder, name))
-    for (const long of [`n${name}`, `n${name}/chain.pem`])
+    for (const long of [`n${name}`, `n${name}/chain.pem`]) {
       expect(refusal({ csr, certificate_path: long }).message).toContain('more than 230 bytes')
+    }
   })
 
   test('not the file of the CSR, a folder, a link, or below a file', () => {
@@ -156,10 +163,11 @@ describe('certificate_path', () => {
   })
 
   // The superuser may write everywhere: there the check has nothing to refuse.
-  if (process.getuid?.() !== 0)
+  if (process.getuid?.() !== 0) {
     test('not in a folder that cannot be written', () => {
       mkdirSync(join(folder, 'locked'), { mode: 0o555 })
       const { message } = refusal({ csr, certificate_path: 'locked/chain.pem' })
       expect(message).toContain('is in a folder that cannot be written')
     })
+  }
 })

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { createCsr } from '../../sandbox/keys.ts'
+import { createCsr } from '../../sandbox/api/keys.ts'
 import { InputError } from '../../src/inputs/fields.ts'
-import { asksForReissue, parseInputs, type Inputs } from '../../src/inputs.ts'
-import { DECLARED } from './declared.ts'
-import { NOT_GIVEN } from './notGiven.ts'
+import { asksForReissue, parseInputs, type Inputs } from '../../src/inputs/inputs.ts'
+import { DECLARED } from '../support/declared.ts'
+import { NOT_GIVEN } from '../support/notGiven.ts'
 
 type Given = Readonly<Record<string, string>>
 
@@ -20,7 +20,9 @@ function refusal(given: Given): string {
   try {
     parse(given)
   } catch (error) {
-    if (error instanceof InputError) return error.message
+    if (error instanceof InputError) {
+      return error.message
+    }
     throw error
   }
   throw new Error('they were accepted')
@@ -102,8 +104,9 @@ describe('booleans', () => {
   })
 
   test.each(['yes', 'no', 'on', 'off', '2', 'truee', 'null'])('%j is neither', (text) => {
-    for (const name of ['skip_approval', 'auto_reissue', 'force', 'dry_run'])
+    for (const name of ['skip_approval', 'auto_reissue', 'force', 'dry_run']) {
       expect(fault({ [name]: text })).toContain(`${name} must be true or false, not "${text}"`)
+    }
   })
 })
 
@@ -296,10 +299,11 @@ describe('what a run is for', () => {
     '%s without a CSR is a mistake, also beside auto_reissue; in a dry run it is none',
     (input, text) => {
       const given = { api_key: 'KEY', order_id: '123', [input]: text }
-      for (const more of [{}, { auto_reissue: 'true' }])
+      for (const more of [{}, { auto_reissue: 'true' }]) {
         expect(refusal({ ...given, ...more })).toContain(
           `csr is empty; did the step that makes it run? Only a reissue uses ${input}`,
         )
+      }
       expect(() => parse({ ...given, dry_run: 'true' })).not.toThrow()
     },
   )

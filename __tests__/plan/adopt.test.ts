@@ -17,7 +17,7 @@ import {
   request,
   run,
   THEIRS,
-} from './builders.ts'
+} from '../support/orders.ts'
 
 const MARKED = request({
   comments: `${marker(run(), identity())} Reissued by a run`,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { currentCertificate } from '../../src/plan/current.ts'
-import { date, issuedReissue, OLD, order, reissue } from './builders.ts'
+import { date, issuedReissue, OLD, order, reissue } from '../support/orders.ts'
 
 const switched = { id: '200', validTill: undefined, validFrom: undefined, serialNumber: undefined }
 const old = issuedReissue({

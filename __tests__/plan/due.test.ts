@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { dueByDate, endsWithOrder, orderEndsFirst } from '../../src/plan/due.ts'
-import { certificate, date, NOW, order } from './builders.ts'
+import { certificate, date, NOW, order } from '../support/orders.ts'
 
 // The certificate lasts 199 days, from 2026-06-01 to 2026-12-17; now is noon of 2026-11-21, 25.5 days before.
 

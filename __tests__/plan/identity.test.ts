@@ -26,7 +26,7 @@ import {
   request,
   run,
   THEIRS,
-} from './builders.ts'
+} from '../support/orders.ts'
 
 describe('the marker', () => {
   test('is the run and the first 16 hex digits of SHA-256 over key and sorted names', () => {
@@ -64,7 +64,9 @@ describe('whether a reissue is ours', () => {
       OURS.pem.replaceAll('CERTIFICATE REQUEST', 'NEW CERTIFICATE REQUEST'),
       OURS.pem.replaceAll(/-----[^-]+-----|\n/g, ''),
     ]
-    for (const csr of reformatted) expect(matches(reissue({ csr }), identity())).toBe(true)
+    for (const csr of reformatted) {
+      expect(matches(reissue({ csr }), identity())).toBe(true)
+    }
     expect(matches(reissue({ csr: THEIRS.pem }), identity())).toBe(false)
     expect(matches(reissue({ csr: 'damaged' }), identity())).toBe(false)
     expect(matches(reissue({ csr: undefined }), identity())).toBe(false)
@@ -114,8 +116,9 @@ describe('the state of an entry', () => {
       { dateIssued: date('2026-11-21') },
       { validTill: date('2027-06-01') },
       { serialNumber: '0a' },
-    ])
+    ]) {
       expect(stateOf(reissue({ status: '', ...given }))).toBe('issued')
+    }
   })
 
   test.each([

@@ -9,7 +9,7 @@ import {
   reissue,
   request,
   THEIRS,
-} from './builders.ts'
+} from '../support/orders.ts'
 
 const sought = { identity: identity(), since: undefined, before: certificate() }
 
@@ -50,8 +50,9 @@ describe('by the order, where the list does not show it', () => {
   const shown = { id: '200', serialNumber: '0D0E0F', csr: OURS.pem }
 
   test('issued, by ID or by key and names', () => {
-    for (const by of [sought, { ...sought, certificateId: '200' }])
+    for (const by of [sought, { ...sought, certificateId: '200' }]) {
       expect(progressOfOrder(order({}, shown), [], by)).toMatchObject({ issued: { id: '200' } })
+    }
   })
 
   test.each([

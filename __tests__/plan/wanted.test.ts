@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Inputs } from '../../src/inputs.ts'
+import type { Inputs } from '../../src/inputs/inputs.ts'
 import { isTls, wantedNames } from '../../src/plan/wanted.ts'
-import { certificate, inputs, NAMES, order } from './builders.ts'
+import { certificate, inputs, NAMES, order } from '../support/orders.ts'
 
 const wanted = (wish: Partial<Inputs> = {}, shown: Parameters<typeof certificate>[0] = {}) =>
   wantedNames(inputs(wish), order({}, shown), certificate(shown))
@@ -111,8 +111,9 @@ describe('the names of a TLS certificate', () => {
   })
 
   test('an order without a common name needs one', () => {
-    for (const commonName of [undefined, '', ' '])
+    for (const commonName of [undefined, '', ' ']) {
       expect(wanted({}, { commonName })).toBe('The order shows no common name: give common_name')
+    }
   })
 })
 

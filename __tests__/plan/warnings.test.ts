@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Order } from '../../src/certcentral/schema.ts'
-import type { Inputs } from '../../src/inputs.ts'
-import { decide, type Situation } from '../../src/plan.ts'
-import { date, inputs, NAMES, OLD, order, OURS, run, situation } from './builders.ts'
+import type { Inputs } from '../../src/inputs/inputs.ts'
+import { decide, type Situation } from '../../src/plan/decide.ts'
+import { date, inputs, NAMES, OLD, order, OURS, run, situation } from '../support/orders.ts'
 
 const warnings = (
   wish: Partial<Inputs> = {},

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { HOSTILE_TEXT } from '../../sandbox/fault-answers.ts'
+import { HOSTILE_TEXT } from '../../sandbox/faults/answers.ts'
 import { code, escaped, list, table } from '../../src/report/html.ts'
 import { nextSteps } from '../../src/report/nextSteps.ts'
-import type { Output } from '../../src/report.ts'
+import type { Output } from '../../src/report/report.ts'
 import { summaryOf, type Story } from '../../src/report/summary.ts'
 
 interface Wish {
@@ -64,8 +64,9 @@ describe('the summary', () => {
       '<tr><td>Certificate</td><td><code>9</code></td></tr>',
       '<tr><td>Order ends</td><td><code>2027-03-01</code></td></tr>',
       '<tr><td>Auto-reissue</td><td><code>false</code></td></tr>',
-    ])
+    ]) {
       expect(text).toContain(part)
+    }
   })
 
   test('leaves out what is not known', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readRehearsal, type Rehearsal } from '../../sandbox/action/rehearsal.ts'
-import { runAction, type StepResult } from '../../scripts/runAction.ts'
+import { runAction, type StepResult } from '../../tools/runAction.ts'
 
 // The action of `sandbox/action.yml`: the bundle is run as the runner does, first as the step, then as its `post` step.
 
@@ -34,7 +34,9 @@ async function start(inputs: Readonly<Record<string, string>> = {}): Promise<Sta
   const pid = valueOf('pid')
   const post = () =>
     runAction(inputs, { main, env: { ...env, STATE_pid: pid, STATE_log: valueOf('log') } })
-  if (pid !== '') posts.push(post)
+  if (pid !== '') {
+    posts.push(post)
+  }
   return { step, pid, post }
 }
 
@@ -50,7 +52,9 @@ async function silence(step: StepResult): Promise<void> {
       () => true,
       () => false,
     )
-    if (!answered) return
+    if (!answered) {
+      return
+    }
     await sleep(50)
   }
 }

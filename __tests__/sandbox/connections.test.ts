@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { X509Certificate } from 'node:crypto'
 import { Agent } from 'node:https'
 import { startSandbox } from '../../sandbox/sandbox.ts'
-import { get, write } from './client.ts'
+import { get, write } from '../support/sandboxClient.ts'
 
 test('HTTPS for host names that only the caller resolves, over one connection', async () => {
   await using sandbox = await startSandbox({ tls: { names: ['api.digicert.com'] } })
@@ -51,7 +51,9 @@ test('close ends a call that is stalled, and may be called when nobody listens',
   await using sandbox = await startSandbox()
   sandbox.addFault({ endpoint: 'orders', fault: 'stall' })
   const stalled = get(sandbox, '/order/certificate').catch((error: unknown) => error)
-  while (sandbox.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  while (sandbox.requests.length === 0) {
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
   sandbox.refuse()
   await sandbox.close()
   expect(await stalled).toMatchObject({ message: 'socket hang up' })
@@ -60,7 +62,9 @@ test('close ends a call that is stalled, and may be called when nobody listens',
 test('the hook sees a request before it is handled', async () => {
   await using sandbox = await startSandbox({
     onRequest: async ({ endpoint }) => {
-      if (endpoint === 'orders') await sandbox.addOrder()
+      if (endpoint === 'orders') {
+        await sandbox.addOrder()
+      }
     },
   })
   expect((await get(sandbox, '/order/certificate')).json).toMatchObject({ page: { total: 1 } })

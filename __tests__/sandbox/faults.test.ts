@@ -1,11 +1,19 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { Agent } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Endpoint, RequestEntry } from '../../sandbox/request-log.ts'
-import type { Fault, FaultName } from '../../sandbox/faults.ts'
-import type { Order } from '../../sandbox/records.ts'
+import type { Endpoint, RequestEntry } from '../../sandbox/api/requestLog.ts'
+import type { Fault, FaultName } from '../../sandbox/faults/faults.ts'
+import type { Order } from '../../sandbox/account/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { at, codesOf, get, reissueBody, write, type Answer, type Send } from './client.ts'
+import {
+  at,
+  codesOf,
+  get,
+  reissueBody,
+  write,
+  type Answer,
+  type Send,
+} from '../support/sandboxClient.ts'
 
 let sandbox: Sandbox
 let order: Order
@@ -40,7 +48,9 @@ async function abandoned(
     () => true,
     () => true,
   )
-  while (!sandbox.requests.some(isSoFar) && !(await Promise.race([ended, sleep(5)]))) continue
+  while (!sandbox.requests.some(isSoFar) && !(await Promise.race([ended, sleep(5)]))) {
+    continue
+  }
   await get(sandbox, '/order/certificate')
   given.abort()
   return answer
@@ -212,7 +222,9 @@ test('after refuse_next for a while the same port answers again', async () => {
   await call('order')
   for (let refused = 0; ; refused += 1) {
     const answer = await call('order').catch(() => undefined)
-    if (answer) break
+    if (answer) {
+      break
+    }
     expect(refused).toBeLessThan(1000)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
@@ -223,7 +235,9 @@ test('skip and times choose which calls are hit, a rule after another', async ()
   sandbox.addFault({ endpoint: 'order', fault: 'error', status: 500, skip: 1, times: 2 })
   sandbox.addFault({ endpoint: 'any', fault: 'error', status: 503, skip: 1, times: Infinity })
   const statuses = []
-  for (let count = 0; count < 6; count += 1) statuses.push((await call('order')).status)
+  for (let count = 0; count < 6; count += 1) {
+    statuses.push((await call('order')).status)
+  }
   expect(statuses).toEqual([200, 500, 500, 503, 503, 503])
   sandbox.clearFaults()
   expect((await call('order')).status).toBe(200)

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { createPrivateKey, createPublicKey } from 'node:crypto'
-import { ApiError } from '../../sandbox/api-error.ts'
-import { checkCsr, formatCsr, keySizeOf, publicKeyOf } from '../../sandbox/csr.ts'
-import { createCsr, createKey, type KeyKind } from '../../sandbox/keys.ts'
+import { ApiError } from '../../sandbox/api/apiError.ts'
+import { checkCsr, formatCsr, keySizeOf, publicKeyOf } from '../../sandbox/authority/csr.ts'
+import { createCsr, createKey, type KeyKind } from '../../sandbox/api/keys.ts'
 
 const strong: KeyKind[] = ['rsa-2048', 'p-256', 'p-384', 'p-521']
 const weak: KeyKind[] = ['rsa-1024', 'secp256k1', 'ed25519']

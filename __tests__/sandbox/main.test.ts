@@ -11,14 +11,18 @@ test('the command says what to set, shows what it receives, and ends when told t
   let output = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk))
   const shown = (line: RegExp) => line.exec(output)?.[1]
-  while (shown(/order_id: (\d+)\n/) === undefined) await once(child.stdout, 'data')
+  while (shown(/order_id: (\d+)\n/) === undefined) {
+    await once(child.stdout, 'data')
+  }
 
   const url = `${shown(/api_url: (.+)\n/) ?? ''}/order/certificate/${shown(/order_id: (\d+)\n/) ?? ''}`
   const answer = await fetch(url, { headers: { 'x-dc-devkey': shown(/api_key: (.+)\n/) ?? '' } })
   expect(await answer.json()).toMatchObject({
     certificate: { dns_names: ['a.example', 'b.example'], days_remaining: 7 },
   })
-  while (!output.includes(' GET ')) await once(child.stdout, 'data')
+  while (!output.includes(' GET ')) {
+    await once(child.stdout, 'data')
+  }
   child.kill('SIGTERM')
   const [code, signal] = (await once(child, 'exit')) as [number | null, string | null]
   // On Windows nothing can be told to end; it is ended.

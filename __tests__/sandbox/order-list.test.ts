@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { at, get } from './client.ts'
+import { at, get } from '../support/sandboxClient.ts'
 
 const NOW = Date.parse('2026-11-21T12:34:56Z')
 let sandbox: Sandbox

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { createKey } from '../../sandbox/keys.ts'
+import { createKey } from '../../sandbox/api/keys.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { at, certificatesOf, codesOf, get, send, write } from './client.ts'
+import { at, certificatesOf, codesOf, get, send, write } from '../support/sandboxClient.ts'
 
 const NOW = Date.parse('2026-11-21T12:34:56Z')
 let sandbox: Sandbox

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { codesOf, get } from './client.ts'
+import { codesOf, get } from '../support/sandboxClient.ts'
 
 const START = Date.parse('2026-11-21T12:34:56Z')
 let now = START
@@ -16,7 +16,11 @@ const one = (key = sandbox.apiKey) => get(sandbox, '/order/certificate?limit=1',
 
 async function passing(count: number): Promise<number> {
   let passed = 0
-  for (let index = 0; index < count; index += 1) if ((await one()).status === 200) passed += 1
+  for (let index = 0; index < count; index += 1) {
+    if ((await one()).status === 200) {
+      passed += 1
+    }
+  }
   return passed
 }
 

@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { createCsr } from '../../sandbox/keys.ts'
+import { createCsr } from '../../sandbox/api/keys.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { at, certificatesOf, codesOf, get, reissue, reissueBody, send, write } from './client.ts'
+import {
+  at,
+  certificatesOf,
+  codesOf,
+  get,
+  reissue,
+  reissueBody,
+  send,
+  write,
+} from '../support/sandboxClient.ts'
 
 const DAY = 86_400_000
 const START = Date.parse('2026-11-21T12:34:56Z')

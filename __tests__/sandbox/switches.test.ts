@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { createCsr } from '../../sandbox/keys.ts'
-import type { Order } from '../../sandbox/records.ts'
+import { createCsr } from '../../sandbox/api/keys.ts'
+import type { Order } from '../../sandbox/account/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { at, certificatesOf, get, reissue, write } from './client.ts'
+import { at, certificatesOf, get, reissue, write } from '../support/sandboxClient.ts'
 
 const NOW = Date.parse('2026-11-21T12:34:56Z')
 let sandbox: Sandbox

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { DAY_MS } from '../../sandbox/days.ts'
-import { expectDays } from './expectDays.ts'
-import { freshKeyJob, staticCsrJob } from './jobs.ts'
-import { simulate } from './simulate.ts'
+import { DAY_MS } from '../../sandbox/account/days.ts'
+import { expectDays } from '../support/simulation/expectDays.ts'
+import { freshKeyJob, staticCsrJob } from '../support/simulation/jobs.ts'
+import { simulate } from '../support/simulation/simulate.ts'
 
 // The life of an order in 17 days; __tests__/slow/ has it in 400 days, with a runner that dies.
 

@@ -2,10 +2,14 @@ import { expect, jest, test } from '@jest/globals'
 import { createPublicKey } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createAuthority, createSerialNumber, type Leaf } from '../../sandbox/authority.ts'
-import { rehearseDownload } from '../action/bundles.ts'
-import { rehearse, type Rehearsal } from '../action/rehearsal.ts'
-import { dayFromToday } from '../action/stage.ts'
+import {
+  createAuthority,
+  createSerialNumber,
+  type Leaf,
+} from '../../sandbox/authority/authority.ts'
+import { rehearseDownload } from '../support/bundles.ts'
+import { rehearse, type Rehearsal } from '../support/rehearsal.ts'
+import { dayFromToday } from '../support/stage.ts'
 
 // A download that proves nothing is looked at again after 2, 4 and 8 seconds.
 

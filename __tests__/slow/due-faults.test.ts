@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { allRows, expectVerdict, outcomesOf } from '../due/faultRows.ts'
+import { allRows, expectVerdict, outcomesOf } from '../support/due/faultRows.ts'
 
 // A rate limit that never ends is waited out for a quarter of an hour: the matrix of faults of the reissue has it.
 describe('every fault on page 1 and on page 3, once and always', () => {

@@ -1,8 +1,8 @@
 import { expect, jest, test } from '@jest/globals'
-import { DAY_MS } from '../../sandbox/days.ts'
+import { DAY_MS } from '../../sandbox/account/days.ts'
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import { startSandbox } from '../../sandbox/sandbox.ts'
-import { annotations, newCsr, step } from '../action/stage.ts'
+import { annotations, newCsr, step } from '../support/stage.ts'
 
 // Each of these searches takes its 30 seconds, so they go on together.
 jest.setTimeout(5 * 60_000)
@@ -17,8 +17,9 @@ async function search(
   await using sandbox = await startSandbox({ issueDelay: 60_000, ...options })
   const order = await sandbox.addOrder()
   const { csr } = await newCsr()
-  if (earlier)
+  if (earlier) {
     await sandbox.addReissue(order.id, { csr, status: 'issued', date: Date.now() - 2 * DAY_MS })
+  }
   const result = await step(sandbox, order, { csr, skip_approval: 'true', ...inputs })
   const posts = sandbox.requests.filter(({ endpoint }) => endpoint === 'reissue').length
   return {

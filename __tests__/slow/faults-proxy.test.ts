@@ -1,7 +1,7 @@
 import { expect, jest, test } from '@jest/globals'
 import { startSandbox } from '../../sandbox/sandbox.ts'
-import { ConnectProxy, type Turn } from '../action/connectProxy.ts'
-import { annotations, caFile, newCsr, step } from '../action/stage.ts'
+import { ConnectProxy, type Turn } from '../support/connectProxy.ts'
+import { annotations, caFile, newCsr, step } from '../support/stage.ts'
 
 jest.setTimeout(5 * 60_000)
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { Matrix } from '../faults/matrix.ts'
+import { Matrix } from '../support/faults/matrix.ts'
 
 // A run that looks for a lost answer in vain takes its 30 seconds; most of them wait at the same time.
 jest.setTimeout(10 * 60_000)

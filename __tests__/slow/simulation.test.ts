@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { DAY_MS } from '../../sandbox/days.ts'
-import { eachTenthDay } from '../simulation/deaths.ts'
-import { expectDays } from '../simulation/expectDays.ts'
-import { freshKeyJob, staticCsrJob } from '../simulation/jobs.ts'
-import { simulate } from '../simulation/simulate.ts'
+import { DAY_MS } from '../../sandbox/account/days.ts'
+import { eachTenthDay } from '../support/simulation/deaths.ts'
+import { expectDays } from '../support/simulation/expectDays.ts'
+import { freshKeyJob, staticCsrJob } from '../support/simulation/jobs.ts'
+import { simulate } from '../support/simulation/simulate.ts'
 
 // 400 days of daily runs through certificates of 199, 99 and 46 days up to the order's last day. Approval takes three
 // days, and on one of each ten days the runner dies at a random point. Some minutes of real time.

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { expectDays } from '../simulation/expectDays.ts'
-import { freshKeyJob, staticCsrJob, type JobDeath } from '../simulation/jobs.ts'
-import { simulate } from '../simulation/simulate.ts'
+import { expectDays } from '../support/simulation/expectDays.ts'
+import { freshKeyJob, staticCsrJob, type JobDeath } from '../support/simulation/jobs.ts'
+import { simulate } from '../support/simulation/simulate.ts'
 
 // On the day on which a reissue is due the runner dies, each time at another point. The same job run again, or the next
 // day's, finishes what that one began, or begins anew where it had not come to asking.

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { rehearse } from '../action/rehearsal.ts'
+import { rehearse } from '../support/rehearsal.ts'
 
 /** Seconds of a span such as `1 min 5 s`. */
 function secondsOf(span: string): number {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { certificatesIn } from '../../src/x509/pem.ts'
 import { ProofError, proveChain, type Claim } from '../../src/x509/chain.ts'
-import { make, type Made } from './builders.ts'
+import { make, type Made } from '../support/certificates.ts'
 
 const NOW = Date.parse('2026-11-21T12:00:00Z')
 const NAMES = ['example.com', 'www.example.com']
@@ -29,7 +29,9 @@ function failure(text: string, claims = claim(), now = NOW): ProofError {
   try {
     proveChain(text, claims, now)
   } catch (error) {
-    if (error instanceof ProofError) return error
+    if (error instanceof ProofError) {
+      return error
+    }
     throw error
   }
   throw new Error('it was proven')

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { createHash, createPublicKey, createSign, generateKeyPairSync } from 'node:crypto'
-import { createCsr, createKey, type KeyKind } from '../../sandbox/keys.ts'
+import { createCsr, createKey, type KeyKind } from '../../sandbox/api/keys.ts'
 import { CsrError, keyIdOfCsr, parseCsr } from '../../src/x509/csr.ts'
 import { isInline } from '../../src/x509/pem.ts'
-import { make, privateKeys, pssCsr } from './builders.ts'
+import { make, privateKeys, pssCsr } from '../support/certificates.ts'
 
 const { csr: PEM, publicKey } = await createCsr({
   commonName: 'example.com',
@@ -18,7 +18,9 @@ function refusal(text: string): CsrError {
   try {
     parseCsr(text)
   } catch (error) {
-    if (error instanceof CsrError) return error
+    if (error instanceof CsrError) {
+      return error
+    }
     throw error
   }
   throw new Error('it was accepted')
@@ -185,11 +187,12 @@ describe('what is no CSR', () => {
     const { pem: certificate } = await make('example.com')
     const body = certificate.replace(/-----[^-]+-----|\s/g, '')
     const inside = Buffer.from(certificate).toString('base64')
-    for (const text of [certificate, body, inside])
+    for (const text of [certificate, body, inside]) {
       expect(refusal(text)).toMatchObject({
         message: 'is a certificate, not a certificate request (CSR)',
         isPrivateKey: false,
       })
+    }
   })
 
   test.each([
@@ -206,8 +209,9 @@ describe('what is no CSR', () => {
 
   test('no end marker, nothing at all, and an empty text', () => {
     const message = 'holds no certificate request (-----BEGIN CERTIFICATE REQUEST-----)'
-    for (const text of [PEM.replace(/-----END.*/, ''), 'hello', ''])
+    for (const text of [PEM.replace(/-----END.*/, ''), 'hello', '']) {
       expect(refusal(text)).toMatchObject({ message })
+    }
   })
 
   test('two of them: which one is meant cannot be told', async () => {
@@ -223,6 +227,7 @@ test('the key ID of what the server sends back is undefined where it cannot be r
     'damaged',
     pem(DER.subarray(5)),
     pem(Buffer.from('3000', 'hex')),
-  ])
+  ]) {
     expect(keyIdOfCsr(text)).toBeUndefined()
+  }
 })

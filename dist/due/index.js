@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(669);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(537);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 669:
+/***/ 537:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7881,7 +7881,7 @@ function unwrap(schema) {
 
 //#endregion
 
-;// CONCATENATED MODULE: ./src/certcentral/text.ts
+;// CONCATENATED MODULE: ./src/util/text.ts
 /** Text on one line: what ends a line, moves the cursor or turns the direction of reading becomes a space. */
 function oneLine(text) {
     return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ').trim();
@@ -7958,8 +7958,9 @@ const NEVER_ARRIVED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED']);
 /** How the proxy agent of @actions/http-client begins its message when the proxy opened no tunnel. */
 const NO_TUNNEL = 'tunneling socket could not be established';
 function faultOf(cause) {
-    if (!(cause instanceof Error))
+    if (!(cause instanceof Error)) {
         return { code: '', message: String(cause) };
+    }
     const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
     // Where a host has several addresses, Node reports them together, with an empty message.
     const parts = cause instanceof AggregateError
@@ -7968,12 +7969,15 @@ function faultOf(cause) {
     return { code, message: parts.join('; ').replace(`${code}: `, '') || 'the connection failed' };
 }
 function advice(code, timeoutMs) {
-    if (timeoutMs !== undefined)
+    if (timeoutMs !== undefined) {
         return "Raise timeout_seconds if the server is slow, or look at DigiCert's status page.";
-    if (NEVER_ARRIVED.has(code))
+    }
+    if (NEVER_ARRIVED.has(code)) {
         return "Check api_url, the runner's network and its proxy settings.";
-    if (/CERT|SIGNATURE|ISSUER|SELF_SIGNED/.test(code))
+    }
+    if (/CERT|SIGNATURE|ISSUER|SELF_SIGNED/.test(code)) {
         return 'Behind a proxy that inspects TLS, give its CA with NODE_EXTRA_CA_CERTS.';
+    }
     return "Check the runner's network and proxy, and DigiCert's status page.";
 }
 
@@ -7991,8 +7995,9 @@ const ErrorBody = object({ errors: union([array(ApiError), ApiError]) });
  */
 function parseAnswer(request, answer, schema) {
     const found = safeParse(schema, answer_parseJson(request, answer));
-    if (found.success)
+    if (found.success) {
         return found.output;
+    }
     const issue = found.issues[0];
     const where = getDotPath(issue);
     throw new AnswerError(`${request.purpose}: HTTP ${String(answer.status)}, but the answer is not what CertCentral sends ` +
@@ -8020,10 +8025,12 @@ function answer_parseJson(request, answer) {
     }
 }
 function kindOf(body) {
-    if (body.trim() === '')
+    if (body.trim() === '') {
         return 'empty';
-    if (isHtml(body))
+    }
+    if (isHtml(body)) {
         return `an HTML page${titleOf(body)}`;
+    }
     return `text that is no whole JSON (${String(Buffer.byteLength(body))} bytes)`;
 }
 function isHtml(body) {
@@ -8034,8 +8041,9 @@ function titleOf(body) {
     return title === undefined || title.trim() === '' ? '' : ` (“${plain(title, 100)}”)`;
 }
 function serverWords(answer) {
-    if (isHtml(answer.body))
+    if (isHtml(answer.body)) {
         return `The server sent an HTML page${titleOf(answer.body)}`;
+    }
     let body;
     try {
         body = JSON.parse(answer.body);
@@ -8044,8 +8052,9 @@ function serverWords(answer) {
         return answer.body.trim() === '' ? '' : `The server sent: ${plain(answer.body, 200)}`;
     }
     const known = safeParse(ErrorBody, body);
-    if (!known.success)
+    if (!known.success) {
         return `The server sent: ${plain(answer.body, 200)}`;
+    }
     const errors = Array.isArray(known.output.errors) ? known.output.errors : [known.output.errors];
     return errors
         .map(({ code, message }) => [code, message]
@@ -8057,18 +8066,24 @@ function serverWords(answer) {
 const REGION = 'api_url (Europe: https://certcentral.digicert.eu/services/v2)';
 function answer_advice(answer) {
     const { status } = answer;
-    if (status >= 300 && status < 400)
+    if (status >= 300 && status < 400) {
         return redirectAdvice(answer);
-    if (status === 401 || status === 403)
+    }
+    if (status === 401 || status === 403) {
         return `Check that api_key is an active key of the region of ${REGION}, that its restriction allows Orders (View Only cannot write), and that no IP rule of the account shuts this runner out`;
-    if (status === 404)
+    }
+    if (status === 404) {
         return `Check order_id, that this key's account holds the order, and ${REGION}`;
-    if (status === 405 || status === 415)
+    }
+    if (status === 405 || status === 415) {
         return 'Check that api_url ends with /services/v2';
-    if (status === 429)
+    }
+    if (status === 429) {
         return comeBack(answer);
-    if (status >= 500)
+    }
+    if (status >= 500) {
         return "CertCentral has a fault or maintenance: look at DigiCert's status page and run again";
+    }
     return 'Correct what the server names, and run again';
 }
 function redirectAdvice({ location }) {
@@ -8083,10 +8098,12 @@ function comeBack(answer) {
 }
 /** `Retry-After` is seconds, or a date by the server's clock. */
 function retryAfter({ retryAfter: header, date }) {
-    if (header === undefined)
+    if (header === undefined) {
         return undefined;
-    if (/^\s*\d+\s*$/.test(header))
+    }
+    if (/^\s*\d+\s*$/.test(header)) {
         return Number(header) * 1000;
+    }
     const at = /[a-z]/i.test(header) ? Date.parse(header) : NaN;
     return Number.isNaN(at) ? undefined : Math.max(0, at - (date ?? Date.now()));
 }
@@ -8190,7 +8207,7 @@ class DecodedURL extends URL {
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./scripts/unused.ts
+;// CONCATENATED MODULE: ./tools/unused.ts
 /**
  * Stands in the bundles for `undici` and octokit, which the @actions packages import and no step of ours calls: `paths`
  * in tsconfig.json puts it in their place. They would be two thirds of what the runner reads before a step begins.
@@ -8908,7 +8925,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 //# sourceMappingURL=index.js.map
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./src/certcentral/pause.ts
+;// CONCATENATED MODULE: ./src/util/pause.ts
 
 /** The runner cancels the job, which ends every pause and every read. */
 class CancelledError extends Error {
@@ -8978,10 +8995,12 @@ class Http {
             return await this.#exchange(request);
         }
         catch (error) {
-            if (error instanceof TooLargeError)
+            if (error instanceof TooLargeError) {
                 throw error;
-            if (cancelled.aborted)
+            }
+            if (cancelled.aborted) {
                 throw new CancelledError(request.method !== 'GET', { cause: error });
+            }
             const timeoutMs = deadline.signal.aborted ? limitMs : undefined;
             throw new ConnectionError(request.purpose, error, timeoutMs);
         }
@@ -9017,8 +9036,9 @@ class Http {
     #deadlineHandler() {
         return {
             prepareRequest: (options) => {
-                if (this.#deadline !== undefined)
+                if (this.#deadline !== undefined) {
                     options.signal = this.#deadline;
+                }
             },
             canHandleAuthentication: () => false,
             handleAuthentication: () => Promise.reject(new Error('not used: no answer is an authentication challenge')),
@@ -9027,8 +9047,9 @@ class Http {
     /** A proxy's tunnel is opened by a request of its own, which must end with the deadline too. */
     #boundProxy(url) {
         const agent = this.#client.getAgent(url);
-        if (agent.proxyOptions !== undefined)
+        if (agent.proxyOptions !== undefined) {
             agent.proxyOptions.signal = this.#deadline;
+        }
     }
 }
 async function readAnswer(request, response) {
@@ -9076,8 +9097,9 @@ class Tries {
         const { tries, retryForMs } = this.#patience;
         const pauseMs = BACKOFF_MS * 2 ** this.made * Math.random();
         const triedMs = performance.now() - this.#started - queuedMs;
-        if (this.made >= tries || triedMs + pauseMs > retryForMs)
+        if (this.made >= tries || triedMs + pauseMs > retryForMs) {
             return undefined;
+        }
         this.made += 1;
         return pauseMs;
     }
@@ -9136,8 +9158,9 @@ const PAUSE_GROWTH = 1.5;
 const PAUSE_JITTER = 0.1;
 /** Milliseconds before each look for a certificate, for ever: longer each time, up to a minute. */
 function* pausesBetweenLooks() {
-    for (let ms = FIRST_PAUSE_MS;; ms = Math.min(ms * PAUSE_GROWTH, LONGEST_PAUSE_MS))
+    for (let ms = FIRST_PAUSE_MS;; ms = Math.min(ms * PAUSE_GROWTH, LONGEST_PAUSE_MS)) {
         yield ms * (1 - Math.random() * PAUSE_JITTER);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/certcentral/retry.ts
@@ -9154,27 +9177,33 @@ async function sendWithRetries({ http, log, cancelled }, request, patience) {
     const tries = new Tries(patience);
     const queue = new Queue(patience);
     for (;;) {
-        if (cancelled.aborted)
+        if (cancelled.aborted) {
             throw new CancelledError();
+        }
         const failure = await attempt(http, request, patience);
-        if (!(failure instanceof Error))
+        if (!(failure instanceof Error)) {
             return failure;
-        if (failure instanceof ResponseError)
+        }
+        if (failure instanceof ResponseError) {
             failure.isRepeated = tries.made > 1;
+        }
         if (isLimited(failure)) {
             const waitMs = queue.enter(failure);
-            if (waitMs === undefined)
+            if (waitMs === undefined) {
                 throw failure;
+            }
             log(`${request.purpose}: the API key's rate limit is used up (HTTP 429); waiting ${seconds(waitMs)}`);
             await pause(waitMs, cancelled);
-            if ((await patience.mayAgain?.(queue.leftMs())) === false)
+            if ((await patience.mayAgain?.(queue.leftMs())) === false) {
                 throw failure;
+            }
             queue.leave();
         }
         else {
             const pauseMs = mayRepeat(request, failure) ? tries.next(queue.spentMs) : undefined;
-            if (pauseMs === undefined)
+            if (pauseMs === undefined) {
                 throw failure;
+            }
             const next = `try ${String(tries.made)} of ${String(patience.tries)}`;
             log(`${request.purpose}: ${next} in ${seconds(pauseMs)}, after: ${retry_faultOf(failure)}`);
             await pause(pauseMs, cancelled);
@@ -9188,8 +9217,9 @@ async function attempt(http, request, { requestMs }) {
         return answer.status >= 200 && answer.status < 300 ? answer : responseError(request, answer);
     }
     catch (error) {
-        if (error instanceof ConnectionError)
+        if (error instanceof ConnectionError) {
             return error;
+        }
         throw error;
     }
 }
@@ -9197,8 +9227,9 @@ function isLimited(failure) {
     return failure instanceof ResponseError && failure.status === 429;
 }
 function mayRepeat(request, failure) {
-    if (failure instanceof ConnectionError)
+    if (failure instanceof ConnectionError) {
         return request.method !== 'POST' || failure.neverArrived;
+    }
     return request.method !== 'POST' && failure.status >= 500;
 }
 function retry_faultOf(failure) {
@@ -9208,14 +9239,15 @@ function seconds(ms) {
     return `${(ms / 1000).toFixed(1)} s`;
 }
 
-;// CONCATENATED MODULE: ./src/certcentral/moment.ts
+;// CONCATENATED MODULE: ./src/util/moment.ts
 /** One day in milliseconds. */
 const moment_DAY_MS = 86_400_000;
 /** The moment that a yyyy-MM-dd or ISO 8601 text names, in UTC where it has no offset; undefined where it names none. */
 function parseMoment(text) {
     const parts = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(text.trim());
-    if (parts === null)
+    if (parts === null) {
         return undefined;
+    }
     const [, day = '', time, offset = 'Z'] = parts;
     const at = Date.parse(`${day}T${time ?? '00:00'}${offset.replace(/(\d{2}):?(\d{2})$/, '$1:$2').toUpperCase()}`);
     return Number.isNaN(at) ? undefined : { at, hasTime: time !== undefined };
@@ -9241,8 +9273,9 @@ function isWithinADay(moment, now) {
 /** A span of milliseconds as people read it. */
 function span(ms) {
     const seconds = Math.round(ms / 1000);
-    if (seconds < 60)
+    if (seconds < 60) {
         return `${String(Math.max(seconds, 0))} s`;
+    }
     const rest = seconds % 60;
     return `${String(Math.floor(seconds / 60))} min${rest === 0 ? '' : ` ${String(rest)} s`}`;
 }
@@ -9441,8 +9474,9 @@ class CertCentralReader {
  * @throws {@link AnswerError}
  */
 function believe(request, orderId, answeredId) {
-    if (BigInt(answeredId) === BigInt(orderId))
+    if (BigInt(answeredId) === BigInt(orderId)) {
         return;
+    }
     throw new AnswerError(`${request.purpose}: the answer is about order ${answeredId}, not ${orderId}. Check api_url and any proxy in between.`);
 }
 function get(purpose, path) {
@@ -9509,15 +9543,18 @@ class OrderList extends CertCentralReader {
             const before = read.size;
             const isJoined = offset === 0 || page.orders.some(({ id }) => read.has(id));
             if (isJoined) {
-                for (const order of page.orders)
+                for (const order of page.orders) {
                     read.set(order.id, keep(order) ? order : undefined);
-                if (isLast(page, offset))
+                }
+                if (isLast(page, offset)) {
                     break;
+                }
                 step = Math.ceil(page.orders.length * (1 - OVERLAP));
             }
             fruitless = read.size > before ? 0 : fruitless + 1;
-            if (fruitless > MOST_FRUITLESS)
+            if (fruitless > MOST_FRUITLESS) {
                 throw endless(request);
+            }
             offset = isJoined ? offset + step : Math.max(0, offset - step);
         }
         const kept = [...read.values()].filter((order) => order !== undefined);
@@ -9543,8 +9580,9 @@ function isLast({ orders, total }, offset) {
 }
 /** An empty page would pass for "nothing is due". */
 function checkTotal(request, { orders, total }, offset) {
-    if (orders.length === 0 && total !== undefined && total > offset)
+    if (orders.length === 0 && total !== undefined && total > offset) {
         throw new AnswerError(`${request.purpose}: the answer says that there are ${String(total)} orders, and shows none. Check api_url and any proxy in between.`);
+    }
 }
 function endless(request) {
     return new AnswerError(`${request.purpose}: ${String(MOST_FRUITLESS)} pages in a row brought no further order, and the list does not end. ` +
@@ -9555,8 +9593,9 @@ function endless(request) {
 
 /** Compares what is left of the current certificate with the window; `now` is milliseconds since 1970. */
 function dueByDate(window, { validFrom, validTill }, now) {
-    if (window === undefined)
+    if (window === undefined) {
         return { kind: 'due', why: 'always due without renew_before' };
+    }
     const isShare = 'share' in window;
     if (validTill === undefined || (isShare && validFrom === undefined)) {
         const missing = validTill === undefined ? 'valid_till' : 'valid_from';
@@ -9576,8 +9615,9 @@ function dueByDate(window, { validFrom, validTill }, now) {
     const left = daysBetween(now, validTill.at);
     // A run early on the day in which the window begins is not in it yet.
     const firstDay = Math.ceil((validTill.at - size) / DAY_MS) * DAY_MS;
-    if (validTill.at - now <= size)
+    if (validTill.at - now <= size) {
         return { kind: 'due', why: `due: ${days(left)} left`, ...result };
+    }
     return {
         kind: 'not due',
         why: `not due: ${days(left)} left, reissue from ${dayOf(firstDay)}`,
@@ -9592,11 +9632,13 @@ function endsWithOrder({ orderValidTill }, { validTill }) {
 }
 /** A warning when the order ends before a certificate as long as the current one would; else undefined. */
 function orderEndsFirst({ orderValidTill }, { validFrom, validTill }, now) {
-    if (orderValidTill === undefined || validFrom === undefined || validTill === undefined)
+    if (orderValidTill === undefined || validFrom === undefined || validTill === undefined) {
         return undefined;
+    }
     const lifetime = validTill.at - validFrom.at;
-    if (daysBetween(now + lifetime, orderValidTill.at) >= 0)
+    if (daysBetween(now + lifetime, orderValidTill.at) >= 0) {
         return undefined;
+    }
     return `The order ends on ${dayOf(orderValidTill.at)}: no certificate of it lasts longer, and a reissue does not lengthen it. Renew the order in time.`;
 }
 /** A count of days as people write it. */
@@ -11780,10 +11822,11 @@ function readInput(name) {
 /** The runner cancels a job with SIGINT, and after some seconds with SIGTERM. */
 function cancellation() {
     const controller = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM'])
+    for (const signal of ['SIGINT', 'SIGTERM']) {
         process.once(signal, () => {
             controller.abort();
         });
+    }
     return controller.signal;
 }
 
@@ -11800,10 +11843,12 @@ function orderUrl(apiUrl, orderId) {
 }
 function apiKey(fields) {
     const key = fields.text('api_key');
-    if (key === undefined)
+    if (key === undefined) {
         fields.fault('api_key', 'is empty: is the secret set, and its name spelled right? Workflows from forks and Dependabot get no secrets');
-    else if (!/^[\x21-\x7e]+$/.test(key))
+    }
+    else if (!/^[\x21-\x7e]+$/.test(key)) {
         fields.fault('api_key', 'holds spaces, line breaks or other characters that no key has');
+    }
     return key ?? '';
 }
 function timeoutMs(fields) {
@@ -11814,21 +11859,26 @@ function apiUrl(fields) {
     const url = URL.parse(fields.plainText('api_url') ?? DEFAULT_URL);
     const isRehearsal = url !== null && isLoopback(url.hostname);
     const problem = url === null ? 'is not a URL' : problemOf(url, isRehearsal);
-    if (problem !== undefined)
+    if (problem !== undefined) {
         fields.fault('api_url', problem);
+    }
     return { apiUrl: `${url?.origin ?? ''}${url?.pathname ?? ''}`.replace(/\/+$/, ''), isRehearsal };
 }
 /** The key goes to DigiCert and to nobody else, and never unencrypted; a rehearsal stays on this machine. */
 function problemOf(url, isRehearsal) {
     const isDigiCert = /(?:^|\.)digicert\.(?:com|eu)$/.test(url.hostname);
-    if (!isDigiCert && !isRehearsal)
+    if (!isDigiCert && !isRehearsal) {
         return 'must be under digicert.com or digicert.eu, because the API key goes there';
-    if (url.protocol !== 'https:' && !(isRehearsal && url.protocol === 'http:'))
+    }
+    if (url.protocol !== 'https:' && !(isRehearsal && url.protocol === 'http:')) {
         return 'must begin with https://';
-    if (url.username !== '' || url.password !== '')
+    }
+    if (url.username !== '' || url.password !== '') {
         return 'must not hold a user name or password';
-    if (url.search !== '' || url.hash !== '')
+    }
+    if (url.search !== '' || url.hash !== '') {
         return 'must not hold a query or fragment';
+    }
     return undefined;
 }
 function isLoopback(host) {
@@ -11839,7 +11889,7 @@ function isLoopback(host) {
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-;// CONCATENATED MODULE: ./src/names.ts
+;// CONCATENATED MODULE: ./src/util/names.ts
 
 
 /** A text that was typed where a name belongs; the message says what is wrong with it. */
@@ -11852,21 +11902,27 @@ class NameError extends Error {
  * @throws {@link NameError} for anything else
  */
 function parseName(text) {
-    if (/[/?#\\@]|^[a-z]+:/i.test(text))
+    if (/[/?#\\@]|^[a-z]+:/i.test(text)) {
         throw new NameError('is a URL or an address, not a name: give the host alone');
-    if (/\s/.test(text))
+    }
+    if (/\s/.test(text)) {
         throw new NameError('holds a space');
-    if (isIp(text))
+    }
+    if (isIp(text)) {
         throw new NameError('is an IP address, which a reissue cannot add');
+    }
     const wildcard = text.startsWith('*.');
     const host = toAscii(wildcard ? text.slice(2) : text);
-    if (host.length > (wildcard ? 251 : 253))
+    if (host.length > (wildcard ? 251 : 253)) {
         throw new NameError('is longer than 253 characters');
+    }
     const labels = host.split('.');
-    for (const label of labels)
+    for (const label of labels) {
         checkLabel(label);
-    if (/^\d+$/.test(labels.at(-1) ?? ''))
+    }
+    if (/^\d+$/.test(labels.at(-1) ?? '')) {
         throw new NameError('ends in a number, like an IP address');
+    }
     return wildcard ? `*.${host}` : host;
 }
 /**
@@ -11876,15 +11932,17 @@ function parseName(text) {
  */
 function parseRemovedName(text) {
     const key = nameKey(text);
-    if (!isIp(text) && !/^[a-z0-9_*.-]+$/.test(key))
+    if (!isIp(text) && !/^[a-z0-9_*.-]+$/.test(key)) {
         throw new NameError('is neither a name nor an IP address');
+    }
     return key;
 }
 /** The form in which two names are the same name: lower case, punycode, one spelling of an IP address. */
 function nameKey(name) {
     const lower = name.trim().toLowerCase();
-    if (isIpv6(lower))
+    if (isIpv6(lower)) {
         return URL.parse(`http://[${lower}]`)?.hostname.slice(1, -1) ?? lower;
+    }
     return /^\p{ASCII}*$/u.test(lower) ? lower : (0,external_node_url_namespaceObject.domainToASCII)(lower) || lower;
 }
 /** The names of a list without those that another list has, compared as names; the rest is kept to the letter. */
@@ -11909,22 +11967,28 @@ function isIpv6(text) {
     return text.includes(':') && (0,external_node_net_namespaceObject.isIPv6)(text);
 }
 function toAscii(host) {
-    if (/^\p{ASCII}*$/u.test(host))
+    if (/^\p{ASCII}*$/u.test(host)) {
         return host.toLowerCase();
+    }
     const ascii = (0,external_node_url_namespaceObject.domainToASCII)(host);
-    if (ascii === '')
+    if (ascii === '') {
         throw new NameError('is no valid internationalised name');
+    }
     return ascii;
 }
 function checkLabel(label) {
-    if (label === '')
+    if (label === '') {
         throw new NameError('has an empty label (two dots, or a dot at an end)');
-    if (label.length > 63)
+    }
+    if (label.length > 63) {
         throw new NameError('has a label of more than 63 characters');
-    if (label.includes('*'))
+    }
+    if (label.includes('*')) {
         throw new NameError('has a wildcard that is not the whole leftmost label');
-    if (!/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(label))
+    }
+    if (!/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(label)) {
         throw new NameError('has a label with other characters than letters, digits and inner hyphens');
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/x509/pem.ts
@@ -11946,8 +12010,9 @@ function isInline(text) {
  */
 function findRequest(text) {
     const decoded = text.includes('-----') ? undefined : base64Of(text);
-    if (decoded === undefined)
+    if (decoded === undefined) {
         return findBlock(text);
+    }
     return decoded.includes('-----BEGIN')
         ? findBlock(decoded.toString('utf8'))
         : { kind: 'der', der: decoded };
@@ -11975,15 +12040,18 @@ function secretLines(text) {
     return lines.filter((line) => line.length >= 12);
 }
 function findBlock(text) {
-    if (holdsPrivateKey(text))
+    if (holdsPrivateKey(text)) {
         return { kind: 'private key' };
+    }
     const blocks = [...text.replace(/\\r|\\n/g, '\n').matchAll(BLOCK)];
     const requests = blocks.filter(([, label]) => label?.endsWith('CERTIFICATE REQUEST'));
     const [, , body = ''] = requests[0] ?? [];
-    if (requests.length > 1)
+    if (requests.length > 1) {
         return { kind: 'several' };
-    if (requests.length === 1)
+    }
+    if (requests.length === 1) {
         return { kind: 'der', der: decode(body) };
+    }
     return {
         kind: blocks.some(([, label = '']) => CERTIFICATES.has(label)) ? 'certificate' : 'nothing',
     };
@@ -11994,8 +12062,9 @@ function decode(body) {
 /** Long base64 that begins a DER sequence or a PEM marker; a path of that shape and length does not exist in practice. */
 function base64Of(text) {
     const compact = text.replace(/\s|\\r|\\n/g, '');
-    if (compact.length < 100 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact))
+    if (compact.length < 100 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) {
         return undefined;
+    }
     const decoded = Buffer.from(compact, 'base64');
     return decoded[0] === 0x30 || decoded.includes('-----BEGIN') ? decoded : undefined;
 }
@@ -12040,40 +12109,48 @@ class Fields {
     /** The text, where it is no private key: a message must not repeat that. */
     plainText(input) {
         const text = this.text(input);
-        if (text === undefined || !holdsPrivateKey(text))
+        if (text === undefined || !holdsPrivateKey(text)) {
             return text;
+        }
         this.secrets.push(...secretLines(text));
         return this.fault(input, 'is a private key: never give it to anyone');
     }
     /** True and false in any case, and 1 and 0; anything else is a fault. */
     boolean(input) {
         const text = this.plainText(input)?.toLowerCase();
-        if (text === undefined)
+        if (text === undefined) {
             return undefined;
-        if (text === 'true' || text === '1')
+        }
+        if (text === 'true' || text === '1') {
             return true;
-        if (text === 'false' || text === '0')
+        }
+        if (text === 'false' || text === '0') {
             return false;
+        }
         return this.fault(input, `must be true or false, not ${quoted(text)}`);
     }
     /** A whole number from `min` to `max`. */
     integer(input, min, max) {
         const text = this.plainText(input);
-        if (text === undefined)
+        if (text === undefined) {
             return undefined;
+        }
         const value = /^-?\d+$/.test(text) ? Number(text) : NaN;
-        if (value >= min && value <= max)
+        if (value >= min && value <= max) {
             return value;
+        }
         return this.fault(input, `must be a whole number from ${String(min)} to ${String(max)}, not ${quoted(text)}`);
     }
     /** Minutes or seconds, which may be decimal. */
     duration(input, unit, range) {
         const text = this.plainText(input);
-        if (text === undefined)
+        if (text === undefined) {
             return undefined;
+        }
         const value = /^(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : NaN;
-        if (value <= range.max && !(range.above !== undefined && value <= range.above))
+        if (value <= range.max && !(range.above !== undefined && value <= range.above)) {
             return value;
+        }
         const bounds = range.above === undefined
             ? `at most ${String(range.max)}`
             : `above ${String(range.above)}, at most ${String(range.max)}`;
@@ -12082,39 +12159,46 @@ class Fields {
     /** Days (`30`), or a share of the lifetime (`33%`). */
     window(input) {
         const text = this.plainText(input);
-        if (text === undefined)
+        if (text === undefined) {
             return undefined;
+        }
         const [, number = '', percent] = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text) ?? [];
         const value = number === '' ? NaN : Number(number);
-        if (percent === '%' && value > 0 && value < 100)
+        if (percent === '%' && value > 0 && value < 100) {
             return { share: value / 100 };
-        if (percent === '' && value > 0)
+        }
+        if (percent === '' && value > 0) {
             return { days: value };
+        }
         return this.fault(input, `must be days above 0 (30) or a share of the lifetime above 0% and below 100% (33%), not ${quoted(text)}`);
     }
     /** One of some words, in any case. */
     word(input, words) {
         const text = this.plainText(input)?.toLowerCase();
-        if (text === undefined)
+        if (text === undefined) {
             return undefined;
+        }
         return (words.find((word) => word === text) ??
             this.fault(input, `must be one of ${words.join(', ')}, not ${quoted(text)}`));
     }
     /** Names separated by newlines, commas or spaces, each read by `parse`; one that has a fault is left out. */
     names(input, parse) {
         const text = this.plainText(input);
-        if (text === undefined)
+        if (text === undefined) {
             return undefined;
+        }
         const parts = text.split(/[\s,]+/).filter((part) => part !== '');
-        if (parts.length === 0)
+        if (parts.length === 0) {
             return this.fault(input, "holds separators but no name; leave it empty to keep the order's names");
+        }
         return parts.flatMap((part) => {
             try {
                 return [parse(part)];
             }
             catch (error) {
-                if (!(error instanceof NameError))
+                if (!(error instanceof NameError)) {
                     throw error;
+                }
                 this.fault(input, `holds ${quoted(part)}, which ${error.message}`);
                 return [];
             }
@@ -12149,29 +12233,36 @@ function parseDueInputs(read) {
         exclude: new Set(ids(fields, 'exclude')),
         max: fields.integer('max', 1, MOST_JOBS) ?? MOST_JOBS,
     };
-    if (fields.faults.length > 0)
+    if (fields.faults.length > 0) {
         throw new InputError(fields.faults, fields.secrets);
+    }
     return inputs;
 }
 function renewBefore(fields) {
     const text = fields.text('renew_before');
-    if (text === undefined)
+    if (text === undefined) {
         fields.fault('renew_before', 'is empty: give the days before the end at which an order is due');
-    else if (/^[\d.]+\s*%$/.test(text))
+    }
+    else if (/^[\d.]+\s*%$/.test(text)) {
         fields.fault('renew_before', `must be days here, not ${quoted(text)}: the list of orders does not show when a certificate began`);
-    else
+    }
+    else {
         return fields.duration('renew_before', 'days', { above: 0, max: MOST_DAYS }) ?? 0;
+    }
     return 0;
 }
 function inputs_domain(fields) {
     const names = fields.names('domain', parseName);
-    if (names === undefined || names.length === 0)
+    if (names === undefined || names.length === 0) {
         return undefined;
+    }
     const [name = '', ...others] = names;
-    if (others.length > 0)
+    if (others.length > 0) {
         return fields.fault('domain', 'must be one name, not several');
-    if (name.startsWith('*.'))
+    }
+    if (name.startsWith('*.')) {
         return fields.fault('domain', `must be a name without a wildcard, not ${quoted(name)}: subdomains count anyway`);
+    }
     return name;
 }
 function id(fields, input) {
@@ -12182,8 +12273,9 @@ function id(fields, input) {
 function ids(fields, input) {
     const parts = (fields.plainText(input) ?? '').split(/[\s,]+/).filter((part) => part !== '');
     return parts.flatMap((part) => {
-        if (/^\d{1,20}$/.test(part))
+        if (/^\d{1,20}$/.test(part)) {
             return [String(BigInt(part))];
+        }
         fields.fault(input, `holds ${quoted(part)}, which is no ID: digits only, as CertCentral shows it`);
         return [];
     });
@@ -12208,8 +12300,9 @@ function listingOf(due, max) {
         const texts = [entry, { ...entry, slug: slugOf(order) }].map((it) => JSON.stringify(it));
         const [plain = '', sluggish = ''] = texts;
         size += plain.length + sluggish.length + 2;
-        if (size > MOST_CHARACTERS && orders.length > 0)
+        if (size > MOST_CHARACTERS && orders.length > 0) {
             break;
+        }
         orders.push(plain);
         include.push(sluggish);
     }
@@ -12257,11 +12350,13 @@ class StepReport {
     #secrets = [];
     /** Masks a text in the log of the job, and keeps it out of everything that is written here. */
     hide(secret) {
-        if (secret === '')
+        if (secret === '') {
             return;
+        }
         core_setSecret(secret);
-        if (secret.length >= LEAST_SECRET)
+        if (secret.length >= LEAST_SECRET) {
             this.#secrets.push(secret);
+        }
     }
     /** One line of the log. Bound, so that it can be handed on. */
     info = (line) => {
@@ -12275,8 +12370,9 @@ class StepReport {
     /** Sets an output at once, so that a later failure does not lose it. */
     output(name, value) {
         const safe = this.#safe(value);
-        if (this.shown(name) === safe)
+        if (this.shown(name) === safe) {
             return;
+        }
         this.#outputs.set(name, safe);
         setOutput(name, safe);
     }
@@ -12285,8 +12381,9 @@ class StepReport {
     /** Ends the step as failed, with one error annotation; the stack goes to the debug log. */
     fail(error) {
         const message = error instanceof Error ? error.message : String(error);
-        if (error instanceof InputError)
+        if (error instanceof InputError) {
             error.secrets.forEach((secret) => this.hide(secret));
+        }
         this.failure = this.#safe(message);
         setFailed(this.#redacted(message).split('\n').map(defused).join('\n'));
         try {
@@ -12295,13 +12392,15 @@ class StepReport {
         catch (cause) {
             this.info(`The outputs cannot be written: ${String(cause)}`);
         }
-        if (error instanceof Error && isDebug())
+        if (error instanceof Error && isDebug()) {
             core_debug(this.#redacted(error.stack ?? ''));
+        }
     }
     /** Writes the job summary, where the runner takes one. */
     async writeSummary() {
-        if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '')
+        if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') {
             return;
+        }
         try {
             await summary.addRaw(this.#redacted(this.summary())).write();
         }
@@ -12374,8 +12473,9 @@ function summaryOf(story, { shown, warnings, failure }) {
     return `${parts.filter((part) => part !== '').join('\n')}\n`;
 }
 function orders({ apiUrl, due = [] }) {
-    if (apiUrl === undefined || due.length === 0)
+    if (apiUrl === undefined || due.length === 0) {
         return '';
+    }
     const rows = due.map((order) => row('td', left(order), [
         order.lastDay,
         namesOf(order),
@@ -12393,8 +12493,9 @@ function namesOf({ commonName, dnsNames }) {
 }
 /** How many certificates end in each week, as bars of text. */
 function picture(weeks) {
-    if (weeks.length === 0)
+    if (weeks.length === 0) {
         return '';
+    }
     const most = Math.max(...weeks.map(({ count }) => count));
     const scale = most > WIDEST ? WIDEST / most : 1;
     const digits = String(most).length;
@@ -12449,8 +12550,9 @@ function isWanted(order, inputs) {
 function dueOrders(orders, renewBefore, now) {
     const due = orders.flatMap((order) => {
         const { validTill } = order;
-        if (validTill === undefined)
+        if (validTill === undefined) {
             return [];
+        }
         const daysLeft = moment_daysBetween(now, validTill.at);
         // The same comparison as that of the reissue, so that no job starts for an order that it then finds not due.
         const isDue = validTill.at - now <= renewBefore * moment_DAY_MS && daysLeft > -ENDED_DAYS;
@@ -12464,8 +12566,9 @@ function weeksAhead(orders, now) {
     for (const { validTill } of orders) {
         const week = validTill === undefined ? -1 : Math.floor(moment_daysBetween(now, validTill.at) / 7);
         const count = counts[week];
-        if (count !== undefined)
+        if (count !== undefined) {
             counts[week] = count + 1;
+        }
     }
     return counts.map((count, week) => ({ from: moment_dayOf(now + week * 7 * moment_DAY_MS), count }));
 }
@@ -12500,8 +12603,9 @@ async function run() {
         const inputs = parseDueInputs(readInput);
         const { apiUrl, isRehearsal } = inputs;
         Object.assign(report.story, { apiUrl, isRehearsal });
-        if (isRehearsal)
+        if (isRehearsal) {
             report.info(`Rehearsal: this is not DigiCert, but ${apiUrl}`);
+        }
         const certcentral = new OrderList({ ...inputs, cancelled }, report.info);
         try {
             const now = Date.now();
@@ -12527,8 +12631,9 @@ function tell(report, { renewBefore, max }, { wanted, total, now }) {
     const reason = reasonOf(due.length, total, renewBefore);
     report.output('reason', reason);
     report.info(reason);
-    for (const { id, lastDay, daysLeft, commonName, status } of due.slice(0, listing.count))
+    for (const { id, lastDay, daysLeft, commonName, status } of due.slice(0, listing.count)) {
         report.info(`- order ${id}, ends ${lastDay} (${days(daysLeft)} left), ${status}: ${commonName}`);
+    }
     warnOfRest(report, due.length - listing.count, listing.count < Math.min(max, due.length));
     warnOfEndless(report, wanted);
 }
@@ -12538,8 +12643,9 @@ function reasonOf(due, total, renewBefore) {
     return `${count} due (a certificate with at most ${String(renewBefore)} days left), of ${looked} looked at`;
 }
 function warnOfRest(report, rest, isCut) {
-    if (rest === 0)
+    if (rest === 0) {
         return;
+    }
     const why = isCut
         ? "a job's outputs hold at most 1 MB, and these orders have many names"
         : 'max is reached';
@@ -12548,8 +12654,9 @@ function warnOfRest(report, rest, isCut) {
 /** A date that is missing, or not understood, must not pass for "not due" unseen. */
 function warnOfEndless(report, wanted) {
     const endless = wanted.filter(({ validTill }) => validTill === undefined);
-    if (endless.length > 0)
+    if (endless.length > 0) {
         report.warn(`CertCentral shows no end of the certificate that can be read for order ${listed(endless.map(({ id }) => id))}: it is not known whether it is due.`);
+    }
 }
 
 

@@ -17728,8 +17728,8 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8335);
-/* harmony import */ var _serve_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8895);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9655);
+/* harmony import */ var _serve_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5243);
 /* harmony import */ var _rehearsal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9958);
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3135);
 /* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7676);
@@ -17739,17 +17739,21 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 // One bundle for three processes: the step, its `post` step, and the server that stays behind in between.
-if (process.argv[2] === 'serve')
+if (process.argv[2] === 'serve') {
     await (0,_serve_js__WEBPACK_IMPORTED_MODULE_1__/* .serve */ .w)(process.argv[3] ?? '');
-else
+}
+else {
     await step();
+}
 async function step() {
     const pid = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('pid');
     try {
-        if (pid === '')
+        if (pid === '') {
             await (0,_start_js__WEBPACK_IMPORTED_MODULE_2__/* .start */ .n)((0,_rehearsal_js__WEBPACK_IMPORTED_MODULE_4__/* .readRehearsal */ .o)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4));
-        else
+        }
+        else {
             await (0,_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stop */ .d)(Number(pid), _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('log'));
+        }
     }
     catch (error) {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(error instanceof Error ? error.message : String(error));
@@ -17815,24 +17819,27 @@ class Inputs {
     }
     boolean(input, otherwise) {
         const text = this.text(input).toLowerCase();
-        if (text === '')
+        if (text === '') {
             return otherwise;
-        if (text === 'true' || text === 'false')
+        }
+        if (text === 'true' || text === 'false') {
             return text === 'true';
+        }
         throw new Error(`${input} must be true or false, not "${text}"`);
     }
 }
 function numberIn(input, text) {
     const number = Number(text);
-    if (Number.isFinite(number))
+    if (Number.isFinite(number)) {
         return number;
+    }
     throw new Error(`${input} must be a number, not "${text}"`);
 }
 
 
 /***/ }),
 
-/***/ 8895:
+/***/ 5243:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19279,7 +19286,7 @@ const serve = (options, listeningListener) => {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./sandbox/days.ts
+;// CONCATENATED MODULE: ./sandbox/account/days.ts
 /** Milliseconds in a day. */
 const DAY_MS = 86_400_000;
 /** The UTC day of a moment in milliseconds. */
@@ -19312,10 +19319,12 @@ function isoOf(ms) {
  */
 function industryLifetime(now) {
     const day = dayOf(now);
-    if (day >= '2029-03-15')
+    if (day >= '2029-03-15') {
         return 46;
-    if (day >= '2027-03-15')
+    }
+    if (day >= '2027-03-15') {
         return 99;
+    }
     return day >= '2026-02-24' ? 199 : 397;
 }
 
@@ -19328,14 +19337,14 @@ var Reflect = __nccwpck_require__(477);
 // EXTERNAL MODULE: ./node_modules/@peculiar/x509/build/x509.cjs.js
 var x509_cjs = __nccwpck_require__(8927);
 var x509_cjs_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(x509_cjs, 2);
-;// CONCATENATED MODULE: ./sandbox/x509.ts
+;// CONCATENATED MODULE: ./sandbox/authority/x509.ts
 // First, because the X.509 library registers its parts with it when it is loaded.
 
 
 /** The X.509 library, with what it needs in place. */
 const x509 = x509_cjs_namespaceObject;
 
-;// CONCATENATED MODULE: ./sandbox/keys.ts
+;// CONCATENATED MODULE: ./sandbox/api/keys.ts
 
 
 
@@ -19382,8 +19391,9 @@ function sanExtension(names) {
     return new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: (0,external_node_net_namespaceObject.isIP)(value) ? 'ip' : 'dns', value })));
 }
 function createKeyPair(kind) {
-    if (kind === 'ed25519')
+    if (kind === 'ed25519') {
         return (0,external_node_util_namespaceObject.promisify)(external_node_crypto_.generateKeyPair)('ed25519');
+    }
     if (kind === 'rsa-1024' || kind === 'rsa-2048' || kind === 'rsa-3072' || kind === 'rsa-4096') {
         return (0,external_node_util_namespaceObject.promisify)(external_node_crypto_.generateKeyPair)('rsa', { modulusLength: Number(kind.slice(4)) });
     }
@@ -19392,10 +19402,12 @@ function createKeyPair(kind) {
     });
 }
 function algorithmOf(key) {
-    if (key.asymmetricKeyType === 'ed25519')
+    if (key.asymmetricKeyType === 'ed25519') {
         return { name: 'Ed25519', hash: 'SHA-512' };
-    if (key.asymmetricKeyType === 'rsa')
+    }
+    if (key.asymmetricKeyType === 'rsa') {
         return { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+    }
     const namedCurve = CURVES[key.asymmetricKeyDetails?.namedCurve ?? ''] ?? 'P-256';
     return { name: 'ECDSA', hash: 'SHA-256', namedCurve };
 }
@@ -19414,7 +19426,7 @@ const nodeCrypto = {
     },
 };
 
-;// CONCATENATED MODULE: ./sandbox/authority.ts
+;// CONCATENATED MODULE: ./sandbox/authority/authority.ts
 
 
 
@@ -19507,7 +19519,7 @@ function pemOf(certificate) {
     return `${certificate.toString('pem')}\n`;
 }
 
-;// CONCATENATED MODULE: ./sandbox/api-error.ts
+;// CONCATENATED MODULE: ./sandbox/api/apiError.ts
 /** An answer that is not a success: a status and what is wrong. */
 class ApiError extends Error {
     status;
@@ -19532,7 +19544,7 @@ function invalidValue(field, why) {
     return { code: `invalid_value:${field}`, message: `Invalid value for ${field}: ${why}.` };
 }
 
-;// CONCATENATED MODULE: ./sandbox/csr.ts
+;// CONCATENATED MODULE: ./sandbox/authority/csr.ts
 
 
 
@@ -19545,8 +19557,9 @@ function publicKeyOf(csr) {
 /** Bits of a CSR's key: the modulus of RSA, the curve of others. */
 function keySizeOf(csr) {
     const details = keyOf(parse(csr)).asymmetricKeyDetails;
-    if (details?.modulusLength)
+    if (details?.modulusLength) {
         return details.modulusLength;
+    }
     return Number(/\d{3}/.exec(details?.namedCurve ?? '')?.[0] ?? 256);
 }
 /** Refuses, with an {@link ApiError}, what is no CSR, has a weak key, or is not signed by it. */
@@ -19557,8 +19570,9 @@ async function checkCsr(csr) {
     const strong = key.asymmetricKeyType === 'rsa'
         ? (modulusLength ?? 0) >= 2048
         : csr_CURVES.includes(namedCurve ?? '');
-    if (!strong)
+    if (!strong) {
         throw new ApiError(400, invalidValue('certificate.csr', 'weak or unknown key'));
+    }
     if (!(await isSigned(request))) {
         throw new ApiError(400, invalidValue('certificate.csr', 'its signature does not verify'));
     }
@@ -19566,10 +19580,12 @@ async function checkCsr(csr) {
 /** A CSR as CertCentral may give it back: the same request, written differently. */
 function formatCsr(csr, format) {
     const base64 = ARMOUR.exec(csr)?.[2]?.replace(/\s/g, '');
-    if (base64 === undefined || format === 'as_sent')
+    if (base64 === undefined || format === 'as_sent') {
         return csr;
-    if (format === 'bare_base64')
+    }
+    if (format === 'bare_base64') {
         return base64;
+    }
     const label = format === 'new_request' ? 'NEW CERTIFICATE REQUEST' : 'CERTIFICATE REQUEST';
     const width = { crlf: 64, new_request: 64, long_lines: 76, one_line: base64.length }[format];
     const lines = base64.match(new RegExp(`.{1,${String(width)}}`, 'g')) ?? [];
@@ -19579,8 +19595,9 @@ function formatCsr(csr, format) {
 function parse(csr) {
     const base64 = ARMOUR.exec(csr)?.[2]?.replace(/\s/g, '');
     try {
-        if (base64)
+        if (base64) {
             return new x509.Pkcs10CertificateRequest(Uint8Array.from(Buffer.from(base64, 'base64')));
+        }
     }
     catch {
         // Falls through to the one answer for whatever cannot be read.
@@ -19605,7 +19622,7 @@ async function isSigned(request) {
     }
 }
 
-;// CONCATENATED MODULE: ./sandbox/records.ts
+;// CONCATENATED MODULE: ./sandbox/account/records.ts
 /** Whether an order's certificates need domain names: TLS does, code signing and its like do not. */
 function isTls(product) {
     const kind = `${product.type} ${product.nameId}`;
@@ -19617,7 +19634,7 @@ function namesOf(certificate) {
     return [...new Set(names.map((name) => name.trim().toLowerCase()).filter(Boolean))];
 }
 
-;// CONCATENATED MODULE: ./sandbox/account.ts
+;// CONCATENATED MODULE: ./sandbox/account/account.ts
 
 
 
@@ -19671,8 +19688,9 @@ class Account {
     /** The CSR of a certificate, PEM; made, with a key that nobody keeps, where none was sent. */
     csrOf(certificate) {
         const known = certificate.csr ?? this.#csrs.get(certificate);
-        if (known !== undefined)
+        if (known !== undefined) {
             return Promise.resolve(known);
+        }
         const { commonName } = certificate;
         const made = createCsr({ commonName, names: namesOf(certificate) }).then(({ csr }) => (certificate.csr = csr));
         this.#csrs.set(certificate, made);
@@ -22162,7 +22180,7 @@ var hono_Hono = class extends Hono {
 //#endregion
 
 
-;// CONCATENATED MODULE: ./sandbox/rate-limit.ts
+;// CONCATENATED MODULE: ./sandbox/api/rateLimit.ts
 
 /** The documented limits of a key: so many requests in so many milliseconds, rolling. */
 const LIMITS = [
@@ -22187,16 +22205,19 @@ class RateLimiter {
     /** Counts a request; throws a {@link RateLimitError} when it is one too many. */
     admit(key) {
         const { settings, switches, now } = this.#params;
-        if (!settings.rateLimit)
+        if (!settings.rateLimit) {
             return;
+        }
         const moment = now();
         const times = (this.#times.get(key) ?? []).filter((time) => time > moment - 180_000);
         this.#times.set(key, times);
         const wait = Math.max(...LIMITS.map((limit) => waitOf(times, limit, moment)));
-        if (wait <= 0 || switches.refusedRequestsCount)
+        if (wait <= 0 || switches.refusedRequestsCount) {
             times.push(moment);
-        if (wait > 0)
+        }
+        if (wait > 0) {
             throw new RateLimitError(retryAfter(settings, moment, wait));
+        }
     }
 }
 /** Milliseconds until one more request is within a limit; 0 or less when it is now. */
@@ -22205,15 +22226,17 @@ function waitOf(times, limit, now) {
     return oldest === undefined ? 0 : oldest + limit.windowMs - now;
 }
 function retryAfter(settings, now, wait) {
-    if (settings.retryAfter === 'absent')
+    if (settings.retryAfter === 'absent') {
         return undefined;
+    }
     const seconds = Math.ceil(wait / 1000);
-    if (settings.retryAfter === 'seconds')
+    if (settings.retryAfter === 'seconds') {
         return String(seconds);
+    }
     return new Date(now + seconds * 1000 + 999).toUTCString();
 }
 
-;// CONCATENATED MODULE: ./sandbox/app.ts
+;// CONCATENATED MODULE: ./sandbox/api/app.ts
 
 
 
@@ -22224,8 +22247,9 @@ function createApp(params, routes) {
     const app = new hono_Hono().basePath(BASE_PATH);
     app.use(async (context, next) => {
         const key = params.keys.get(context.req.header('x-dc-devkey') ?? '');
-        if (!key)
+        if (!key) {
             throw denied('access_denied_invalid_key', 'The API key is invalid.');
+        }
         context.set('apiKey', key);
         params.limiter.admit(key.key);
         if (context.req.method !== 'GET' && key.viewOnly) {
@@ -22233,8 +22257,9 @@ function createApp(params, routes) {
         }
         await next();
     });
-    for (const add of routes)
+    for (const add of routes) {
         add(app, params.account);
+    }
     app.notFound(() => {
         throw notFound('route');
     });
@@ -22261,8 +22286,9 @@ async function jsonBody(context) {
     }
     try {
         const body = JSON.parse(await context.req.text());
-        if (typeof body === 'object' && body !== null)
+        if (typeof body === 'object' && body !== null) {
             return { ...body };
+        }
     }
     catch {
         // Answered below, like JSON that is no object.
@@ -22293,7 +22319,7 @@ function errorAnswer(account, error, context) {
     return jsonAnswer(account, context, { errors }, error.status);
 }
 
-;// CONCATENATED MODULE: ./sandbox/lifecycle.ts
+;// CONCATENATED MODULE: ./sandbox/account/lifecycle.ts
 
 
 /** Records a reissue that waits: the order is `reissue_pending` from here on. */
@@ -22324,20 +22350,23 @@ function submitReissue(account, order, wish) {
     account.waiting.add(request);
     order.requests.push(request);
     order.certificates.push(certificate);
-    if (order.status !== 'reissue_pending')
+    if (order.status !== 'reissue_pending') {
         order.statusBefore = order.status;
+    }
     order.status = 'reissue_pending';
     order.certificateStatus ??= order.current.status;
     const kept = namesOf(certificate);
     const dropped = namesOf(order.current).filter((name) => !kept.includes(name));
-    if (isTls(order.product))
+    if (isTls(order.product)) {
         order.droppedNames.push(...dropped);
+    }
     return request;
 }
 /** Approves a request that waits; false when it does not wait for approval. */
 function approve(account, request, comment = '') {
-    if (!isUndecided(request))
+    if (!isUndecided(request)) {
         return false;
+    }
     request.status = 'approved';
     request.approved = account.now();
     request.processorComment = comment;
@@ -22346,8 +22375,9 @@ function approve(account, request, comment = '') {
 }
 /** Rejects a request that waits for approval; false when it does not. */
 function reject(account, request, comment = '') {
-    if (!isUndecided(request))
+    if (!isUndecided(request)) {
         return false;
+    }
     request.status = 'rejected';
     request.processorComment = comment;
     request.reads = 0;
@@ -22357,22 +22387,25 @@ function reject(account, request, comment = '') {
 /** Cancels each reissue of an order that waits; false when none does. */
 function cancelWaiting(account, order) {
     const waiting = waitingOf(account, order);
-    for (const request of waiting)
+    for (const request of waiting) {
         cancel(account, request);
+    }
     return waiting.length > 0;
 }
 /** Cancels one reissue that waits. */
 function cancel(account, request) {
     const { canceledRequest } = account.switches;
-    if (canceledRequest !== 'unchanged')
+    if (canceledRequest !== 'unchanged') {
         request.status = canceledRequest;
+    }
     request.reads = 0;
     end(account, request, 'canceled');
 }
 /** The domains of an order's waiting reissues count as validated from now on. */
 function validateDomains(account, order) {
-    for (const request of waitingOf(account, order))
+    for (const request of waitingOf(account, order)) {
         request.validated ??= account.now();
+    }
 }
 /** The reissues of an order that wait, oldest first. */
 function waitingOf(account, order) {
@@ -22382,8 +22415,9 @@ function waitingOf(account, order) {
 function issue(account, request, at) {
     const order = account.orders.get(request.orderId);
     const certificate = account.certificates.get(request.certificateId);
-    if (!order || !certificate || !account.waiting.delete(request))
+    if (!order || !certificate || !account.waiting.delete(request)) {
         return;
+    }
     request.status = 'approved';
     request.approved ??= at;
     setValidity(account, order, certificate, at);
@@ -22413,16 +22447,18 @@ function end(account, request, status) {
     account.waiting.delete(request);
     const certificate = account.certificates.get(request.certificateId);
     const order = account.orders.get(request.orderId);
-    if (certificate)
+    if (certificate) {
         certificate.status = status;
-    if (order && waitingOf(account, order).length === 0)
+    }
+    if (order && waitingOf(account, order).length === 0) {
         order.status = order.statusBefore;
+    }
 }
 function isUndecided(request) {
     return request.status === 'pending' || request.status === 'submitted';
 }
 
-;// CONCATENATED MODULE: ./sandbox/new-order.ts
+;// CONCATENATED MODULE: ./sandbox/account/newOrder.ts
 
 
 
@@ -22470,10 +22506,12 @@ function addOrder(account, wish = {}) {
 }
 /** The same, with a CSR of the wanted key made first. */
 async function addOrderWithKey(account, wish = {}) {
-    if (wish.csr !== undefined)
+    if (wish.csr !== undefined) {
         publicKeyOf(wish.csr);
-    if (wish.csr !== undefined || wish.key === undefined)
+    }
+    if (wish.csr !== undefined || wish.key === undefined) {
         return addOrder(account, wish);
+    }
     const names = wish.names ?? NAMES;
     const { csr } = await createCsr({ commonName: names[0] ?? '', names, key: wish.key });
     return addOrder(account, { ...wish, csr });
@@ -22493,8 +22531,9 @@ function firstCertificate(account, orderId, wish) {
     });
 }
 function orderEnd(account, current, daysLeft) {
-    if (daysLeft !== undefined)
+    if (daysLeft !== undefined) {
         return addDays(dayOf(account.now()), daysLeft);
+    }
     return addDays(dayOf(current.created), 364);
 }
 function firstRequest(account, certificate, orderStatus, comments) {
@@ -22514,7 +22553,7 @@ function firstRequest(account, certificate, orderStatus, comments) {
     };
 }
 
-;// CONCATENATED MODULE: ./sandbox/fill.ts
+;// CONCATENATED MODULE: ./sandbox/account/fill.ts
 
 
 const CODE_SIGNING = {
@@ -22568,7 +22607,7 @@ function placeOf(index) {
     };
 }
 
-;// CONCATENATED MODULE: ./sandbox/new-reissue.ts
+;// CONCATENATED MODULE: ./sandbox/account/newReissue.ts
 
 
 
@@ -22586,12 +22625,15 @@ async function addReissue(account, order, wish = {}) {
         serverPlatform: current.serverPlatform,
         approved: status === 'approved' || status === 'issued',
     });
-    if (status === 'issued')
+    if (status === 'issued') {
         issue(account, request, date);
-    if (status === 'rejected')
+    }
+    if (status === 'rejected') {
         reject(account, request);
-    if (status === 'canceled')
+    }
+    if (status === 'canceled') {
         cancel(account, request);
+    }
     return request;
 }
 /**
@@ -22611,19 +22653,21 @@ async function addHistory(account, order, count) {
     order.certificates.splice(1, 0, ...past);
 }
 
-;// CONCATENATED MODULE: ./sandbox/settle.ts
+;// CONCATENATED MODULE: ./sandbox/account/settle.ts
 
 
 /** Lets happen what the clock says has happened: approvals, issuances, auto-reissues. */
 function settle(account) {
     for (const request of account.waiting) {
         const due = issuanceOf(account, request);
-        if (due <= account.now())
+        if (due <= account.now()) {
             issue(account, request, due);
+        }
     }
     if (account.settings.autoReissueActs) {
-        for (const order of account.orders.values())
+        for (const order of account.orders.values()) {
             autoReissue(account, order);
+        }
     }
 }
 function issuanceOf(account, request) {
@@ -22640,15 +22684,18 @@ function issuanceOf(account, request) {
 function autoReissue(account, order) {
     const today = dayOf(account.now());
     const { validTill } = order.current;
-    if (!order.autoReissue || order.status !== 'issued' || !validTill)
+    if (!order.autoReissue || order.status !== 'issued' || !validTill) {
         return;
+    }
     const open = validTill < order.validTill && daysBetween(today, order.validTill) > 0;
     const asked = order.requests.some((request) => request.date > account.now() - 30 * DAY_MS);
-    if (!open || asked || daysBetween(today, validTill) > 30)
+    if (!open || asked || daysBetween(today, validTill) > 30) {
         return;
+    }
     const { commonName, dnsNames, csr, signatureHash, serverPlatform } = order.current;
-    if (csr === undefined)
+    if (csr === undefined) {
         return;
+    }
     const approved = !account.settings.approval;
     const comments = 'Auto-reissue';
     submitReissue(account, order, {
@@ -22662,7 +22709,7 @@ function autoReissue(account, order) {
     });
 }
 
-;// CONCATENATED MODULE: ./sandbox/desk.ts
+;// CONCATENATED MODULE: ./sandbox/account/desk.ts
 
 
 
@@ -22694,8 +22741,9 @@ class Desk {
     order(orderId) {
         settle(this.account);
         const order = this.account.orders.get(orderId);
-        if (!order)
+        if (!order) {
             throw new Error(`the sandbox has no order ${String(orderId)}`);
+        }
         return order;
     }
     /** Takes an order out of the account. */
@@ -22724,26 +22772,29 @@ class Desk {
     }
     /** Issues what waits of an order, approved or not. */
     issueNow(orderId) {
-        for (const request of this.waiting(orderId))
+        for (const request of this.waiting(orderId)) {
             issue(this.account, request, this.account.now());
+        }
     }
     /** The chain of an issued certificate: leaf first, root last. */
     chainOf(certificateId) {
         const certificate = this.account.certificates.get(certificateId);
-        if (!certificate)
+        if (!certificate) {
             throw new Error(`the sandbox has no certificate ${String(certificateId)}`);
+        }
         return this.account.chainOf(certificate);
     }
     #request(requestId) {
         settle(this.account);
         const request = this.account.requests.get(requestId);
-        if (!request)
+        if (!request) {
             throw new Error(`the sandbox has no request ${String(requestId)}`);
+        }
         return request;
     }
 }
 
-;// CONCATENATED MODULE: ./sandbox/faults.ts
+;// CONCATENATED MODULE: ./sandbox/faults/faults.ts
 /** The scripted faults: the first rule that matches a request and is not used up hits it. */
 class FaultScript {
     #rules = [];
@@ -22762,8 +22813,9 @@ class FaultScript {
     /** The fault that a request meets; counts it. */
     meet(entry) {
         for (const rule of this.#rules) {
-            if (rule.times <= 0 || !matches(rule.fault, entry))
+            if (rule.times <= 0 || !matches(rule.fault, entry)) {
                 continue;
+            }
             if (rule.skip > 0) {
                 rule.skip -= 1;
                 continue;
@@ -22775,8 +22827,9 @@ class FaultScript {
     }
 }
 function matches(fault, entry) {
-    if (fault.endpoint !== 'any' && fault.endpoint !== entry.endpoint)
+    if (fault.endpoint !== 'any' && fault.endpoint !== entry.endpoint) {
         return false;
+    }
     return fault.page === undefined || fault.page === pageOf(entry);
 }
 function pageOf(entry) {
@@ -22788,7 +22841,7 @@ function pageOf(entry) {
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./sandbox/listener.ts
+;// CONCATENATED MODULE: ./sandbox/api/listener.ts
 
 
 
@@ -22827,8 +22880,9 @@ class Listener {
                 await this.#bind();
             }
             catch (error) {
-                if (attempt === 50)
+                if (attempt === 50) {
                     throw error;
+                }
                 await (0,promises_namespaceObject.setTimeout)(20);
             }
         }
@@ -22837,20 +22891,23 @@ class Listener {
     stopListening(forMs = Infinity) {
         clearTimeout(this.#reopening);
         this.#server.close();
-        if (!Number.isFinite(forMs))
+        if (!Number.isFinite(forMs)) {
             return;
+        }
         this.#reopening = setTimeout(() => void this.listen().catch(console.error), forMs);
     }
     /** Cuts every connection. */
     disconnect() {
-        for (const socket of this.#connections.keys())
+        for (const socket of this.#connections.keys()) {
             socket.destroy();
+        }
     }
     /** The TCP connection that comes from a port of the other side. */
     connectionFrom(remotePort) {
         for (const [socket, number] of this.#connections) {
-            if (socket.remotePort === remotePort)
+            if (socket.remotePort === remotePort) {
                 return { socket, number };
+            }
         }
         return undefined;
     }
@@ -22880,7 +22937,7 @@ class Listener {
     }
 }
 
-;// CONCATENATED MODULE: ./sandbox/answers.ts
+;// CONCATENATED MODULE: ./sandbox/api/answers.ts
 
 
 
@@ -22996,7 +23053,7 @@ function listedRequests(account, order) {
     return requestOrder === 'newest_first' ? listed.reverse() : listed;
 }
 
-;// CONCATENATED MODULE: ./sandbox/order-query.ts
+;// CONCATENATED MODULE: ./sandbox/api/orderQuery.ts
 
 
 
@@ -23033,11 +23090,13 @@ function filterOrders(orders, query) {
     let left = orders;
     for (const [key, value] of Object.entries(query)) {
         const name = /^filters\[(.+)\]$/.exec(key)?.[1];
-        if (name === undefined)
+        if (name === undefined) {
             continue;
+        }
         const filter = FILTERS[name];
-        if (!filter)
+        if (!filter) {
             throw new ApiError(400, invalidValue(key, 'there is no such filter'));
+        }
         left = left.filter((order) => filter(order, value));
     }
     return left;
@@ -23047,15 +23106,17 @@ function sortOrders(orders, sort = '-date_created') {
     const keys = sort.split(',').map((text) => {
         const name = text.trim().replace(/^-/, '');
         const key = SORT_KEYS[name.split('.').at(-1) ?? ''];
-        if (!key)
+        if (!key) {
             throw new ApiError(400, invalidValue('sort', `there is no property ${name}`));
+        }
         return { key, sign: text.trim().startsWith('-') ? -1 : 1 };
     });
     return orders.toSorted((one, other) => {
         for (const { key, sign } of keys) {
             const [left, right] = [key(one), key(other)];
-            if (left !== right)
+            if (left !== right) {
                 return left < right ? -sign : sign;
+            }
         }
         return one.id - other.id;
     });
@@ -23066,20 +23127,26 @@ function hasStatus(order, value) {
 }
 /** A day against `2026-01-01`, `<`, `<=`, `>`, `>=` before it, or `from...to`, both included. */
 function isWithin(day, condition) {
-    if (day === undefined)
+    if (day === undefined) {
         return false;
+    }
     const [from = '', to] = condition.split('...');
-    if (to !== undefined)
+    if (to !== undefined) {
         return day >= from.trim() && day <= to.trim();
+    }
     const [, operator, limit = ''] = /^([<>]?=?)\s*(.*)$/.exec(condition) ?? [];
-    if (operator === '<')
+    if (operator === '<') {
         return day < limit;
-    if (operator === '<=')
+    }
+    if (operator === '<=') {
         return day <= limit;
-    if (operator === '>')
+    }
+    if (operator === '>') {
         return day > limit;
-    if (operator === '>=')
+    }
+    if (operator === '>=') {
         return day >= limit;
+    }
     return day === limit;
 }
 function searchText(order) {
@@ -23087,7 +23154,7 @@ function searchText(order) {
     return [order.id, commonName, ...dnsNames, order.organization.name].join(' ').toLowerCase();
 }
 
-;// CONCATENATED MODULE: ./sandbox/order-list.ts
+;// CONCATENATED MODULE: ./sandbox/api/orderList.ts
 
 
 
@@ -23146,23 +23213,27 @@ function listEntry(account, order) {
  */
 async function bundleOf(account, certificate, format) {
     const chain = await account.chainOf(certificate);
-    if (format === 'pem_nointermediate')
+    if (format === 'pem_nointermediate') {
         return chain.slice(0, 1);
-    if (format === 'pem_noroot')
+    }
+    if (format === 'pem_noroot') {
         return arrange(account, chain.slice(0, -1));
+    }
     return format === 'pem_all' ? arrange(account, chain) : undefined;
 }
 function arrange(account, chain) {
     const { bundleOrder } = account.switches;
-    if (bundleOrder === 'leaf_first')
+    if (bundleOrder === 'leaf_first') {
         return chain;
-    if (bundleOrder === 'root_first')
+    }
+    if (bundleOrder === 'root_first') {
         return chain.toReversed();
+    }
     const [leaf, ...rest] = chain;
     return leaf ? rest.toReversed().toSpliced(1, 0, leaf) : [];
 }
 
-;// CONCATENATED MODULE: ./sandbox/reissue-list.ts
+;// CONCATENATED MODULE: ./sandbox/api/reissueList.ts
 
 /** The body of GET order/certificate/{id}/reissue. */
 async function reissueListAnswer(account, order) {
@@ -23171,10 +23242,12 @@ async function reissueListAnswer(account, order) {
     const listed = reissues.filter((certificate) => shownStatus(account, certificate) !== undefined);
     const repeated = primary ? Array.from({ length: primaryListed }, () => primary) : [];
     const all = [...repeated, ...listed];
-    if (listOrder === 'newest_first')
+    if (listOrder === 'newest_first') {
         all.reverse();
-    if (all.length === 0 && emptyLists === 'absent')
+    }
+    if (all.length === 0 && emptyLists === 'absent') {
         return {};
+    }
     return { certificates: await Promise.all(all.map((certificate) => entry(account, certificate))) };
 }
 async function entry(account, certificate) {
@@ -23194,22 +23267,25 @@ async function entry(account, certificate) {
 /** How a certificate stands in the list; undefined when it is not in it. */
 function shownStatus(account, { status }) {
     const { canceledListed, pendingReissueListed, rejectedListed } = account.switches;
-    if (status === 'pending')
+    if (status === 'pending') {
         return pendingReissueListed ? status : undefined;
-    if (status === 'rejected')
+    }
+    if (status === 'rejected') {
         return rejectedListed ? status : undefined;
-    if (status === 'canceled')
+    }
+    if (status === 'canceled') {
         return canceledListed === 'absent' ? undefined : canceledListed;
+    }
     return status;
 }
 
-;// CONCATENATED MODULE: ./sandbox/reissue-request.ts
+;// CONCATENATED MODULE: ./sandbox/api/reissueRequest.ts
 
 
 
 
 
-const reissue_request_HASHES = ['sha256', 'sha384', 'sha512'];
+const reissueRequest_HASHES = ['sha256', 'sha384', 'sha512'];
 /**
  * Reads the body of a reissue the way the API does: every field that is wrong is reported, in one
  * {@link ApiError}, and nothing is taken from the CSR but its key.
@@ -23218,14 +23294,17 @@ async function readReissue(account, order, body) {
     const errors = [];
     const root = isFields(body) ? body : {};
     const certificate = isFields(root['certificate']) ? root['certificate'] : {};
-    if (!isFields(root['certificate']))
+    if (!isFields(root['certificate'])) {
         errors.push(requiredParam('certificate'));
-    else
+    }
+    else {
         errors.push(...certificateErrors(account, order, certificate));
+    }
     errors.push(...optional(root, 'comments', 'a string', isText));
     errors.push(...optional(root, 'skip_approval', 'a boolean', isBoolean));
-    if (errors.length > 0)
+    if (errors.length > 0) {
         throw new ApiError(400, ...errors);
+    }
     const csr = String(certificate['csr']);
     await checkCsr(csr);
     refuseUnlessReissuable(account, order);
@@ -23250,7 +23329,7 @@ function certificateErrors(account, order, fields) {
         ...optional(fields, 'dns_names', 'an array of names', isNames, prefix),
         ...required(fields, 'csr', 'a string', isText, prefix),
         ...platform(fields, 'server_platform', 'an object with an integer id', isPlatform, prefix),
-        ...required(fields, 'signature_hash', reissue_request_HASHES.join(', '), isHash, prefix),
+        ...required(fields, 'signature_hash', reissueRequest_HASHES.join(', '), isHash, prefix),
     ];
 }
 function refuseUnlessReissuable(account, order) {
@@ -23271,8 +23350,9 @@ function refuseUnlessReissuable(account, order) {
 }
 function required(fields, name, what, is, prefix = '') {
     const value = fields[name];
-    if (value === undefined || value === null || value === '')
+    if (value === undefined || value === null || value === '') {
         return [requiredParam(prefix + name)];
+    }
     return is(value) ? [] : [invalidValue(prefix + name, `not ${what}`)];
 }
 function optional(fields, name, what, is, prefix = '') {
@@ -23298,7 +23378,7 @@ function isPlatform(value) {
     return isFields(value) && Number.isInteger(value['id']);
 }
 function isHash(value) {
-    return isText(value) && reissue_request_HASHES.includes(value);
+    return isText(value) && reissueRequest_HASHES.includes(value);
 }
 function textOf(value) {
     return isText(value) ? value : undefined;
@@ -23310,7 +23390,7 @@ function platformOf(value) {
     return isPlatform(value) ? value.id : -1;
 }
 
-;// CONCATENATED MODULE: ./sandbox/routes.ts
+;// CONCATENATED MODULE: ./sandbox/api/routes.ts
 
 
 
@@ -23335,8 +23415,9 @@ function orderRoutes(app, account) {
     app.put('/order/certificate/:id/status', async (context) => {
         const order = findOrder(account, context.req.param('id'));
         const { status } = await jsonBody(context);
-        if (status === undefined)
+        if (status === undefined) {
             throw new ApiError(400, requiredParam('status'));
+        }
         if (status !== 'canceled' || !cancelWaiting(account, order)) {
             throw new ApiError(400, invalidValue('status', 'nothing to cancel'));
         }
@@ -23370,20 +23451,23 @@ function requestRoutes(app, account) {
 /** The order of an id in a path; 404 where there is none. */
 function findOrder(account, id) {
     const order = /^\d{1,15}$/.test(id) ? account.orders.get(Number(id)) : undefined;
-    if (!order)
+    if (!order) {
         throw notFound('order');
+    }
     return order;
 }
 function findRequest(account, id) {
     const request = /^\d{1,15}$/.test(id) ? account.requests.get(Number(id)) : undefined;
-    if (!request)
+    if (!request) {
         throw notFound('request');
+    }
     return request;
 }
 function readSetting(body) {
     const setting = body['auto_reissue'];
-    if (setting === undefined)
+    if (setting === undefined) {
         throw new ApiError(400, requiredParam('auto_reissue'));
+    }
     if (setting !== 0 && setting !== 1) {
         throw new ApiError(400, invalidValue('auto_reissue', 'not 0 or 1'));
     }
@@ -23411,7 +23495,7 @@ function requestAnswer(account, request) {
     };
 }
 
-;// CONCATENATED MODULE: ./sandbox/reissue-routes.ts
+;// CONCATENATED MODULE: ./sandbox/api/reissueRoutes.ts
 
 
 
@@ -23444,8 +23528,9 @@ function downloadRoutes(app, account) {
     app.get('/certificate/:id/download/format/:format', async (context) => {
         const { id, format } = context.req.param();
         const asked = /^\d{1,15}$/.test(id) ? account.certificates.get(Number(id)) : undefined;
-        if (asked?.validTill === undefined)
+        if (asked?.validTill === undefined) {
             throw notFound('certificate');
+        }
         const accept = context.req.header('accept') ?? '*/*';
         if (!/\*\/\*|application\/(\*|x-pem-file)/.test(accept)) {
             throw new ApiError(406, {
@@ -23454,8 +23539,9 @@ function downloadRoutes(app, account) {
             });
         }
         const bundle = await bundleOf(account, downloaded(account, asked), format);
-        if (bundle === undefined)
+        if (bundle === undefined) {
             throw notFound('format');
+        }
         const text = bundle.map(({ pem }) => pem).join('');
         return context.body(text, 200, { 'content-type': 'application/x-pem-file' });
     });
@@ -23473,8 +23559,9 @@ async function reissueAnswer(account, request) {
         return { ...accepted, dcv_random_value: (0,external_node_crypto_.randomBytes)(16).toString('hex') };
     }
     const certificate = account.certificates.get(certificateId);
-    if (!certificate || chainInAnswer === 'absent' || account.settings.issueDelay > 0)
+    if (!certificate || chainInAnswer === 'absent' || account.settings.issueDelay > 0) {
         return accepted;
+    }
     issue(account, request, account.now());
     const format = chainInAnswer === 'with_root' ? 'pem_all' : 'pem_noroot';
     const bundle = await bundleOf(account, certificate, format);
@@ -23483,14 +23570,15 @@ async function reissueAnswer(account, request) {
 /** The certificate that a download brings: the one asked for, or another of its order. */
 function downloaded(account, asked) {
     asked.downloads += 1;
-    if (asked.downloads > account.switches.otherDownloads)
+    if (asked.downloads > account.switches.otherDownloads) {
         return asked;
+    }
     const all = account.orders.get(asked.orderId)?.certificates ?? [];
     const others = all.filter(({ validTill }) => validTill !== undefined);
     return others.findLast((certificate) => certificate !== asked) ?? asked;
 }
 
-;// CONCATENATED MODULE: ./sandbox/request-log.ts
+;// CONCATENATED MODULE: ./sandbox/api/requestLog.ts
 const PATTERNS = [
     ['order', 'GET', /^\/order\/certificate\/[^/]+$/],
     ['orders', 'GET', /^\/order\/certificate$/],
@@ -23527,7 +23615,7 @@ const RESPONSE_ALREADY_SENT = new Response(null, { headers: { [X_ALREADY_SENT]: 
 
 //#endregion
 
-;// CONCATENATED MODULE: ./sandbox/fault-answers.ts
+;// CONCATENATED MODULE: ./sandbox/faults/answers.ts
 /** Text that tries to start workflow commands, inject outputs and put structure into a summary. */
 const HOSTILE_TEXT = [
     'hostile',
@@ -23573,7 +23661,7 @@ function faultAnswer(fault, real) {
         case 'redirect':
             return answer(fault.status ?? 302, '', 'text/html', { location: fault.location ?? '/' });
         case 'error':
-            return fault_answers_errorAnswer(fault.status ?? 400, fault.code, fault.message);
+            return answers_errorAnswer(fault.status ?? 400, fault.code, fault.message);
         case 'too_many':
             return tooMany(fault.retryAfter);
         case 'html_error':
@@ -23598,33 +23686,37 @@ function faultAnswer(fault, real) {
 }
 function hostile(fault, real) {
     const text = fault.text ?? HOSTILE_TEXT;
-    if (fault.status !== undefined)
-        return fault_answers_errorAnswer(fault.status, `hostile|${text}`, text);
+    if (fault.status !== undefined) {
+        return answers_errorAnswer(fault.status, `hostile|${text}`, text);
+    }
     const fields = fault.fields ?? HOSTILE_FIELDS;
     const poisoned = real.text &&
-        fault_answers_parse(real.text, (key, value) => fields.includes(key) && typeof value === 'string' ? value + text : value);
+        answers_parse(real.text, (key, value) => fields.includes(key) && typeof value === 'string' ? value + text : value);
     const body = poisoned === undefined ? text + real.text : JSON.stringify(poisoned);
     return answer(real.status, real.text && body, real.contentType);
 }
 function withOtherIds(text) {
-    const body = fault_answers_parse(text, (_key, value) => value);
-    if (typeof body !== 'object' || body === null)
+    const body = answers_parse(text, (_key, value) => value);
+    if (typeof body !== 'object' || body === null) {
         return text;
+    }
     const shift = (entry) => {
-        if (typeof entry !== 'object' || entry === null || !('id' in entry))
+        if (typeof entry !== 'object' || entry === null || !('id' in entry)) {
             return entry;
+        }
         const id = Number(entry.id) + 1;
         return { ...entry, id: typeof entry.id === 'string' ? String(id) : id };
     };
-    if ('id' in body)
+    if ('id' in body) {
         return JSON.stringify(shift(body));
+    }
     const lists = Object.entries(body).map(([key, value]) => [
         key,
         Array.isArray(value) ? value.map(shift) : value,
     ]);
     return JSON.stringify(Object.fromEntries(lists));
 }
-function fault_answers_parse(text, reviver) {
+function answers_parse(text, reviver) {
     try {
         return JSON.parse(text, reviver);
     }
@@ -23632,13 +23724,14 @@ function fault_answers_parse(text, reviver) {
         return undefined;
     }
 }
-function fault_answers_errorAnswer(status, code = ERROR_CODES[status] ?? 'error', message = 'Scripted error.') {
+function answers_errorAnswer(status, code = ERROR_CODES[status] ?? 'error', message = 'Scripted error.') {
     return answer(status, JSON.stringify({ errors: [{ code, message }] }), 'application/json');
 }
 function tooMany(retryAfter) {
-    const response = fault_answers_errorAnswer(429, 'request_limit_exceeded', 'Request limit exceeded.');
-    if (retryAfter !== undefined)
+    const response = answers_errorAnswer(429, 'request_limit_exceeded', 'Request limit exceeded.');
+    if (retryAfter !== undefined) {
         response.headers.set('retry-after', retryAfter);
+    }
     return response;
 }
 function answer(status, text, type, headers = {}) {
@@ -23649,7 +23742,7 @@ function answer(status, text, type, headers = {}) {
     });
 }
 
-;// CONCATENATED MODULE: ./sandbox/fault-wire.ts
+;// CONCATENATED MODULE: ./sandbox/faults/wire.ts
 
 /** Milliseconds that the half of a body has to reach the client before the connection is cut. */
 const ARRIVAL_MS = 30;
@@ -23683,10 +23776,12 @@ async function playOnWire(fault, wire) {
     }
 }
 function cut(fault, { outgoing, socket }) {
-    if (fault.fault.startsWith('reset') && socket)
+    if (fault.fault.startsWith('reset') && socket) {
         socket.resetAndDestroy();
-    else
+    }
+    else {
         outgoing.destroy();
+    }
 }
 async function writeHalf({ outgoing, real }) {
     const body = Buffer.from(real.text);
@@ -23699,8 +23794,9 @@ async function drip({ outgoing, real, genuine }, everyMs) {
     const body = Buffer.from(real.text);
     writeHead(outgoing, real);
     for (let index = 0; !genuine || index < body.length; index += 1) {
-        if (outgoing.destroyed || outgoing.socket?.destroyed !== false)
+        if (outgoing.destroyed || outgoing.socket?.destroyed !== false) {
             return;
+        }
         await write(outgoing, genuine ? body.subarray(index, index + 1) : Buffer.from(' '));
         await (0,promises_namespaceObject.setTimeout)(everyMs, undefined, { ref: false });
     }
@@ -23718,8 +23814,9 @@ async function pour({ outgoing, real }, bytes) {
     writeHead(outgoing, real);
     await write(outgoing, Buffer.from('{"padding":"'));
     for (let left = bytes; left > 0; left -= CHUNK.length) {
-        if (outgoing.destroyed || outgoing.socket?.destroyed !== false)
+        if (outgoing.destroyed || outgoing.socket?.destroyed !== false) {
             return;
+        }
         await write(outgoing, CHUNK.subarray(0, Math.min(left, CHUNK.length)));
     }
     outgoing.end('"}');
@@ -23740,7 +23837,7 @@ function write(outgoing, chunk) {
     });
 }
 
-;// CONCATENATED MODULE: ./sandbox/responder.ts
+;// CONCATENATED MODULE: ./sandbox/api/responder.ts
 
 
 
@@ -23766,15 +23863,17 @@ class Responder {
         const entry = this.#log(request, text, connection);
         await onRequest(entry);
         settle(account);
-        if (account.settings.answerDelay > 0)
+        if (account.settings.answerDelay > 0) {
             await (0,promises_namespaceObject.setTimeout)(account.settings.answerDelay);
+        }
         const fault = faults.meet(entry);
         const run = () => this.#run(request, text, entry);
         const response = fault
             ? await this.#spoil(fault, entry, run, outgoing, connection)
             : await run();
-        if (response !== RESPONSE_ALREADY_SENT)
+        if (response !== RESPONSE_ALREADY_SENT) {
             entry.status = response.status;
+        }
         return response;
     }
     #log(request, text, connection) {
@@ -23810,10 +23909,12 @@ class Responder {
         const genuine = fault.when === 'after' || entry.method === 'GET';
         const real = genuine ? await realOf(await run()) : standIn(entry);
         const answer = faultAnswer(fault, real);
-        if (answer)
+        if (answer) {
             return answer;
-        if (!SILENT.includes(fault.fault))
+        }
+        if (!SILENT.includes(fault.fault)) {
             entry.status = real.status === 204 ? 200 : real.status;
+        }
         await playOnWire(fault, { outgoing, socket: connection?.socket, real, genuine });
         return RESPONSE_ALREADY_SENT;
     }
@@ -23826,13 +23927,15 @@ async function realOf(response) {
 function standIn(entry) {
     const id = Number(/\d+/.exec(entry.path)?.[0] ?? 0);
     const contentType = 'application/json';
-    if (entry.method !== 'POST')
+    if (entry.method !== 'POST') {
         return { status: 204, text: '', contentType };
+    }
     return { status: 201, text: JSON.stringify({ id, requests: [{ id: 1 }] }), contentType };
 }
 function parsed(text) {
-    if (text === '')
+    if (text === '') {
         return undefined;
+    }
     try {
         return JSON.parse(text);
     }
@@ -23892,7 +23995,7 @@ const DEFAULT_SWITCHES = {
     refusedRequestsCount: false,
 };
 
-;// CONCATENATED MODULE: ./sandbox/tls.ts
+;// CONCATENATED MODULE: ./sandbox/authority/tls.ts
 
 
 
@@ -23976,8 +24079,9 @@ class Sandbox extends Desk {
         this.accepted = acceptedIn(this.requests);
         this.root = parts.root;
         this.ca = identity?.ca ?? '';
-        for (const fault of parts.faults)
+        for (const fault of parts.faults) {
             this.addFault(fault);
+        }
     }
     /** The base of the API, as the action's `api_url`. */
     get url() {
@@ -24057,8 +24161,9 @@ async function serve_serve(text) {
             },
         });
         const orderIds = [];
-        for (const order of rehearsal.orders)
+        for (const order of rehearsal.orders) {
             orderIds.push(String((await sandbox.addOrder(order)).id));
+        }
         const close = () => void sandbox.close();
         process.once('SIGINT', close).once('SIGTERM', close);
         setTimeout(close, LONGEST_MS).unref();
@@ -24086,7 +24191,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 22 modules
-var core = __nccwpck_require__(8335);
+var core = __nccwpck_require__(9655);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:crypto"
@@ -24114,8 +24219,9 @@ async function start(rehearsal) {
     core/* saveState */.LZ('pid', server.pid ?? '');
     core/* saveState */.LZ('log', log);
     const greeting = await greetingOf(server);
-    if ('error' in greeting)
+    if ('error' in greeting) {
         throw new Error(`The stand-in CertCentral did not start: ${greeting.error}`);
+    }
     const { url, apiKey, orderIds } = greeting;
     const [orderId = ''] = orderIds;
     await answers(`${url}/order/certificate/${orderId}`, apiKey);
@@ -24166,8 +24272,9 @@ async function answers(url, apiKey) {
         headers: { 'X-DC-DEVKEY': apiKey },
         signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    if (!answer.ok)
+    if (!answer.ok) {
         throw new Error(`The stand-in CertCentral answered with HTTP ${String(answer.status)}`);
+    }
     await answer.text();
 }
 
@@ -24184,7 +24291,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 22 modules
-var core = __nccwpck_require__(8335);
+var core = __nccwpck_require__(9655);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./sandbox/action/stop.ts
@@ -27254,7 +27361,7 @@ var Reflect;
 
 /***/ }),
 
-/***/ 8335:
+/***/ 9655:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27540,7 +27647,7 @@ class DecodedURL extends URL {
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var node_modules_tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./scripts/unused.ts
+;// CONCATENATED MODULE: ./tools/unused.ts
 /**
  * Stands in the bundles for `undici` and octokit, which the @actions packages import and no step of ours calls: `paths`
  * in tsconfig.json puts it in their place. They would be two thirds of what the runner reads before a step begins.

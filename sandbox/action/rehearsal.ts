@@ -1,4 +1,4 @@
-import type { NewOrder } from '../new-order.ts'
+import type { NewOrder } from '../account/newOrder.ts'
 import type { SandboxOptions } from '../options.ts'
 
 /** What the stand-in plays; plain data, so that it can be handed to another process. */
@@ -63,14 +63,20 @@ class Inputs {
 
   boolean(input: string, otherwise: boolean): boolean {
     const text = this.text(input).toLowerCase()
-    if (text === '') return otherwise
-    if (text === 'true' || text === 'false') return text === 'true'
+    if (text === '') {
+      return otherwise
+    }
+    if (text === 'true' || text === 'false') {
+      return text === 'true'
+    }
     throw new Error(`${input} must be true or false, not "${text}"`)
   }
 }
 
 function numberIn(input: string, text: string): number {
   const number = Number(text)
-  if (Number.isFinite(number)) return number
+  if (Number.isFinite(number)) {
+    return number
+  }
   throw new Error(`${input} must be a number, not "${text}"`)
 }

@@ -29,7 +29,9 @@ export async function serve(text: string): Promise<void> {
       },
     })
     const orderIds: string[] = []
-    for (const order of rehearsal.orders) orderIds.push(String((await sandbox.addOrder(order)).id))
+    for (const order of rehearsal.orders) {
+      orderIds.push(String((await sandbox.addOrder(order)).id))
+    }
     const close = (): void => void sandbox.close()
     process.once('SIGINT', close).once('SIGTERM', close)
     setTimeout(close, LONGEST_MS).unref()

@@ -18,8 +18,9 @@ export async function start(rehearsal: Rehearsal): Promise<void> {
   core.saveState('pid', server.pid ?? '')
   core.saveState('log', log)
   const greeting = await greetingOf(server)
-  if ('error' in greeting)
+  if ('error' in greeting) {
     throw new Error(`The stand-in CertCentral did not start: ${greeting.error}`)
+  }
   const { url, apiKey, orderIds } = greeting
   const [orderId = ''] = orderIds
   await answers(`${url}/order/certificate/${orderId}`, apiKey)
@@ -77,7 +78,8 @@ async function answers(url: string, apiKey: string): Promise<void> {
     headers: { 'X-DC-DEVKEY': apiKey },
     signal: AbortSignal.timeout(PATIENCE_MS),
   })
-  if (!answer.ok)
+  if (!answer.ok) {
     throw new Error(`The stand-in CertCentral answered with HTTP ${String(answer.status)}`)
+  }
   await answer.text()
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { AnswerError, ResponseError } from './errors.ts'
 import type { HttpAnswer, HttpRequest } from './http.ts'
-import { plain } from './text.ts'
+import { plain } from '../util/text.ts'
 
 /** What went wrong, in the server's words: `{"errors":[{"code","message"}]}`, or `errors` as one object. */
 const Word = v.nullish(v.pipe(v.union([v.string(), v.number()]), v.transform(String)))
@@ -18,7 +18,9 @@ export function parseAnswer<Schema extends v.GenericSchema>(
   schema: Schema,
 ): v.InferOutput<Schema> {
   const found = v.safeParse(schema, parseJson(request, answer))
-  if (found.success) return found.output
+  if (found.success) {
+    return found.output
+  }
   const issue = found.issues[0]
   const where = v.getDotPath(issue)
   throw new AnswerError(
@@ -57,8 +59,12 @@ function parseJson(request: HttpRequest, answer: HttpAnswer): unknown {
 }
 
 function kindOf(body: string): string {
-  if (body.trim() === '') return 'empty'
-  if (isHtml(body)) return `an HTML page${titleOf(body)}`
+  if (body.trim() === '') {
+    return 'empty'
+  }
+  if (isHtml(body)) {
+    return `an HTML page${titleOf(body)}`
+  }
   return `text that is no whole JSON (${String(Buffer.byteLength(body))} bytes)`
 }
 
@@ -72,7 +78,9 @@ function titleOf(body: string): string {
 }
 
 function serverWords(answer: HttpAnswer): string {
-  if (isHtml(answer.body)) return `The server sent an HTML page${titleOf(answer.body)}`
+  if (isHtml(answer.body)) {
+    return `The server sent an HTML page${titleOf(answer.body)}`
+  }
   let body: unknown
   try {
     body = JSON.parse(answer.body)
@@ -80,7 +88,9 @@ function serverWords(answer: HttpAnswer): string {
     return answer.body.trim() === '' ? '' : `The server sent: ${plain(answer.body, 200)}`
   }
   const known = v.safeParse(ErrorBody, body)
-  if (!known.success) return `The server sent: ${plain(answer.body, 200)}`
+  if (!known.success) {
+    return `The server sent: ${plain(answer.body, 200)}`
+  }
   const errors = Array.isArray(known.output.errors) ? known.output.errors : [known.output.errors]
   return errors
     .map(({ code, message }) =>
@@ -96,15 +106,24 @@ const REGION = 'api_url (Europe: https://certcentral.digicert.eu/services/v2)'
 
 function advice(answer: HttpAnswer): string {
   const { status } = answer
-  if (status >= 300 && status < 400) return redirectAdvice(answer)
-  if (status === 401 || status === 403)
+  if (status >= 300 && status < 400) {
+    return redirectAdvice(answer)
+  }
+  if (status === 401 || status === 403) {
     return `Check that api_key is an active key of the region of ${REGION}, that its restriction allows Orders (View Only cannot write), and that no IP rule of the account shuts this runner out`
-  if (status === 404)
+  }
+  if (status === 404) {
     return `Check order_id, that this key's account holds the order, and ${REGION}`
-  if (status === 405 || status === 415) return 'Check that api_url ends with /services/v2'
-  if (status === 429) return comeBack(answer)
-  if (status >= 500)
+  }
+  if (status === 405 || status === 415) {
+    return 'Check that api_url ends with /services/v2'
+  }
+  if (status === 429) {
+    return comeBack(answer)
+  }
+  if (status >= 500) {
     return "CertCentral has a fault or maintenance: look at DigiCert's status page and run again"
+  }
   return 'Correct what the server names, and run again'
 }
 
@@ -122,8 +141,12 @@ function comeBack(answer: HttpAnswer): string {
 
 /** `Retry-After` is seconds, or a date by the server's clock. */
 function retryAfter({ retryAfter: header, date }: HttpAnswer): number | undefined {
-  if (header === undefined) return undefined
-  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000
+  if (header === undefined) {
+    return undefined
+  }
+  if (/^\s*\d+\s*$/.test(header)) {
+    return Number(header) * 1000
+  }
   const at = /[a-z]/i.test(header) ? Date.parse(header) : NaN
   return Number.isNaN(at) ? undefined : Math.max(0, at - (date ?? Date.now()))
 }

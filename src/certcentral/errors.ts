@@ -1,4 +1,4 @@
-import { plain } from './text.ts'
+import { plain } from '../util/text.ts'
 
 /** A failure of a call to CertCentral. Its message says what failed, what the server said, and what to do. */
 export class CertCentralError extends Error {
@@ -65,7 +65,9 @@ const NEVER_ARRIVED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED'])
 const NO_TUNNEL = 'tunneling socket could not be established'
 
 function faultOf(cause: unknown): { code: string; message: string } {
-  if (!(cause instanceof Error)) return { code: '', message: String(cause) }
+  if (!(cause instanceof Error)) {
+    return { code: '', message: String(cause) }
+  }
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
   // Where a host has several addresses, Node reports them together, with an empty message.
   const parts =
@@ -76,10 +78,14 @@ function faultOf(cause: unknown): { code: string; message: string } {
 }
 
 function advice(code: string, timeoutMs: number | undefined): string {
-  if (timeoutMs !== undefined)
+  if (timeoutMs !== undefined) {
     return "Raise timeout_seconds if the server is slow, or look at DigiCert's status page."
-  if (NEVER_ARRIVED.has(code)) return "Check api_url, the runner's network and its proxy settings."
-  if (/CERT|SIGNATURE|ISSUER|SELF_SIGNED/.test(code))
+  }
+  if (NEVER_ARRIVED.has(code)) {
+    return "Check api_url, the runner's network and its proxy settings."
+  }
+  if (/CERT|SIGNATURE|ISSUER|SELF_SIGNED/.test(code)) {
     return 'Behind a proxy that inspects TLS, give its CA with NODE_EXTRA_CA_CERTS.'
+  }
   return "Check the runner's network and proxy, and DigiCert's status page."
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestOptions } from 'node:http'
 import { HttpClient, type HttpClientResponse } from '@actions/http-client'
 import { ConnectionError, TooLargeError } from './errors.ts'
-import { CancelledError } from './pause.ts'
+import { CancelledError } from '../util/pause.ts'
 
 /** One request to CertCentral, before the host and the key are added. */
 export interface HttpRequest {
@@ -81,8 +81,12 @@ export class Http {
     try {
       return await this.#exchange(request)
     } catch (error) {
-      if (error instanceof TooLargeError) throw error
-      if (cancelled.aborted) throw new CancelledError(request.method !== 'GET', { cause: error })
+      if (error instanceof TooLargeError) {
+        throw error
+      }
+      if (cancelled.aborted) {
+        throw new CancelledError(request.method !== 'GET', { cause: error })
+      }
       const timeoutMs = deadline.signal.aborted ? limitMs : undefined
       throw new ConnectionError(request.purpose, error, timeoutMs)
     } finally {
@@ -121,7 +125,9 @@ export class Http {
   #deadlineHandler(): NonNullable<ConstructorParameters<typeof HttpClient>[1]>[number] {
     return {
       prepareRequest: (options: RequestOptions) => {
-        if (this.#deadline !== undefined) options.signal = this.#deadline
+        if (this.#deadline !== undefined) {
+          options.signal = this.#deadline
+        }
       },
       canHandleAuthentication: () => false,
       handleAuthentication: () =>
@@ -134,7 +140,9 @@ export class Http {
     const agent = this.#client.getAgent(url) as {
       proxyOptions?: { signal?: AbortSignal | undefined }
     }
-    if (agent.proxyOptions !== undefined) agent.proxyOptions.signal = this.#deadline
+    if (agent.proxyOptions !== undefined) {
+      agent.proxyOptions.signal = this.#deadline
+    }
   }
 }
 

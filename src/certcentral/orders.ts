@@ -88,12 +88,18 @@ export class OrderList extends CertCentralReader {
       const before = read.size
       const isJoined = offset === 0 || page.orders.some(({ id }) => read.has(id))
       if (isJoined) {
-        for (const order of page.orders) read.set(order.id, keep(order) ? order : undefined)
-        if (isLast(page, offset)) break
+        for (const order of page.orders) {
+          read.set(order.id, keep(order) ? order : undefined)
+        }
+        if (isLast(page, offset)) {
+          break
+        }
         step = Math.ceil(page.orders.length * (1 - OVERLAP))
       }
       fruitless = read.size > before ? 0 : fruitless + 1
-      if (fruitless > MOST_FRUITLESS) throw endless(request)
+      if (fruitless > MOST_FRUITLESS) {
+        throw endless(request)
+      }
       offset = isJoined ? offset + step : Math.max(0, offset - step)
     }
     const kept = [...read.values()].filter((order) => order !== undefined)
@@ -122,10 +128,11 @@ function isLast({ orders, total }: OrderPage, offset: number): boolean {
 
 /** An empty page would pass for "nothing is due". */
 function checkTotal(request: HttpRequest, { orders, total }: OrderPage, offset: number): void {
-  if (orders.length === 0 && total !== undefined && total > offset)
+  if (orders.length === 0 && total !== undefined && total > offset) {
     throw new AnswerError(
       `${request.purpose}: the answer says that there are ${String(total)} orders, and shows none. Check api_url and any proxy in between.`,
     )
+  }
 }
 
 function endless(request: HttpRequest): AnswerError {

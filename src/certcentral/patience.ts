@@ -39,7 +39,9 @@ export class Tries {
     const { tries, retryForMs } = this.#patience
     const pauseMs = BACKOFF_MS * 2 ** this.made * Math.random()
     const triedMs = performance.now() - this.#started - queuedMs
-    if (this.made >= tries || triedMs + pauseMs > retryForMs) return undefined
+    if (this.made >= tries || triedMs + pauseMs > retryForMs) {
+      return undefined
+    }
     this.made += 1
     return pauseMs
   }
@@ -108,6 +110,7 @@ const PAUSE_JITTER = 0.1
 
 /** Milliseconds before each look for a certificate, for ever: longer each time, up to a minute. */
 export function* pausesBetweenLooks(): Generator<number, never> {
-  for (let ms = FIRST_PAUSE_MS; ; ms = Math.min(ms * PAUSE_GROWTH, LONGEST_PAUSE_MS))
+  for (let ms = FIRST_PAUSE_MS; ; ms = Math.min(ms * PAUSE_GROWTH, LONGEST_PAUSE_MS)) {
     yield ms * (1 - Math.random() * PAUSE_JITTER)
+  }
 }

@@ -81,7 +81,9 @@ export class CertCentralReader {
  * @throws {@link AnswerError}
  */
 export function believe(request: HttpRequest, orderId: string, answeredId: string): void {
-  if (BigInt(answeredId) === BigInt(orderId)) return
+  if (BigInt(answeredId) === BigInt(orderId)) {
+    return
+  }
   throw new AnswerError(
     `${request.purpose}: the answer is about order ${answeredId}, not ${orderId}. Check api_url and any proxy in between.`,
   )

@@ -2,7 +2,7 @@ import { ConnectionError, ResponseError } from './errors.ts'
 import type { Http, HttpAnswer, HttpRequest } from './http.ts'
 import { responseError } from './answer.ts'
 import { Queue, Tries, type Patience } from './patience.ts'
-import { CancelledError, pause } from './pause.ts'
+import { CancelledError, pause } from '../util/pause.ts'
 
 /** What a repeated request needs besides itself. */
 export interface RetryContext {
@@ -26,22 +26,34 @@ export async function sendWithRetries(
   const tries = new Tries(patience)
   const queue = new Queue(patience)
   for (;;) {
-    if (cancelled.aborted) throw new CancelledError()
+    if (cancelled.aborted) {
+      throw new CancelledError()
+    }
     const failure = await attempt(http, request, patience)
-    if (!(failure instanceof Error)) return failure
-    if (failure instanceof ResponseError) failure.isRepeated = tries.made > 1
+    if (!(failure instanceof Error)) {
+      return failure
+    }
+    if (failure instanceof ResponseError) {
+      failure.isRepeated = tries.made > 1
+    }
     if (isLimited(failure)) {
       const waitMs = queue.enter(failure)
-      if (waitMs === undefined) throw failure
+      if (waitMs === undefined) {
+        throw failure
+      }
       log(
         `${request.purpose}: the API key's rate limit is used up (HTTP 429); waiting ${seconds(waitMs)}`,
       )
       await pause(waitMs, cancelled)
-      if ((await patience.mayAgain?.(queue.leftMs())) === false) throw failure
+      if ((await patience.mayAgain?.(queue.leftMs())) === false) {
+        throw failure
+      }
       queue.leave()
     } else {
       const pauseMs = mayRepeat(request, failure) ? tries.next(queue.spentMs) : undefined
-      if (pauseMs === undefined) throw failure
+      if (pauseMs === undefined) {
+        throw failure
+      }
       const next = `try ${String(tries.made)} of ${String(patience.tries)}`
       log(`${request.purpose}: ${next} in ${seconds(pauseMs)}, after: ${faultOf(failure)}`)
       await pause(pauseMs, cancelled)
@@ -59,7 +71,9 @@ async function attempt(
     const answer = await http.send(request, requestMs)
     return answer.status >= 200 && answer.status < 300 ? answer : responseError(request, answer)
   } catch (error) {
-    if (error instanceof ConnectionError) return error
+    if (error instanceof ConnectionError) {
+      return error
+    }
     throw error
   }
 }
@@ -69,7 +83,9 @@ function isLimited(failure: ConnectionError | ResponseError): failure is Respons
 }
 
 function mayRepeat(request: HttpRequest, failure: ConnectionError | ResponseError): boolean {
-  if (failure instanceof ConnectionError) return request.method !== 'POST' || failure.neverArrived
+  if (failure instanceof ConnectionError) {
+    return request.method !== 'POST' || failure.neverArrived
+  }
   return request.method !== 'POST' && failure.status >= 500
 }
 

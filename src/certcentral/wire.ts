@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { parseMoment, type Moment } from './moment.ts'
+import { parseMoment, type Moment } from '../util/moment.ts'
 
 // The kinds of values in CertCentral's answers. A field that may be missing may also be null.
 

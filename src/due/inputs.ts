@@ -1,6 +1,6 @@
 import { parseConnection, type Connection } from '../inputs/connection.ts'
 import { Fields, InputError, quoted } from '../inputs/fields.ts'
-import { parseName } from '../names.ts'
+import { parseName } from '../util/names.ts'
 
 /** Which orders are wanted: validated, and read-only from here on. Not given is undefined. */
 export interface DueInputs extends Connection {
@@ -35,33 +35,42 @@ export function parseDueInputs(read: (name: string) => string): DueInputs {
     exclude: new Set(ids(fields, 'exclude')),
     max: fields.integer('max', 1, MOST_JOBS) ?? MOST_JOBS,
   }
-  if (fields.faults.length > 0) throw new InputError(fields.faults, fields.secrets)
+  if (fields.faults.length > 0) {
+    throw new InputError(fields.faults, fields.secrets)
+  }
   return inputs
 }
 
 function renewBefore(fields: Fields): number {
   const text = fields.text('renew_before')
-  if (text === undefined)
+  if (text === undefined) {
     fields.fault('renew_before', 'is empty: give the days before the end at which an order is due')
-  else if (/^[\d.]+\s*%$/.test(text))
+  } else if (/^[\d.]+\s*%$/.test(text)) {
     fields.fault(
       'renew_before',
       `must be days here, not ${quoted(text)}: the list of orders does not show when a certificate began`,
     )
-  else return fields.duration('renew_before', 'days', { above: 0, max: MOST_DAYS }) ?? 0
+  } else {
+    return fields.duration('renew_before', 'days', { above: 0, max: MOST_DAYS }) ?? 0
+  }
   return 0
 }
 
 function domain(fields: Fields): string | undefined {
   const names = fields.names('domain', parseName)
-  if (names === undefined || names.length === 0) return undefined
+  if (names === undefined || names.length === 0) {
+    return undefined
+  }
   const [name = '', ...others] = names
-  if (others.length > 0) return fields.fault('domain', 'must be one name, not several')
-  if (name.startsWith('*.'))
+  if (others.length > 0) {
+    return fields.fault('domain', 'must be one name, not several')
+  }
+  if (name.startsWith('*.')) {
     return fields.fault(
       'domain',
       `must be a name without a wildcard, not ${quoted(name)}: subdomains count anyway`,
     )
+  }
   return name
 }
 
@@ -74,7 +83,9 @@ function id(fields: Fields, input: string): string | undefined {
 function ids(fields: Fields, input: string): string[] {
   const parts = (fields.plainText(input) ?? '').split(/[\s,]+/).filter((part) => part !== '')
   return parts.flatMap((part) => {
-    if (/^\d{1,20}$/.test(part)) return [String(BigInt(part))]
+    if (/^\d{1,20}$/.test(part)) {
+      return [String(BigInt(part))]
+    }
     fields.fault(
       input,
       `holds ${quoted(part)}, which is no ID: digits only, as CertCentral shows it`,

@@ -1,5 +1,5 @@
 import { OrderList, type ListedOrder } from '../certcentral/orders.ts'
-import { listed } from '../certcentral/text.ts'
+import { listed } from '../util/text.ts'
 import { days } from '../plan/due.ts'
 import { readInput, runStep } from '../report/step.ts'
 import { parseDueInputs, type DueInputs } from './inputs.ts'
@@ -17,7 +17,9 @@ export async function run(): Promise<void> {
     const inputs = parseDueInputs(readInput)
     const { apiUrl, isRehearsal } = inputs
     Object.assign(report.story, { apiUrl, isRehearsal })
-    if (isRehearsal) report.info(`Rehearsal: this is not DigiCert, but ${apiUrl}`)
+    if (isRehearsal) {
+      report.info(`Rehearsal: this is not DigiCert, but ${apiUrl}`)
+    }
     const certcentral = new OrderList({ ...inputs, cancelled }, report.info)
     try {
       const now = Date.now()
@@ -49,8 +51,9 @@ function tell(
   const reason = reasonOf(due.length, total, renewBefore)
   report.output('reason', reason)
   report.info(reason)
-  for (const { id, lastDay, daysLeft, commonName, status } of due.slice(0, listing.count))
+  for (const { id, lastDay, daysLeft, commonName, status } of due.slice(0, listing.count)) {
     report.info(`- order ${id}, ends ${lastDay} (${days(daysLeft)} left), ${status}: ${commonName}`)
+  }
   warnOfRest(report, due.length - listing.count, listing.count < Math.min(max, due.length))
   warnOfEndless(report, wanted)
 }
@@ -62,7 +65,9 @@ function reasonOf(due: number, total: number, renewBefore: number): string {
 }
 
 function warnOfRest(report: DueReport, rest: number, isCut: boolean): void {
-  if (rest === 0) return
+  if (rest === 0) {
+    return
+  }
   const why = isCut
     ? "a job's outputs hold at most 1 MB, and these orders have many names"
     : 'max is reached'
@@ -74,8 +79,9 @@ function warnOfRest(report: DueReport, rest: number, isCut: boolean): void {
 /** A date that is missing, or not understood, must not pass for "not due" unseen. */
 function warnOfEndless(report: DueReport, wanted: readonly ListedOrder[]): void {
   const endless = wanted.filter(({ validTill }) => validTill === undefined)
-  if (endless.length > 0)
+  if (endless.length > 0) {
     report.warn(
       `CertCentral shows no end of the certificate that can be read for order ${listed(endless.map(({ id }) => id))}: it is not known whether it is due.`,
     )
+  }
 }

@@ -1,4 +1,4 @@
-import { nameKey } from '../names.ts'
+import { nameKey } from '../util/names.ts'
 import type { DueOrder } from './select.ts'
 
 /** The outputs that list orders, as JSON, and how many orders they list. */
@@ -26,7 +26,9 @@ export function listingOf(due: readonly DueOrder[], max: number): Listing {
     const texts = [entry, { ...entry, slug: slugOf(order) }].map((it) => JSON.stringify(it))
     const [plain = '', sluggish = ''] = texts
     size += plain.length + sluggish.length + 2
-    if (size > MOST_CHARACTERS && orders.length > 0) break
+    if (size > MOST_CHARACTERS && orders.length > 0) {
+      break
+    }
     orders.push(plain)
     include.push(sluggish)
   }

@@ -1,6 +1,6 @@
-import { DAY_MS, dayOf, daysBetween } from '../certcentral/moment.ts'
+import { DAY_MS, dayOf, daysBetween } from '../util/moment.ts'
 import type { ListedOrder } from '../certcentral/orders.ts'
-import { nameKey } from '../names.ts'
+import { nameKey } from '../util/names.ts'
 import type { DueInputs } from './inputs.ts'
 
 // Which orders are due: pure, handed the time in milliseconds since 1970.
@@ -62,7 +62,9 @@ export function dueOrders(
 ): DueOrder[] {
   const due = orders.flatMap((order) => {
     const { validTill } = order
-    if (validTill === undefined) return []
+    if (validTill === undefined) {
+      return []
+    }
     const daysLeft = daysBetween(now, validTill.at)
     // The same comparison as that of the reissue, so that no job starts for an order that it then finds not due.
     const isDue = validTill.at - now <= renewBefore * DAY_MS && daysLeft > -ENDED_DAYS
@@ -79,7 +81,9 @@ export function weeksAhead(orders: readonly ListedOrder[], now: number): Week[] 
   for (const { validTill } of orders) {
     const week = validTill === undefined ? -1 : Math.floor(daysBetween(now, validTill.at) / 7)
     const count = counts[week]
-    if (count !== undefined) counts[week] = count + 1
+    if (count !== undefined) {
+      counts[week] = count + 1
+    }
   }
   return counts.map((count, week) => ({ from: dayOf(now + week * 7 * DAY_MS), count }))
 }

@@ -36,7 +36,9 @@ export function summaryOf(story: Story, { shown, warnings, failure }: Shown): st
 }
 
 function orders({ apiUrl, due = [] }: Story): string {
-  if (apiUrl === undefined || due.length === 0) return ''
+  if (apiUrl === undefined || due.length === 0) {
+    return ''
+  }
   const rows = due.map((order) =>
     row('td', left(order), [
       order.lastDay,
@@ -59,7 +61,9 @@ function namesOf({ commonName, dnsNames }: DueOrder): string {
 
 /** How many certificates end in each week, as bars of text. */
 function picture(weeks: readonly Week[]): string {
-  if (weeks.length === 0) return ''
+  if (weeks.length === 0) {
+    return ''
+  }
   const most = Math.max(...weeks.map(({ count }) => count))
   const scale = most > WIDEST ? WIDEST / most : 1
   const digits = String(most).length

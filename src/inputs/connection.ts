@@ -26,13 +26,14 @@ export function orderUrl(apiUrl: string, orderId: string): string {
 
 function apiKey(fields: Fields): string {
   const key = fields.text('api_key')
-  if (key === undefined)
+  if (key === undefined) {
     fields.fault(
       'api_key',
       'is empty: is the secret set, and its name spelled right? Workflows from forks and Dependabot get no secrets',
     )
-  else if (!/^[\x21-\x7e]+$/.test(key))
+  } else if (!/^[\x21-\x7e]+$/.test(key)) {
     fields.fault('api_key', 'holds spaces, line breaks or other characters that no key has')
+  }
   return key ?? ''
 }
 
@@ -47,19 +48,27 @@ function apiUrl(fields: Fields): Pick<Connection, 'apiUrl' | 'isRehearsal'> {
   const url = URL.parse(fields.plainText('api_url') ?? DEFAULT_URL)
   const isRehearsal = url !== null && isLoopback(url.hostname)
   const problem = url === null ? 'is not a URL' : problemOf(url, isRehearsal)
-  if (problem !== undefined) fields.fault('api_url', problem)
+  if (problem !== undefined) {
+    fields.fault('api_url', problem)
+  }
   return { apiUrl: `${url?.origin ?? ''}${url?.pathname ?? ''}`.replace(/\/+$/, ''), isRehearsal }
 }
 
 /** The key goes to DigiCert and to nobody else, and never unencrypted; a rehearsal stays on this machine. */
 function problemOf(url: URL, isRehearsal: boolean): string | undefined {
   const isDigiCert = /(?:^|\.)digicert\.(?:com|eu)$/.test(url.hostname)
-  if (!isDigiCert && !isRehearsal)
+  if (!isDigiCert && !isRehearsal) {
     return 'must be under digicert.com or digicert.eu, because the API key goes there'
-  if (url.protocol !== 'https:' && !(isRehearsal && url.protocol === 'http:'))
+  }
+  if (url.protocol !== 'https:' && !(isRehearsal && url.protocol === 'http:')) {
     return 'must begin with https://'
-  if (url.username !== '' || url.password !== '') return 'must not hold a user name or password'
-  if (url.search !== '' || url.hash !== '') return 'must not hold a query or fragment'
+  }
+  if (url.username !== '' || url.password !== '') {
+    return 'must not hold a user name or password'
+  }
+  if (url.search !== '' || url.hash !== '') {
+    return 'must not hold a query or fragment'
+  }
   return undefined
 }
 

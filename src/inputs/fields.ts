@@ -1,5 +1,5 @@
-import { oneLine } from '../certcentral/text.ts'
-import { NameError } from '../names.ts'
+import { oneLine } from '../util/text.ts'
+import { NameError } from '../util/names.ts'
 import { holdsPrivateKey, secretLines } from '../x509/pem.ts'
 
 /** All faults of a run's inputs, so that they are reported together, in one message. */
@@ -49,7 +49,9 @@ export class Fields {
   /** The text, where it is no private key: a message must not repeat that. */
   plainText(input: string): string | undefined {
     const text = this.text(input)
-    if (text === undefined || !holdsPrivateKey(text)) return text
+    if (text === undefined || !holdsPrivateKey(text)) {
+      return text
+    }
     this.secrets.push(...secretLines(text))
     return this.fault(input, 'is a private key: never give it to anyone')
   }
@@ -57,18 +59,28 @@ export class Fields {
   /** True and false in any case, and 1 and 0; anything else is a fault. */
   boolean(input: string): boolean | undefined {
     const text = this.plainText(input)?.toLowerCase()
-    if (text === undefined) return undefined
-    if (text === 'true' || text === '1') return true
-    if (text === 'false' || text === '0') return false
+    if (text === undefined) {
+      return undefined
+    }
+    if (text === 'true' || text === '1') {
+      return true
+    }
+    if (text === 'false' || text === '0') {
+      return false
+    }
     return this.fault(input, `must be true or false, not ${quoted(text)}`)
   }
 
   /** A whole number from `min` to `max`. */
   integer(input: string, min: number, max: number): number | undefined {
     const text = this.plainText(input)
-    if (text === undefined) return undefined
+    if (text === undefined) {
+      return undefined
+    }
     const value = /^-?\d+$/.test(text) ? Number(text) : NaN
-    if (value >= min && value <= max) return value
+    if (value >= min && value <= max) {
+      return value
+    }
     return this.fault(
       input,
       `must be a whole number from ${String(min)} to ${String(max)}, not ${quoted(text)}`,
@@ -82,9 +94,13 @@ export class Fields {
     range: { readonly above?: number; readonly max: number },
   ): number | undefined {
     const text = this.plainText(input)
-    if (text === undefined) return undefined
+    if (text === undefined) {
+      return undefined
+    }
     const value = /^(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : NaN
-    if (value <= range.max && !(range.above !== undefined && value <= range.above)) return value
+    if (value <= range.max && !(range.above !== undefined && value <= range.above)) {
+      return value
+    }
     const bounds =
       range.above === undefined
         ? `at most ${String(range.max)}`
@@ -95,11 +111,17 @@ export class Fields {
   /** Days (`30`), or a share of the lifetime (`33%`). */
   window(input: string): Window | undefined {
     const text = this.plainText(input)
-    if (text === undefined) return undefined
+    if (text === undefined) {
+      return undefined
+    }
     const [, number = '', percent] = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text) ?? []
     const value = number === '' ? NaN : Number(number)
-    if (percent === '%' && value > 0 && value < 100) return { share: value / 100 }
-    if (percent === '' && value > 0) return { days: value }
+    if (percent === '%' && value > 0 && value < 100) {
+      return { share: value / 100 }
+    }
+    if (percent === '' && value > 0) {
+      return { days: value }
+    }
     return this.fault(
       input,
       `must be days above 0 (30) or a share of the lifetime above 0% and below 100% (33%), not ${quoted(text)}`,
@@ -109,7 +131,9 @@ export class Fields {
   /** One of some words, in any case. */
   word<Word extends string>(input: string, words: readonly Word[]): Word | undefined {
     const text = this.plainText(input)?.toLowerCase()
-    if (text === undefined) return undefined
+    if (text === undefined) {
+      return undefined
+    }
     return (
       words.find((word) => word === text) ??
       this.fault(input, `must be one of ${words.join(', ')}, not ${quoted(text)}`)
@@ -119,18 +143,23 @@ export class Fields {
   /** Names separated by newlines, commas or spaces, each read by `parse`; one that has a fault is left out. */
   names(input: string, parse: (text: string) => string): string[] | undefined {
     const text = this.plainText(input)
-    if (text === undefined) return undefined
+    if (text === undefined) {
+      return undefined
+    }
     const parts = text.split(/[\s,]+/).filter((part) => part !== '')
-    if (parts.length === 0)
+    if (parts.length === 0) {
       return this.fault(
         input,
         "holds separators but no name; leave it empty to keep the order's names",
       )
+    }
     return parts.flatMap((part) => {
       try {
         return [parse(part)]
       } catch (error) {
-        if (!(error instanceof NameError)) throw error
+        if (!(error instanceof NameError)) {
+          throw error
+        }
         this.fault(input, `holds ${quoted(part)}, which ${error.message}`)
         return []
       }

@@ -1,4 +1,4 @@
-import { daysBetween, isWithinADay } from '../certcentral/moment.ts'
+import { daysBetween, isWithinADay } from '../util/moment.ts'
 import type { Order, OrderCertificate, OrderRequest, ListedReissue } from '../certcentral/schema.ts'
 import {
   findReissue,
@@ -52,19 +52,27 @@ export function findAdoptable(context: AdoptContext): Adoptable | undefined {
 function findMarked(context: AdoptContext): Adoptable | undefined {
   const { order, current, identity, run } = context
   const request = findMarkedRequest(order.requests, marker(run, identity))
-  if (request === undefined) return undefined
+  if (request === undefined) {
+    return undefined
+  }
   // A request without a date cannot tell its certificate from older ones of the same CSR.
   const entry = entryOf(request, context, { since: current.validFrom, before: current })
-  if (entry === 'dead') return undefined
+  if (entry === 'dead') {
+    return undefined
+  }
   const found = {
     ...standingOf(entry, request),
     isOfThisRun: true,
     why: 'this run already submitted it',
   }
-  if (entry !== undefined || order.status !== 'issued') return found
+  if (entry !== undefined || order.status !== 'issued') {
+    return found
+  }
   // Back at issued and nowhere to be seen: it was cancelled.
   const { id, serialNumber, validTill } = order.certificate
-  if (id === undefined || !isShownAsCurrent(order.certificate, identity, request)) return undefined
+  if (id === undefined || !isShownAsCurrent(order.certificate, identity, request)) {
+    return undefined
+  }
   return { ...found, certificateId: id, status: 'issued', issued: { id, serialNumber, validTill } }
 }
 
@@ -109,7 +117,9 @@ function findUnmarked(context: AdoptContext): Adoptable | undefined {
     ours(issuedBetweenReads(context)) ??
     waitingAsCurrent(context) ??
     (context.run.attempt > 1 ? ours(alive.filter(isRecent)) : undefined)
-  if (entry === undefined) return undefined
+  if (entry === undefined) {
+    return undefined
+  }
   const request = requestOf(entry, context.order, context.identity)
   const isOfThisRun =
     context.run.attempt > 1 && isRecent(entry) && !isOfAnotherRun(request?.comments, context.run)
@@ -127,18 +137,25 @@ function findWaitingRequest(context: AdoptContext): Adoptable | undefined {
   const { order, identity } = context
   const live = liveReissues(order)
   const request = newestRequest(live.filter(isOpen)) ?? newestRequest(live)
-  if (order.status !== 'reissue_pending' || request === undefined) return undefined
-  if (readMarker(request.comments)?.key !== markerKey(identity)) return undefined
-  const entry = entryOf(request, context, { since: undefined })
-  if (entry === 'dead' || (!isOpen(request) && (entry !== undefined || isOver(request, context))))
+  if (order.status !== 'reissue_pending' || request === undefined) {
     return undefined
+  }
+  if (readMarker(request.comments)?.key !== markerKey(identity)) {
+    return undefined
+  }
+  const entry = entryOf(request, context, { since: undefined })
+  if (entry === 'dead' || (!isOpen(request) && (entry !== undefined || isOver(request, context)))) {
+    return undefined
+  }
   return { ...standingOf(undefined, request), isOfThisRun: false, why: ALREADY_WAITS }
 }
 
 /** What waits may be somebody else's, and the certificate of an approved request issued long ago. */
 function isOver(request: OrderRequest, context: AdoptContext): boolean {
   const { current, reissues, identity } = context
-  if (reissues.some((reissue) => isAnotherWaiting(reissue, identity))) return true
+  if (reissues.some((reissue) => isAnotherWaiting(reissue, identity))) {
+    return true
+  }
   // Where the list shows with a time when the current certificate was made, that has just been judged.
   const isTold =
     request.date?.hasTime === true &&
@@ -155,16 +172,21 @@ const ALREADY_WAITS = 'the same reissue already waits'
 /** The order said that a reissue waits, and the list, read after it, shows the newest of all as issued. */
 function issuedBetweenReads({ order, current, reissues }: AdoptContext): readonly ListedReissue[] {
   const latest = newest(reissues)
-  if (order.status !== 'reissue_pending' || latest === undefined) return []
+  if (order.status !== 'reissue_pending' || latest === undefined) {
+    return []
+  }
   return stateOf(latest) === 'issued' && !isSame(latest, current) ? [latest] : []
 }
 
 /** Some orders show the new certificate in the place of the current one before it is issued, and the list does not. */
 function waitingAsCurrent({ order, identity }: AdoptContext): ListedReissue | undefined {
   const { id, validTill, ...shown } = order.certificate
-  if (order.status !== 'reissue_pending' || id === undefined || validTill !== undefined)
+  if (order.status !== 'reissue_pending' || id === undefined || validTill !== undefined) {
     return undefined
-  if (!matches(shown, identity)) return undefined
+  }
+  if (!matches(shown, identity)) {
+    return undefined
+  }
   return {
     ...shown,
     id,

@@ -1,5 +1,5 @@
 import { SIGNATURE_HASHES, type Order, type ReissueBody } from '../certcentral/schema.ts'
-import type { Inputs } from '../inputs.ts'
+import type { Inputs } from '../inputs/inputs.ts'
 import type { Run } from './identity.ts'
 import type { Wanted } from './wanted.ts'
 

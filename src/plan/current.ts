@@ -10,9 +10,13 @@ export function currentCertificate(
   reissues: readonly ListedReissue[],
 ): OrderCertificate {
   const { certificate } = order
-  if (!isSwitched(order, certificate)) return certificate
+  if (!isSwitched(order, certificate)) {
+    return certificate
+  }
   const issued = newest(reissues.filter((reissue) => stateOf(reissue) === 'issued'))
-  if (issued === undefined) return certificate
+  if (issued === undefined) {
+    return certificate
+  }
   const { serverPlatformId, signatureHash } = certificate
   const validFrom = issued.dateIssued ?? issued.dateCreated
   return { ...issued, validFrom, serverPlatformId, signatureHash }

@@ -1,4 +1,4 @@
-import { DAY_MS, dayOf, daysBetween } from '../certcentral/moment.ts'
+import { DAY_MS, dayOf, daysBetween } from '../util/moment.ts'
 import type { Order, OrderCertificate } from '../certcentral/schema.ts'
 import type { Window } from '../inputs/fields.ts'
 
@@ -18,7 +18,9 @@ export function dueByDate(
   { validFrom, validTill }: OrderCertificate,
   now: number,
 ): Due {
-  if (window === undefined) return { kind: 'due', why: 'always due without renew_before' }
+  if (window === undefined) {
+    return { kind: 'due', why: 'always due without renew_before' }
+  }
   const isShare = 'share' in window
   if (validTill === undefined || (isShare && validFrom === undefined)) {
     const missing = validTill === undefined ? 'valid_till' : 'valid_from'
@@ -38,7 +40,9 @@ export function dueByDate(
   const left = daysBetween(now, validTill.at)
   // A run early on the day in which the window begins is not in it yet.
   const firstDay = Math.ceil((validTill.at - size) / DAY_MS) * DAY_MS
-  if (validTill.at - now <= size) return { kind: 'due', why: `due: ${days(left)} left`, ...result }
+  if (validTill.at - now <= size) {
+    return { kind: 'due', why: `due: ${days(left)} left`, ...result }
+  }
   return {
     kind: 'not due',
     why: `not due: ${days(left)} left, reissue from ${dayOf(firstDay)}`,
@@ -61,10 +65,13 @@ export function orderEndsFirst(
   { validFrom, validTill }: OrderCertificate,
   now: number,
 ): string | undefined {
-  if (orderValidTill === undefined || validFrom === undefined || validTill === undefined)
+  if (orderValidTill === undefined || validFrom === undefined || validTill === undefined) {
     return undefined
+  }
   const lifetime = validTill.at - validFrom.at
-  if (daysBetween(now + lifetime, orderValidTill.at) >= 0) return undefined
+  if (daysBetween(now + lifetime, orderValidTill.at) >= 0) {
+    return undefined
+  }
   return `The order ends on ${dayOf(orderValidTill.at)}: no certificate of it lasts longer, and a reissue does not lengthen it. Renew the order in time.`
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { daysBetween, notBefore, type Moment } from '../certcentral/moment.ts'
+import { daysBetween, notBefore, type Moment } from '../util/moment.ts'
 import type { OrderCertificate, OrderRequest, ListedReissue } from '../certcentral/schema.ts'
 import { keyIdOfCsr } from '../x509/csr.ts'
 import { serialKey } from '../x509/serial.ts'
-import { nameKey, sameNames, unique, without } from '../names.ts'
+import { nameKey, sameNames, unique, without } from '../util/names.ts'
 
 // How this action recognises its own reissue among those of an order: by key and names, and by the run's marker.
 
@@ -64,8 +64,12 @@ export function stateOf({
   validTill,
   serialNumber,
 }: ListedReissue): ReissueState {
-  if (isDead(status)) return 'dead'
-  if (status === 'issued') return 'issued'
+  if (isDead(status)) {
+    return 'dead'
+  }
+  if (status === 'issued') {
+    return 'issued'
+  }
   const isIssued = [dateIssued, validTill, serialNumber].some((given) => given !== undefined)
   return status === '' && isIssued ? 'issued' : 'waiting'
 }
@@ -138,8 +142,9 @@ export function findReissue(
     stateOf(reissue) === 'waiting'
       ? mayBeMadeSince(reissue, since)
       : isProvenSince(reissue, since) && !isSame(reissue, before)
-  if (certificateId === undefined)
+  if (certificateId === undefined) {
     return newest(reissues.filter((entry) => isNew(entry) && matches(entry, identity)))
+  }
   const entry = reissues.find(({ id }) => id === certificateId)
   return entry !== undefined && stateOf(entry) !== 'waiting' && isSame(entry, before)
     ? undefined
@@ -148,7 +153,9 @@ export function findReissue(
 
 /** Whether an entry can have been made since a moment: a day without a time counts when it is that day. */
 export function mayBeMadeSince({ dateCreated }: ListedReissue, since: Moment | undefined): boolean {
-  if (since === undefined || dateCreated === undefined) return true
+  if (since === undefined || dateCreated === undefined) {
+    return true
+  }
   return since.hasTime
     ? notBefore(dateCreated, since.at)
     : daysBetween(since.at, dateCreated.at) >= 0
@@ -156,7 +163,9 @@ export function mayBeMadeSince({ dateCreated }: ListedReissue, since: Moment | u
 
 /** Whether an entry must have been made since a moment: without a time, only a later day proves it. */
 export function isProvenSince({ dateCreated }: ListedReissue, since: Moment | undefined): boolean {
-  if (since === undefined || dateCreated === undefined) return false
+  if (since === undefined || dateCreated === undefined) {
+    return false
+  }
   return since.hasTime && dateCreated.hasTime
     ? notBefore(dateCreated, since.at)
     : daysBetween(since.at, dateCreated.at) > 0
@@ -167,8 +176,9 @@ export function isSame(
   reissue: Pick<ListedReissue, 'id' | 'serialNumber'>,
   before: OrderCertificate | undefined,
 ): boolean {
-  if (before?.serialNumber !== undefined && reissue.serialNumber !== undefined)
+  if (before?.serialNumber !== undefined && reissue.serialNumber !== undefined) {
     return serialKey(before.serialNumber) === serialKey(reissue.serialNumber)
+  }
   return before?.id === reissue.id && before.validTill !== undefined
 }
 

@@ -1,5 +1,5 @@
 import type { ListedReissue, Order, OrderCertificate } from '../certcentral/schema.ts'
-import { listed } from '../certcentral/text.ts'
+import { listed } from '../util/text.ts'
 import {
   isDead,
   isEnded,
@@ -10,7 +10,7 @@ import {
   type Identity,
   type Sought,
 } from './identity.ts'
-import { without } from '../names.ts'
+import { without } from '../util/names.ts'
 import type { Issued } from './standing.ts'
 import { keyIdOfCsr } from '../x509/csr.ts'
 
@@ -21,9 +21,12 @@ export type Progress =
 /** How far it has come by its entry in the list of reissues. */
 export function progressOfEntry(entry: ListedReissue, identity: Identity): Progress {
   const state = stateOf(entry)
-  if (state === 'dead')
+  if (state === 'dead') {
     return { rejected: `The reissue was ${entry.status} (certificate ${entry.id})` }
-  if (state === 'issued') return asAsked(entry, entry, identity)
+  }
+  if (state === 'issued') {
+    return asAsked(entry, entry, identity)
+  }
   const status = entry.status === '' ? 'pending' : entry.status
   return { waiting: `Certificate ${entry.id} is not issued yet (${status})` }
 }
@@ -39,8 +42,12 @@ export function progressOfOrder(
 ): Progress {
   const { status, requests } = order
   const dead = requests.find((request) => requestIds.includes(request.id) && isDead(request.status))
-  if (dead !== undefined) return { rejected: `Request ${dead.id} was ${dead.status}` }
-  if (isEnded(status)) return { rejected: `The order is ${status}` }
+  if (dead !== undefined) {
+    return { rejected: `Request ${dead.id} was ${dead.status}` }
+  }
+  if (isEnded(status)) {
+    return { rejected: `The order is ${status}` }
+  }
   return (
     shownAsCurrent(order, sought) ?? {
       waiting: `CertCentral shows no certificate for the reissue yet (the order is ${status})`,
@@ -51,9 +58,13 @@ export function progressOfOrder(
 function shownAsCurrent({ status, certificate }: Order, sought: Sought): Progress | undefined {
   const { certificateId, identity, before } = sought
   const { id, serialNumber, validTill } = certificate
-  if (status === 'reissue_pending' || id === undefined || validTill === undefined) return undefined
+  if (status === 'reissue_pending' || id === undefined || validTill === undefined) {
+    return undefined
+  }
   const isOurs = certificateId === undefined ? matches(certificate, identity) : id === certificateId
-  if (!isOurs || isSame({ id, serialNumber }, before)) return undefined
+  if (!isOurs || isSame({ id, serialNumber }, before)) {
+    return undefined
+  }
   return asAsked({ id, serialNumber, validTill }, certificate, identity)
 }
 
@@ -64,7 +75,9 @@ function asAsked(
   { names, keyId, namesAreAll }: Identity,
 ): Progress {
   const missing = namesAreAll && shown.dnsNames.length > 0 ? without(names, namesOf(shown)) : []
-  if (missing.length > 0) return { rejected: withoutNames(issued.id, missing) }
+  if (missing.length > 0) {
+    return { rejected: withoutNames(issued.id, missing) }
+  }
   return [keyId, undefined].includes(keyIdOfCsr(shown.csr))
     ? { issued }
     : { rejected: `Certificate ${issued.id} is issued, but for another key than the CSR's` }

@@ -1,6 +1,6 @@
-import { dayOf, daysBetween, type Moment } from '../certcentral/moment.ts'
+import { dayOf, daysBetween, type Moment } from '../util/moment.ts'
 import type { Order, OrderCertificate, OrderRequest, ListedReissue } from '../certcentral/schema.ts'
-import { listed } from '../certcentral/text.ts'
+import { listed } from '../util/text.ts'
 import { isEnded, isOpen, newest, newestRequest, stateOf } from './identity.ts'
 import { liveReissues } from './standing.ts'
 
@@ -26,13 +26,18 @@ export function closedReason(
   force: boolean,
   now: number,
 ): string | undefined {
-  if (NEVER_ISSUED.has(status) && certificate.validTill === undefined)
+  if (NEVER_ISSUED.has(status) && certificate.validTill === undefined) {
     return `The order was never issued (its status is ${status}): there is nothing to reissue yet`
-  if (isEnded(status)) return `The order is ${status} and cannot be reissued: place a new one`
-  if (orderValidTill !== undefined && daysBetween(orderValidTill.at, now) > 0)
+  }
+  if (isEnded(status)) {
+    return `The order is ${status} and cannot be reissued: place a new one`
+  }
+  if (orderValidTill !== undefined && daysBetween(orderValidTill.at, now) > 0) {
     return `The order ended on ${dayOf(orderValidTill.at)} and cannot be reissued: renew it in CertCentral`
-  if ((status === 'expired' || status === 'revoked') && !force)
+  }
+  if ((status === 'expired' || status === 'revoked') && !force) {
     return `The order is ${status}: give force: true to reissue it all the same`
+  }
   return undefined
 }
 

@@ -1,4 +1,4 @@
-import { DAY_MS, daysBetween, type Moment } from '../certcentral/moment.ts'
+import { DAY_MS, daysBetween, type Moment } from '../util/moment.ts'
 import type { Order, OrderRequest, ListedReissue } from '../certcentral/schema.ts'
 import {
   isDead,
@@ -83,8 +83,9 @@ export function requestOf(
 function isBehind(request: OrderRequest, entry: ListedReissue): boolean {
   const { date } = request
   const { dateCreated } = entry
-  if (date === undefined || dateCreated === undefined)
+  if (date === undefined || dateCreated === undefined) {
     return stateOf(entry) === 'waiting' && isOpen(request)
+  }
   return date.hasTime && dateCreated.hasTime
     ? Math.abs(date.at - dateCreated.at) <= DAY_MS / 2
     : daysBetween(date.at, dateCreated.at) === 0

@@ -1,4 +1,4 @@
-import type { Moment } from '../certcentral/moment.ts'
+import type { Moment } from '../util/moment.ts'
 import type { ListedReissue, Order, OrderRequest } from '../certcentral/schema.ts'
 import { keyIdOfCsr } from '../x509/csr.ts'
 import {
@@ -58,8 +58,9 @@ export function judge(order: Order, reissues: readonly ListedReissue[], sent: Se
   const request = findMarkedRequest(requests, marker)
   const shown = new Set([before.order.certificate.id, ...before.reissues.map(({ id }) => id)])
   const fresh = reissues.filter(({ id }) => !shown.has(id))
-  if (request !== undefined)
+  if (request !== undefined) {
     return { found: standingOf(findReissue(fresh, { identity, since: request.date }), request) }
+  }
 
   const since = sentAfter(before)
   const alive = fresh.filter(
@@ -67,14 +68,17 @@ export function judge(order: Order, reissues: readonly ListedReissue[], sent: Se
   )
   const ours = alive.filter((reissue) => matches(reissue, identity))
   const proven = newest(ours.filter((reissue) => isProvenSince(reissue, since)))
-  if (proven !== undefined) return { found: standingOf(proven, undefined) }
+  if (proven !== undefined) {
+    return { found: standingOf(proven, undefined) }
+  }
 
   const isVague = (reissue: ListedReissue): boolean =>
     hasNames(reissue, identity) && keyIdOfCsr(reissue.csr) === undefined
-  if (ours.length > 0 || alive.some(isVague))
+  if (ours.length > 0 || alive.some(isVague)) {
     return {
       unclear: 'a reissue with these names is there, but not enough to tell that it is this one',
     }
+  }
   const isShownAsCurrent = !shown.has(order.certificate.id) && matches(order.certificate, identity)
   const isExplained =
     requests.some(({ comments }) => comments !== undefined && comments !== '') ||

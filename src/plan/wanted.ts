@@ -1,8 +1,8 @@
 import type { Order, OrderCertificate } from '../certcentral/schema.ts'
-import { listed } from '../certcentral/text.ts'
+import { listed } from '../util/text.ts'
 import { namesOf } from './identity.ts'
-import type { Inputs } from '../inputs.ts'
-import { nameKey, NameError, parseName, without } from '../names.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { nameKey, NameError, parseName, without } from '../util/names.ts'
 
 /** The names of the certificate that is asked for. */
 export interface Wanted {
@@ -37,10 +37,14 @@ export function wantedNames(
   order: Order,
   current: OrderCertificate,
 ): Wanted | string {
-  if (!isTls(order)) return withoutRules(inputs)
+  if (!isTls(order)) {
+    return withoutRules(inputs)
+  }
   const has = namesOf(current)
   const commonName = commonNameFor(inputs, current, has)
-  if (commonName instanceof NameError) return commonName.message
+  if (commonName instanceof NameError) {
+    return commonName.message
+  }
   const dnsNames = without(inputs.dnsNames ?? without(has, inputs.removeNames), [commonName])
   const all = [commonName, ...dnsNames]
   const removed = without(has, all)
@@ -66,10 +70,16 @@ function commonNameFor(
   current: OrderCertificate,
   has: readonly string[],
 ): string | NameError {
-  if (inputs.commonName !== undefined) return typedCommonName(inputs.commonName, has)
+  if (inputs.commonName !== undefined) {
+    return typedCommonName(inputs.commonName, has)
+  }
   const own = current.commonName?.trim() ? current.commonName : undefined
-  if (own === undefined) return new NameError('The order shows no common name: give common_name')
-  if (without([own], inputs.removeNames).length > 0) return own
+  if (own === undefined) {
+    return new NameError('The order shows no common name: give common_name')
+  }
+  if (without([own], inputs.removeNames).length > 0) {
+    return own
+  }
   return new NameError(
     `remove_names lists ${listed([own])}, which is the order's common name: give another common_name`,
   )
@@ -78,12 +88,15 @@ function commonNameFor(
 /** A name that the order already has is sent in the order's own spelling, even one that could not be typed anew. */
 function typedCommonName(typed: string, has: readonly string[]): string | NameError {
   const own = has.find((name) => nameKey(name) === nameKey(typed))
-  if (own !== undefined) return own
+  if (own !== undefined) {
+    return own
+  }
   try {
     return parseName(typed)
   } catch (error) {
-    if (error instanceof NameError)
+    if (error instanceof NameError) {
       return new NameError(`common_name ${listed([typed])} ${error.message}`)
+    }
     throw error
   }
 }

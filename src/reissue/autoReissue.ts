@@ -1,6 +1,6 @@
 import { CertCentralError } from '../certcentral/errors.ts'
 import { PATIENT } from '../certcentral/patience.ts'
-import { pause } from '../certcentral/pause.ts'
+import { pause } from '../util/pause.ts'
 import type { Order } from '../certcentral/schema.ts'
 import type { CertCentral } from '../certcentral/writer.ts'
 
@@ -29,10 +29,18 @@ export async function setAutoReissue(
     const order = await readBack(certcentral, orderId, until)
     const isUnread = typeof order === 'string'
     // What was seen before the last look failed is what there is to go by.
-    if (isUnread && isShownOtherwise) throw notTaken(orderId, on)
-    if (isUnread || order.autoReissue === on) return order
-    if (order.autoReissue === undefined) return 'the order does not show the setting'
-    if (performance.now() + PAUSE_MS > until) throw notTaken(orderId, on)
+    if (isUnread && isShownOtherwise) {
+      throw notTaken(orderId, on)
+    }
+    if (isUnread || order.autoReissue === on) {
+      return order
+    }
+    if (order.autoReissue === undefined) {
+      return 'the order does not show the setting'
+    }
+    if (performance.now() + PAUSE_MS > until) {
+      throw notTaken(orderId, on)
+    }
     await pause(PAUSE_MS, cancelled)
   }
 }
@@ -49,7 +57,9 @@ async function readBack(
     const patience = { ...PATIENT, retryForMs: leftMs, requestMs: leftMs }
     return (await certcentral.order(orderId, patience)).order
   } catch (error) {
-    if (error instanceof CertCentralError) return error.message
+    if (error instanceof CertCentralError) {
+      return error.message
+    }
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import type { Issued } from '../plan/standing.ts'
-import type { Decision } from '../plan.ts'
-import type { Placed, Decided, RunContext } from '../reissue.ts'
+import type { Decision } from '../plan/decide.ts'
+import type { Placed, Decided, RunContext } from './reissue.ts'
 import { tellChain, tellIssued, tellOtherKey } from '../report/narrateCertificate.ts'
 import { ProofError, type Chain, type Claim } from '../x509/chain.ts'
 import { keyIdOfCsr } from '../x509/csr.ts'
@@ -18,12 +18,18 @@ export async function deliverCertificate(
   { decision }: Decided,
   placed: Placed | undefined,
 ): Promise<void> {
-  if (placed === undefined) return deliverCurrent(context, decision)
+  if (placed === undefined) {
+    return deliverCurrent(context, decision)
+  }
   const { inputs, report } = context
   const issued = placed.issued ?? (await awaitIssuance(context, decision, placed))
-  if (issued === undefined) return
+  if (issued === undefined) {
+    return
+  }
   tellIssued(report, issued)
-  if (inputs.certificatePath === undefined) return
+  if (inputs.certificatePath === undefined) {
+    return
+  }
   const chain =
     placed.chain ?? (await fetchChain(issued.id, claimOf(inputs, decision, issued), context))
   write(context, inputs.certificatePath, chain)
@@ -35,7 +41,9 @@ async function awaitIssuance(
   { identity, current, reason }: Decision,
   { certificateId, requestIds, since }: Placed,
 ): Promise<Issued | undefined> {
-  if (inputs.waitMinutes === 0 || identity === undefined) return undefined
+  if (inputs.waitMinutes === 0 || identity === undefined) {
+    return undefined
+  }
   try {
     const issued = await waitUntilIssued(certcentral, {
       orderId: inputs.orderId,
@@ -54,7 +62,9 @@ async function awaitIssuance(
     report.output('reason', `${reason}: certificate ${issued.id} is issued`)
     return issued
   } catch (error) {
-    if (error instanceof RejectedError) report.output('status', 'rejected')
+    if (error instanceof RejectedError) {
+      report.output('status', 'rejected')
+    }
     throw error
   }
 }
@@ -63,17 +73,23 @@ async function awaitIssuance(
 async function deliverCurrent(context: RunContext, decision: Decision): Promise<void> {
   const { certificatePath } = context.inputs
   const { id, csr, serialNumber, validTill } = decision.current
-  if (certificatePath === undefined) return
-  if (id === undefined)
+  if (certificatePath === undefined) {
+    return
+  }
+  if (id === undefined) {
     throw new ProofError('The order shows no certificate ID: nothing can be downloaded')
+  }
   const claim = claimOf(context.inputs, decision, { id, serialNumber, validTill })
   const shownKey = keyIdOfCsr(csr)
   const isOther = shownKey !== undefined && shownKey !== claim.keyId
   const chain = isOther
     ? undefined
     : await fetchUnlessOther(context, id, claim, shownKey === undefined)
-  if (chain !== undefined) write(context, certificatePath, chain)
-  else tellOtherKey(context.report, decision.reason)
+  if (chain !== undefined) {
+    write(context, certificatePath, chain)
+  } else {
+    tellOtherKey(context.report, decision.reason)
+  }
 }
 
 /** Where the order does not show the current certificate's key, only the download tells; undefined when it is another. */
@@ -86,7 +102,9 @@ async function fetchUnlessOther(
   try {
     return await fetchChain(id, claim, context)
   } catch (error) {
-    if (mayBeOther && error instanceof ProofError && error.isOtherKey) return undefined
+    if (mayBeOther && error instanceof ProofError && error.isOtherKey) {
+      return undefined
+    }
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import type { Issued } from '../plan/standing.ts'
-import type { Inputs } from '../inputs.ts'
-import type { Decision } from '../plan.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { Decision } from '../plan/decide.ts'
 import type { Claim } from '../x509/chain.ts'
 
 /** What the chain of a certificate must prove; `issued` is what CertCentral shows of it, as far as that is known. */

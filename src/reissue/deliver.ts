@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { pause } from '../certcentral/pause.ts'
+import { pause } from '../util/pause.ts'
 import type { CertCentralReader } from '../certcentral/reader.ts'
 import { proveChain, ProofError, type Chain, type Claim } from '../x509/chain.ts'
 
@@ -27,7 +27,9 @@ export async function fetchChain(
 ): Promise<Chain> {
   for (const waitMs of LOOK_AGAIN_MS) {
     const proven = tryToProve(await certcentral.chain(certificateId), claim)
-    if (!(proven instanceof ProofError)) return proven
+    if (!(proven instanceof ProofError)) {
+      return proven
+    }
     report.info(
       `Download of certificate ${certificateId}: ${proven.message}; looking again in ${String(waitMs / 1000)} s`,
     )
@@ -41,7 +43,9 @@ export function tryToProve(bundle: string, claim: Claim): Chain | ProofError {
   try {
     return proveChain(bundle, claim, Date.now())
   } catch (error) {
-    if (error instanceof ProofError) return error
+    if (error instanceof ProofError) {
+      return error
+    }
     throw error
   }
 }

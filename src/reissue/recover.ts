@@ -1,6 +1,6 @@
 import { CertCentralError, ResponseError } from '../certcentral/errors.ts'
 import { ONCE } from '../certcentral/patience.ts'
-import { CancelledError, pause } from '../certcentral/pause.ts'
+import { CancelledError, pause } from '../util/pause.ts'
 import type { CertCentralReader } from '../certcentral/reader.ts'
 import { idsOf, type Standing } from '../plan/standing.ts'
 import { judge, type Evidence, type Sent } from '../plan/trace.ts'
@@ -35,7 +35,9 @@ export async function recover(
   try {
     return await searchFor(certcentral, orderId, lost, search)
   } catch (error) {
-    if (!(error instanceof CancelledError)) throw error
+    if (!(error instanceof CancelledError)) {
+      throw error
+    }
     throw notFound(orderId, lost, { unclear: 'the job was cancelled before it was found' })
   }
 }
@@ -56,7 +58,9 @@ async function searchFor(
       return evidence.found
     }
     const left = until - performance.now()
-    if (left <= 0) throw notFound(orderId, lost, evidence)
+    if (left <= 0) {
+      throw notFound(orderId, lost, evidence)
+    }
     const asked = evidence === 'absent' ? 0 : (evidence.retryAfterMs ?? 0)
     await pause(Math.min(Math.max(pauseMs, asked), left), search.cancelled)
   }
@@ -71,7 +75,9 @@ async function look(
     const { order } = await certcentral.order(orderId, ONCE)
     return judge(order, await certcentral.reissues(orderId, ONCE), search)
   } catch (error) {
-    if (!(error instanceof CertCentralError)) throw error
+    if (!(error instanceof CertCentralError)) {
+      throw error
+    }
     return {
       unclear: error.message,
       retryAfterMs: error instanceof ResponseError ? error.retryAfterMs : undefined,

@@ -6,7 +6,7 @@ import {
   TooLargeError,
 } from '../certcentral/errors.ts'
 import { PATIENT, type Patience } from '../certcentral/patience.ts'
-import { CancelledError } from '../certcentral/pause.ts'
+import { CancelledError } from '../util/pause.ts'
 import type { ReissueAnswer, ReissueBody } from '../certcentral/schema.ts'
 import type { CertCentral } from '../certcentral/writer.ts'
 import { isDead, isOpen } from '../plan/identity.ts'
@@ -37,9 +37,15 @@ export async function submit(
   try {
     return accepted(await certcentral.reissue(orderId, body, look.isUntouched), search)
   } catch (error) {
-    if (look.found !== undefined) return { ...look.found, ...NOTHING_MORE }
-    if (look.unclear !== undefined) throw notToldByLimit(orderId, error, look.unclear)
-    if (!mayHaveArrived(error)) throw error
+    if (look.found !== undefined) {
+      return { ...look.found, ...NOTHING_MORE }
+    }
+    if (look.unclear !== undefined) {
+      throw notToldByLimit(orderId, error, look.unclear)
+    }
+    if (!mayHaveArrived(error)) {
+      throw error
+    }
     search.log(`${error.message} It is not sent again: looking for it on the order.`)
     return { ...(await recover(certcentral, orderId, error, search)), ...NOTHING_MORE }
   }
@@ -65,9 +71,14 @@ class LookBeforeAgain {
 
   readonly isUntouched = async (leftMs: number): Promise<boolean> => {
     const evidence = await this.#look({ ...PATIENT, queueForMs: leftMs })
-    if (evidence === 'absent') return true
-    if ('found' in evidence) this.found = evidence.found
-    else this.unclear = evidence.unclear
+    if (evidence === 'absent') {
+      return true
+    }
+    if ('found' in evidence) {
+      this.found = evidence.found
+    } else {
+      this.unclear = evidence.unclear
+    }
     return false
   }
 
@@ -76,12 +87,18 @@ class LookBeforeAgain {
     try {
       const { order } = await this.#certcentral.order(this.#orderId, patience)
       isChanged = hasChanged(this.#search.before, order)
-      if (!isChanged) return 'absent'
+      if (!isChanged) {
+        return 'absent'
+      }
       return judge(order, await this.#certcentral.reissues(this.#orderId, patience), this.#search)
     } catch (error) {
       // The limit alone proves nothing: whoever refused the request did not take it either.
-      if (!isChanged && error instanceof ResponseError && error.status === 429) throw error
-      if (error instanceof CertCentralError) return { unclear: error.message.replace(/\.$/, '') }
+      if (!isChanged && error instanceof ResponseError && error.status === 429) {
+        throw error
+      }
+      if (error instanceof CertCentralError) {
+        return { unclear: error.message.replace(/\.$/, '') }
+      }
       throw error
     }
   }
@@ -96,9 +113,15 @@ function notToldByLimit(orderId: string, limited: unknown, unclear: string): Los
 }
 
 function mayHaveArrived(error: unknown): error is Error {
-  if (error instanceof ConnectionError) return !error.neverArrived
-  if (error instanceof CancelledError) return error.wasSent
-  if (error instanceof ResponseError) return error.status >= 500
+  if (error instanceof ConnectionError) {
+    return !error.neverArrived
+  }
+  if (error instanceof CancelledError) {
+    return error.wasSent
+  }
+  if (error instanceof ResponseError) {
+    return error.status >= 500
+  }
   return error instanceof AnswerError || error instanceof TooLargeError
 }
 
@@ -118,8 +141,14 @@ function accepted(answer: ReissueAnswer, { before }: Search): Submitted {
 
 /** Whether the chain that may have come shows an issued certificate is for the proof to say. */
 function statusOf({ requests, certificateId, chainPem }: ReissueAnswer): Submitted['status'] {
-  if (requests.some(isOpen)) return 'needs_approval'
-  if (certificateId !== undefined || chainPem !== '') return 'pending'
-  if (requests.length > 0 && requests.every(({ status }) => isDead(status))) return 'rejected'
+  if (requests.some(isOpen)) {
+    return 'needs_approval'
+  }
+  if (certificateId !== undefined || chainPem !== '') {
+    return 'pending'
+  }
+  if (requests.length > 0 && requests.every(({ status }) => isDead(status))) {
+    return 'rejected'
+  }
   return requests.some(({ status }) => status === 'approved') ? 'pending' : 'needs_approval'
 }

@@ -1,7 +1,7 @@
 import { CertCentralError, ResponseError, TooLargeError } from '../certcentral/errors.ts'
-import { span } from '../certcentral/moment.ts'
+import { span } from '../util/moment.ts'
 import { ONCE, pausesBetweenLooks } from '../certcentral/patience.ts'
-import { pause } from '../certcentral/pause.ts'
+import { pause } from '../util/pause.ts'
 import type { CertCentralReader } from '../certcentral/reader.ts'
 import { findReissue, type Sought } from '../plan/identity.ts'
 import { progressOfEntry, progressOfOrder, type Progress } from '../plan/issuance.ts'
@@ -51,7 +51,9 @@ export async function waitUntilIssued(
   let told = { text: '', at: started }
   for (;;) {
     const left = started + options.waitMs - performance.now()
-    if (left <= 0) throw timeOver(options, look.state)
+    if (left <= 0) {
+      throw timeOver(options, look.state)
+    }
     const nextMs = Math.min(Math.max(pauses.next().value, look.askedMs), left)
     if (performance.now() + nextMs - told.at >= SILENCE_MS || look.state !== told.text) {
       told = { text: look.state, at: performance.now() }
@@ -61,7 +63,9 @@ export async function waitUntilIssued(
     }
     await pause(nextMs, options.cancelled)
     const issued = await look.again()
-    if (issued !== undefined) return issued
+    if (issued !== undefined) {
+      return issued
+    }
   }
 }
 
@@ -84,12 +88,20 @@ class Looks {
     this.askedMs = 0
     try {
       const progress = await this.#look()
-      if ('rejected' in progress) throw new RejectedError(progress.rejected)
-      if ('issued' in progress) return progress.issued
+      if ('rejected' in progress) {
+        throw new RejectedError(progress.rejected)
+      }
+      if ('issued' in progress) {
+        return progress.issued
+      }
       this.state = progress.waiting
     } catch (error) {
-      if (!isPassing(error)) throw error
-      if (error instanceof ResponseError) this.askedMs = error.retryAfterMs ?? 0
+      if (!isPassing(error)) {
+        throw error
+      }
+      if (error instanceof ResponseError) {
+        this.askedMs = error.retryAfterMs ?? 0
+      }
       this.state = `Waiting for the certificate, though the last look failed (${error.message})`
     }
     return undefined
@@ -98,7 +110,9 @@ class Looks {
   async #look(): Promise<Progress> {
     const { orderId, sought, onCertificateId } = this.#options
     const entry = findReissue(await this.#certcentral.reissues(orderId, ONCE), sought)
-    if (entry === undefined) return this.#lookAtOrder()
+    if (entry === undefined) {
+      return this.#lookAtOrder()
+    }
     this.#withoutOurs = 0
     onCertificateId(entry.id)
     return progressOfEntry(entry, sought.identity)
@@ -109,9 +123,13 @@ class Looks {
     const { orderId, requestIds, sought, onApproved } = this.#options
     const { order } = await this.#certcentral.order(orderId, ONCE)
     const progress = progressOfOrder(order, requestIds, sought)
-    if (!('waiting' in progress)) return progress
+    if (!('waiting' in progress)) {
+      return progress
+    }
     const known = order.requests.filter(({ id }) => requestIds.includes(id))
-    if (known.length > 0 && known.every(({ status }) => status === 'approved')) onApproved()
+    if (known.length > 0 && known.every(({ status }) => status === 'approved')) {
+      onApproved()
+    }
     this.#withoutOurs = order.status === 'issued' ? this.#withoutOurs + 1 : 0
     return this.#withoutOurs > 1 ? { rejected: CANCELLED } : progress
   }
@@ -122,7 +140,9 @@ const CANCELLED =
 
 /** Network errors, answers that are no answers, 429 and 5xx pass; any other status will be the same next time. */
 function isPassing(error: unknown): error is Error {
-  if (error instanceof ResponseError) return error.status === 429 || error.status >= 500
+  if (error instanceof ResponseError) {
+    return error.status === 429 || error.status >= 500
+  }
   return error instanceof CertCentralError && !(error instanceof TooLargeError)
 }
 

@@ -1,4 +1,4 @@
-import { oneLine } from '../certcentral/text.ts'
+import { oneLine } from '../util/text.ts'
 
 /** Text as HTML, on one line, with the characters that Markdown reads as structure escaped too. */
 export function escaped(text: string): string {

@@ -1,14 +1,14 @@
 import { idsOf, type Standing } from '../plan/standing.ts'
-import { dayOf, daysBetween } from '../certcentral/moment.ts'
+import { dayOf, daysBetween } from '../util/moment.ts'
 import type { Order, OrderCertificate } from '../certcentral/schema.ts'
-import { listed } from '../certcentral/text.ts'
+import { listed } from '../util/text.ts'
 import { days } from '../plan/due.ts'
 import { namesOf } from '../plan/identity.ts'
-import type { Inputs } from '../inputs.ts'
+import type { Inputs } from '../inputs/inputs.ts'
 import { orderUrl } from '../inputs/connection.ts'
-import { without } from '../names.ts'
-import type { Decision } from '../plan.ts'
-import type { Report } from '../report.ts'
+import { without } from '../util/names.ts'
+import type { Decision } from '../plan/decide.ts'
+import type { Report } from './report.ts'
 import { tellCertificate } from './narrateCertificate.ts'
 
 // What a run says as it goes: each function tells one event to the log, the outputs and the summary.
@@ -25,8 +25,12 @@ export function tellStart(
     isRehearsal,
     isDryRun: dryRun,
   })
-  if (isRehearsal) report.info(`Rehearsal: this is not DigiCert, but ${apiUrl}`)
-  if (csr !== undefined) report.info(`CSR: ${csr.keyName} key, SHA-256 ${csr.keyId.slice(0, 16)}…`)
+  if (isRehearsal) {
+    report.info(`Rehearsal: this is not DigiCert, but ${apiUrl}`)
+  }
+  if (csr !== undefined) {
+    report.info(`CSR: ${csr.keyName} key, SHA-256 ${csr.keyId.slice(0, 16)}…`)
+  }
 }
 
 /** The order was read, and what to do was decided. */
@@ -50,11 +54,15 @@ export function tellDecision(report: Report, order: Order, decision: Decision): 
     report.warn(warning)
   })
   // The other two go on, and are told with the reissue's IDs.
-  if (kind === 'reissue' || kind === 'adopt') return
+  if (kind === 'reissue' || kind === 'adopt') {
+    return
+  }
   report.output('reason', decision.reason)
   report.output('status', OUTCOMES[kind])
   // A refusal is told once, as the error that it ends in.
-  if (kind !== 'refuse') report.info(decision.reason)
+  if (kind !== 'refuse') {
+    report.info(decision.reason)
+  }
 }
 
 const OUTCOMES = { skip: 'skipped', plan: 'planned', refuse: 'refused' }
@@ -70,9 +78,15 @@ export function tellOrder(
       ? ''
       : `, its certificate ends on ${dayOf(current.validTill.at)} (${days(daysBetween(Date.now(), current.validTill.at))} left)`
   report.info(`Order ${id} is ${status === '' ? 'without a status' : status}${ends}`)
-  if (orderValidTill !== undefined) report.output('order_valid_till', dayOf(orderValidTill.at))
-  if (autoReissue !== undefined) report.output('auto_reissue', String(autoReissue))
-  if (current.validTill === undefined) return
+  if (orderValidTill !== undefined) {
+    report.output('order_valid_till', dayOf(orderValidTill.at))
+  }
+  if (autoReissue !== undefined) {
+    report.output('auto_reissue', String(autoReissue))
+  }
+  if (current.validTill === undefined) {
+    return
+  }
   tellCertificate(report, current)
   const { serialNumber, validFrom, validTill } = current
   report.story.before = { serialNumber, validFrom: validFrom?.at, validTill: validTill.at }
@@ -110,33 +124,40 @@ export function tellDryRun(
   on: boolean | undefined,
   isOn: boolean | undefined,
 ): void {
-  if (on !== undefined && on !== isOn)
+  if (on !== undefined && on !== isOn) {
     report.info(`Auto-reissue would be switched ${on ? 'on' : 'off'} without dry_run`)
+  }
 }
 
 /** The order shows the auto-reissue setting that was asked for. */
 export function tellSetting(report: Report, on: boolean): void {
   report.output('auto_reissue', String(on))
   report.info(`Auto-reissue is ${on ? 'on' : 'off'}`)
-  if (report.shown('reason') === '')
+  if (report.shown('reason') === '') {
     report.output('reason', `Auto-reissue is ${on ? 'on' : 'off'}, as asked`)
+  }
 }
 
 /** CertCentral took the setting, and nothing shows whether it took effect. */
 export function tellUnreadSetting(report: Report, on: boolean, why: string): void {
   const text = `Auto-reissue was set to ${String(on)}, but cannot be read back`
   report.warn(`${text}: ${why}`)
-  if (report.shown('reason') === '') report.output('reason', text)
+  if (report.shown('reason') === '') {
+    report.output('reason', text)
+  }
 }
 
 /** The run ends, however it went: what still waits needs its key, and somebody may have to act. */
 export function tellEnd(report: Report, skipApproval: boolean): void {
   const status = report.shown('status')
-  if (status !== 'pending' && status !== 'needs_approval') return
-  if (skipApproval && status === 'needs_approval')
+  if (status !== 'pending' && status !== 'needs_approval') {
+    return
+  }
+  if (skipApproval && status === 'needs_approval') {
     report.warn(
       'Approval was to be skipped, and the request waits for it all the same: the API key needs an administrator or manager, and the product OV or EV TLS.',
     )
+  }
   report.warn(
     'The certificate is not issued yet; a run with the same CSR goes on from here. Keep the private key of this CSR: no other fits the certificate.',
   )

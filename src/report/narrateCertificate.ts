@@ -1,6 +1,6 @@
-import { dayOf, daysBetween } from '../certcentral/moment.ts'
+import { dayOf, daysBetween } from '../util/moment.ts'
 import type { Issued } from '../plan/standing.ts'
-import type { Report } from '../report.ts'
+import type { Report } from './report.ts'
 import type { Chain } from '../x509/chain.ts'
 
 /** The new certificate is issued. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { plain } from '../certcentral/text.ts'
+import { plain } from '../util/text.ts'
 import type { Run } from '../plan/identity.ts'
 
 /**

@@ -26,9 +26,10 @@ export function readInput(name: string): string {
 /** The runner cancels a job with SIGINT, and after some seconds with SIGTERM. */
 function cancellation(): AbortSignal {
   const controller = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       controller.abort()
     })
+  }
   return controller.signal
 }

@@ -1,5 +1,5 @@
 import * as core from '@actions/core'
-import { oneLine } from '../certcentral/text.ts'
+import { oneLine } from '../util/text.ts'
 import { InputError } from '../inputs/fields.ts'
 
 /** A shorter text is no key, and to strike it out everywhere would garble what is written. */
@@ -19,9 +19,13 @@ export abstract class StepReport<Output extends string> {
 
   /** Masks a text in the log of the job, and keeps it out of everything that is written here. */
   hide(secret: string): void {
-    if (secret === '') return
+    if (secret === '') {
+      return
+    }
     core.setSecret(secret)
-    if (secret.length >= LEAST_SECRET) this.#secrets.push(secret)
+    if (secret.length >= LEAST_SECRET) {
+      this.#secrets.push(secret)
+    }
   }
 
   /** One line of the log. Bound, so that it can be handed on. */
@@ -38,7 +42,9 @@ export abstract class StepReport<Output extends string> {
   /** Sets an output at once, so that a later failure does not lose it. */
   output(name: Output | 'reason', value: string): void {
     const safe = this.#safe(value)
-    if (this.shown(name) === safe) return
+    if (this.shown(name) === safe) {
+      return
+    }
     this.#outputs.set(name, safe)
     core.setOutput(name, safe)
   }
@@ -49,7 +55,9 @@ export abstract class StepReport<Output extends string> {
   /** Ends the step as failed, with one error annotation; the stack goes to the debug log. */
   fail(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error)
-    if (error instanceof InputError) error.secrets.forEach((secret) => this.hide(secret))
+    if (error instanceof InputError) {
+      error.secrets.forEach((secret) => this.hide(secret))
+    }
     this.failure = this.#safe(message)
     core.setFailed(this.#redacted(message).split('\n').map(defused).join('\n'))
     try {
@@ -57,12 +65,16 @@ export abstract class StepReport<Output extends string> {
     } catch (cause) {
       this.info(`The outputs cannot be written: ${String(cause)}`)
     }
-    if (error instanceof Error && core.isDebug()) core.debug(this.#redacted(error.stack ?? ''))
+    if (error instanceof Error && core.isDebug()) {
+      core.debug(this.#redacted(error.stack ?? ''))
+    }
   }
 
   /** Writes the job summary, where the runner takes one. */
   async writeSummary(): Promise<void> {
-    if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') return
+    if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') {
+      return
+    }
     try {
       await core.summary.addRaw(this.#redacted(this.summary())).write()
     } catch (error) {

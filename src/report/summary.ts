@@ -1,6 +1,6 @@
-import { dayOf, daysBetween } from '../certcentral/moment.ts'
+import { dayOf, daysBetween } from '../util/moment.ts'
 import { days } from '../plan/due.ts'
-import type { Output } from '../report.ts'
+import type { Output } from './report.ts'
 import { code, escaped, link, list, row, table, titledTable } from './html.ts'
 import { nextSteps } from './nextSteps.ts'
 
@@ -79,7 +79,9 @@ function outcome({ isDryRun }: Story, { shown, failure }: Shown): string {
 
 function certificates({ before, after }: Story): string {
   const columns = [before, after].filter((column) => column !== undefined)
-  if (columns.length === 0) return ''
+  if (columns.length === 0) {
+    return ''
+  }
   const title = before === undefined ? 'New certificate' : 'Current certificate'
   const line = (name: string, cell: (facts: CertificateFacts) => string): string =>
     row('td', name, columns.map(cell))
@@ -89,15 +91,18 @@ function certificates({ before, after }: Story): string {
     line('Valid from', ({ validFrom }) => (validFrom === undefined ? '' : dayOf(validFrom))),
     line('Valid until', ({ validTill }) => endOf(validTill)),
   ]
-  if (before?.validTill !== undefined && after?.validTill !== undefined)
+  if (before?.validTill !== undefined && after?.validTill !== undefined) {
     rows.push(
       row('td', 'Days gained', ['', String(daysBetween(before.validTill, after.validTill))]),
     )
+  }
   return table(rows)
 }
 
 function names({ names: all }: Story): string {
-  if (all === undefined) return ''
+  if (all === undefined) {
+    return ''
+  }
   const line = (kind: string, some: readonly string[]): string =>
     some.length === 0
       ? ''

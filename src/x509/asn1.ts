@@ -27,8 +27,9 @@ export interface RequestParts {
 export function parseRequest(der: Uint8Array): RequestParts {
   const [info, algorithm, signature] = children(decode(der))
   const [, subject, publicKey, attributes] = children(info)
-  if (publicKey === undefined || signature === undefined)
+  if (publicKey === undefined || signature === undefined) {
     throw new Error('not a certificate request')
+  }
   return {
     signed: bytesOf(info),
     publicKey: bytesOf(publicKey),
@@ -53,17 +54,23 @@ export function alternativeNames(der: Uint8Array): string[] {
 
 function decode(der: Uint8Array): AsnType {
   const { offset, result } = fromBER(der)
-  if (offset !== der.length) throw new Error('not DER, or cut')
+  if (offset !== der.length) {
+    throw new Error('not DER, or cut')
+  }
   return result
 }
 
 function children(node: AsnType | undefined): readonly AsnType[] {
-  if (!(node instanceof Constructed)) throw new Error('unexpected structure')
+  if (!(node instanceof Constructed)) {
+    throw new Error('unexpected structure')
+  }
   return node.valueBlock.value
 }
 
 function bytesOf(node: AsnType | undefined): Uint8Array {
-  if (node === undefined) throw new Error('unexpected structure')
+  if (node === undefined) {
+    throw new Error('unexpected structure')
+  }
   return node.valueBeforeDecodeView
 }
 
@@ -72,12 +79,16 @@ function contentOf(node: AsnType): Uint8Array {
 }
 
 function oidOf(node: AsnType | undefined): string {
-  if (!(node instanceof ObjectIdentifier)) throw new Error('unexpected structure')
+  if (!(node instanceof ObjectIdentifier)) {
+    throw new Error('unexpected structure')
+  }
   return node.getValue()
 }
 
 function pssHash(parameters: AsnType | undefined): string | undefined {
-  if (!(parameters instanceof Constructed)) return undefined
+  if (!(parameters instanceof Constructed)) {
+    return undefined
+  }
   const hash = parameters.valueBlock.value.find(
     (part) => part.idBlock.tagClass === 3 && part.idBlock.tagNumber === 0,
   )
@@ -94,7 +105,9 @@ function commonNames(subject: AsnType | undefined): string[] {
 }
 
 function requestedNames(attributes: AsnType | undefined): string[] {
-  if (!(attributes instanceof Constructed)) return []
+  if (!(attributes instanceof Constructed)) {
+    return []
+  }
   const requested = children(attributes)
     .map(children)
     .find(([type]) => oidOf(type) === EXTENSION_REQUEST)
@@ -111,12 +124,18 @@ function namesIn(extensions: AsnType | undefined): string[] {
 
 function generalName(node: AsnType): string[] {
   const content = Buffer.from(contentOf(node))
-  if (node.idBlock.tagNumber === 2) return [content.toString('latin1')]
-  if (node.idBlock.tagNumber === 7) return [ipText(content)]
+  if (node.idBlock.tagNumber === 2) {
+    return [content.toString('latin1')]
+  }
+  if (node.idBlock.tagNumber === 7) {
+    return [ipText(content)]
+  }
   return []
 }
 
 function ipText(address: Buffer): string {
-  if (address.length === 4) return address.join('.')
+  if (address.length === 4) {
+    return address.join('.')
+  }
   return address.toString('hex').replace(/(.{4})(?!$)/g, '$1:')
 }

@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto'
 import { alternativeNames } from './asn1.ts'
-import { DAY_MS, dayOf } from '../certcentral/moment.ts'
-import { listed } from '../certcentral/text.ts'
+import { DAY_MS, dayOf } from '../util/moment.ts'
+import { listed } from '../util/text.ts'
 import { keyId } from './csr.ts'
 import { serialKey } from './serial.ts'
-import { without } from '../names.ts'
+import { without } from '../util/names.ts'
 import { certificatesIn, toPem } from './pem.ts'
 
 /** What a chain must prove before it is written. */
@@ -46,11 +46,14 @@ export class ProofError extends Error {
 export function proveChain(bundle: string, claim: Claim, now: number): Chain {
   const certificates = parse(bundle)
   const leaf = findLeaf(certificates, claim, now)
-  if (isAnother(leaf, claim))
+  if (isAnother(leaf, claim)) {
     throw new ProofError('What came is another certificate of the order, with the same key')
+  }
   checkDates(leaf, now)
   const missing = missingNames(leaf, claim)
-  if (missing.length > 0) throw new ProofError(`The certificate does not carry ${listed(missing)}`)
+  if (missing.length > 0) {
+    throw new ProofError(`The certificate does not carry ${listed(missing)}`)
+  }
   const chain = chainFrom(leaf, certificates.toSorted(byUse(now)))
   return {
     leaf,
@@ -64,7 +67,9 @@ export function leafIn(bundle: string, claim: Claim, now: number): X509Certifica
   try {
     return findLeaf(parse(bundle), claim, now)
   } catch (error) {
-    if (error instanceof ProofError) return undefined
+    if (error instanceof ProofError) {
+      return undefined
+    }
     throw error
   }
 }
@@ -77,14 +82,18 @@ export function missingNames(leaf: X509Certificate, { names }: Claim): string[] 
 /** One key may have made several certificates of the order; theirs differ in number and in their last day. */
 function isAnother({ serialNumber, validToDate }: X509Certificate, claim: Claim): boolean {
   const { serial, validTill } = claim
-  if (serial === undefined || validTill === undefined) return false
+  if (serial === undefined || validTill === undefined) {
+    return false
+  }
   const isOtherEnd = Math.abs(validToDate.getTime() - validTill) > DAY_MS
   return serialKey(serialNumber) !== serialKey(serial) && isOtherEnd
 }
 
 function parse(bundle: string): X509Certificate[] {
   const pems = certificatesIn(bundle)
-  if (pems.length === 0) throw new ProofError('What came holds no certificate')
+  if (pems.length === 0) {
+    throw new ProofError('What came holds no certificate')
+  }
   try {
     return pems.map((pem) => new X509Certificate(pem))
   } catch (cause) {
@@ -100,19 +109,24 @@ function findLeaf(
   now: number,
 ): X509Certificate {
   const ours = certificates.filter((certificate) => keyOf(certificate) === wanted)
-  if (ours.length === 0) throw new ProofError("No certificate that came holds the CSR's key", true)
+  if (ours.length === 0) {
+    throw new ProofError("No certificate that came holds the CSR's key", true)
+  }
   const fresh = ours.filter(
     ({ serialNumber }) =>
       notSerial === undefined || serialKey(serialNumber) !== serialKey(notSerial),
   )
   const leaf = fresh.toSorted(byUse(now))[0]
-  if (leaf === undefined)
+  if (leaf === undefined) {
     throw new ProofError('What came is the certificate that was current before, not the new one')
+  }
   return leaf
 }
 
 function checkDates(certificate: X509Certificate, now: number): void {
-  if (isValid(certificate, now)) return
+  if (isValid(certificate, now)) {
+    return
+  }
   const { validFromDate, validToDate } = certificate
   throw new ProofError(
     `The certificate is not valid now: only from ${dayOf(validFromDate.getTime())} to ${dayOf(validToDate.getTime())}`,
@@ -147,10 +161,15 @@ function checkEnd(
   roots: readonly X509Certificate[],
   certificates: readonly X509Certificate[],
 ): void {
-  if (roots.length > 0) return
-  if (certificates.some((other) => other !== last && other.subject === last.issuer))
+  if (roots.length > 0) {
+    return
+  }
+  if (certificates.some((other) => other !== last && other.subject === last.issuer)) {
     throw new ProofError('A signature along the chain does not hold')
-  if (last === leaf) throw new ProofError("The certificate's issuer did not come with it")
+  }
+  if (last === leaf) {
+    throw new ProofError("The certificate's issuer did not come with it")
+  }
 }
 
 /** Certificates that are valid now first, CAs before others, then those that last longest. */

@@ -6,7 +6,7 @@ import {
   type KeyObject,
 } from 'node:crypto'
 import { parseRequest, type RequestParts } from './asn1.ts'
-import { codeOf } from '../errorCode.ts'
+import { codeOf } from '../util/errorCode.ts'
 import { findRequest, toPem } from './pem.ts'
 import { signatureHolds } from './signature.ts'
 
@@ -47,7 +47,9 @@ export function keyId(key: KeyObject): string {
  */
 export function keyIdOfCsr(text: string | undefined): string | undefined {
   const found = findRequest(text ?? '')
-  if (found.kind !== 'der') return undefined
+  if (found.kind !== 'der') {
+    return undefined
+  }
   try {
     return keyId(publicKeyOf(parseRequest(found.der)))
   } catch {
@@ -61,12 +63,18 @@ export function keyIdOfCsr(text: string | undefined): string | undefined {
  */
 export function parseCsr(text: string): Csr {
   const found = findRequest(text)
-  if (found.kind === 'private key') throw privateKey()
-  if (found.kind === 'certificate')
+  if (found.kind === 'private key') {
+    throw privateKey()
+  }
+  if (found.kind === 'certificate') {
     throw new CsrError('is a certificate, not a certificate request (CSR)')
-  if (found.kind === 'several') throw new CsrError('holds more than one certificate request')
-  if (found.kind === 'nothing')
+  }
+  if (found.kind === 'several') {
+    throw new CsrError('holds more than one certificate request')
+  }
+  if (found.kind === 'nothing') {
     throw new CsrError('holds no certificate request (-----BEGIN CERTIFICATE REQUEST-----)')
+  }
   const parts = takeApart(found.der)
   const key = checkedKey(parts)
   checkSignature(parts, key)
@@ -89,8 +97,12 @@ function takeApart(der: Buffer): RequestParts {
   try {
     return parseRequest(der)
   } catch (cause) {
-    if (isPrivateKey(der)) throw privateKey()
-    if (isCertificate(der)) throw new CsrError('is a certificate, not a certificate request (CSR)')
+    if (isPrivateKey(der)) {
+      throw privateKey()
+    }
+    if (isCertificate(der)) {
+      throw new CsrError('is a certificate, not a certificate request (CSR)')
+    }
     const error = new CsrError('cannot be read as a certificate request: it is damaged or cut')
     error.cause = cause
     throw error
@@ -140,16 +152,19 @@ function checkedKey(parts: RequestParts): KeyObject {
     throw error
   }
   const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key
-  if (type === 'rsa' && (details?.modulusLength ?? 0) < 2048)
+  if (type === 'rsa' && (details?.modulusLength ?? 0) < 2048) {
     throw new CsrError(
       `has an RSA key of ${String(details?.modulusLength)} bits; at least 2048 are needed`,
     )
-  if (type === 'ec' && !CURVES.has(details?.namedCurve ?? ''))
+  }
+  if (type === 'ec' && !CURVES.has(details?.namedCurve ?? '')) {
     throw new CsrError(
       `has a key on the curve ${details?.namedCurve ?? '(unknown)'}; P-256, P-384 and P-521 are accepted`,
     )
-  if (type !== 'rsa' && type !== 'ec')
+  }
+  if (type !== 'rsa' && type !== 'ec') {
     throw new CsrError(`has a key of type ${String(type)}; RSA and elliptic curves are accepted`)
+  }
   return key
 }
 
@@ -160,8 +175,10 @@ function nameOf({ asymmetricKeyDetails: details }: KeyObject): string {
 
 function checkSignature(parts: RequestParts, key: KeyObject): void {
   const holds = signatureHolds(parts, key)
-  if (holds === undefined)
+  if (holds === undefined) {
     throw new CsrError(`is signed with an algorithm that is not known (${parts.algorithm})`)
-  if (!holds)
+  }
+  if (!holds) {
     throw new CsrError('has a signature that does not match its content: it was damaged or altered')
+  }
 }

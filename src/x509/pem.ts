@@ -26,7 +26,9 @@ export function isInline(text: string): boolean {
  */
 export function findRequest(text: string): Found {
   const decoded = text.includes('-----') ? undefined : base64Of(text)
-  if (decoded === undefined) return findBlock(text)
+  if (decoded === undefined) {
+    return findBlock(text)
+  }
   return decoded.includes('-----BEGIN')
     ? findBlock(decoded.toString('utf8'))
     : { kind: 'der', der: decoded }
@@ -59,12 +61,18 @@ export function secretLines(text: string): string[] {
 }
 
 function findBlock(text: string): Found {
-  if (holdsPrivateKey(text)) return { kind: 'private key' }
+  if (holdsPrivateKey(text)) {
+    return { kind: 'private key' }
+  }
   const blocks = [...text.replace(/\\r|\\n/g, '\n').matchAll(BLOCK)]
   const requests = blocks.filter(([, label]) => label?.endsWith('CERTIFICATE REQUEST'))
   const [, , body = ''] = requests[0] ?? []
-  if (requests.length > 1) return { kind: 'several' }
-  if (requests.length === 1) return { kind: 'der', der: decode(body) }
+  if (requests.length > 1) {
+    return { kind: 'several' }
+  }
+  if (requests.length === 1) {
+    return { kind: 'der', der: decode(body) }
+  }
   return {
     kind: blocks.some(([, label = '']) => CERTIFICATES.has(label)) ? 'certificate' : 'nothing',
   }
@@ -77,7 +85,9 @@ function decode(body: string): Buffer {
 /** Long base64 that begins a DER sequence or a PEM marker; a path of that shape and length does not exist in practice. */
 function base64Of(text: string): Buffer | undefined {
   const compact = text.replace(/\s|\\r|\\n/g, '')
-  if (compact.length < 100 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) return undefined
+  if (compact.length < 100 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) {
+    return undefined
+  }
   const decoded = Buffer.from(compact, 'base64')
   return decoded[0] === 0x30 || decoded.includes('-----BEGIN') ? decoded : undefined
 }

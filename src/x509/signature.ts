@@ -27,7 +27,9 @@ const PSS_DEFAULT_HASH = '1.3.14.3.2.26'
 export function signatureHolds(parts: RequestParts, key: KeyObject): boolean | undefined {
   const isPss = parts.algorithm === RSA_PSS
   const hash = HASHES.get(isPss ? (parts.pssHash ?? PSS_DEFAULT_HASH) : parts.algorithm)
-  if (hash === undefined) return undefined
+  if (hash === undefined) {
+    return undefined
+  }
   const padding = isPss
     ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO }
     : {}

@@ -1,0 +1,171 @@
+import type { Account } from './account.ts'
+import type { SignatureHash } from '../authority/authority.ts'
+import { addDays, dayOf } from './days.ts'
+import { isTls, namesOf, type Certificate, type Order, type OrderRequest } from './records.ts'
+
+/** What a reissue asks for. */
+export interface Wish {
+  readonly commonName: string
+  readonly dnsNames: readonly string[]
+  readonly csr: string
+  readonly signatureHash: SignatureHash
+  readonly serverPlatform: number
+  readonly comments: string
+  /** Whether the request goes on without approval. */
+  readonly approved: boolean
+  /** When it was asked for, in milliseconds; now, when left out. */
+  readonly date?: number
+}
+
+/** Records a reissue that waits: the order is `reissue_pending` from here on. */
+export function submitReissue(account: Account, order: Order, wish: Wish): OrderRequest {
+  const date = wish.date ?? account.now()
+  const { commonName, dnsNames, csr, signatureHash, serverPlatform, comments } = wish
+  const certificate = account.addCertificate({
+    ...{ orderId: order.id, created: date },
+    ...{ commonName, dnsNames, csr, signatureHash, serverPlatform },
+  })
+  const status = wish.approved ? 'approved' : account.switches.waitingRequest
+  const request: OrderRequest = {
+    id: account.nextId('request'),
+    orderId: order.id,
+    certificateId: certificate.id,
+    type: 'reissue',
+    status,
+    firstStatus: status,
+    date,
+    comments,
+    processorComment: '',
+    skippedApproval: wish.approved,
+    approved: wish.approved ? date : undefined,
+    validated: undefined,
+    reads: 0,
+  }
+  account.requests.set(request.id, request)
+  account.waiting.add(request)
+  order.requests.push(request)
+  order.certificates.push(certificate)
+  if (order.status !== 'reissue_pending') {
+    order.statusBefore = order.status
+  }
+  order.status = 'reissue_pending'
+  order.certificateStatus ??= order.current.status
+  const kept = namesOf(certificate)
+  const dropped = namesOf(order.current).filter((name) => !kept.includes(name))
+  if (isTls(order.product)) {
+    order.droppedNames.push(...dropped)
+  }
+  return request
+}
+
+/** Approves a request that waits; false when it does not wait for approval. */
+export function approve(account: Account, request: OrderRequest, comment = ''): boolean {
+  if (!isUndecided(request)) {
+    return false
+  }
+  request.status = 'approved'
+  request.approved = account.now()
+  request.processorComment = comment
+  request.reads = 0
+  return true
+}
+
+/** Rejects a request that waits for approval; false when it does not. */
+export function reject(account: Account, request: OrderRequest, comment = ''): boolean {
+  if (!isUndecided(request)) {
+    return false
+  }
+  request.status = 'rejected'
+  request.processorComment = comment
+  request.reads = 0
+  end(account, request, 'rejected')
+  return true
+}
+
+/** Cancels each reissue of an order that waits; false when none does. */
+export function cancelWaiting(account: Account, order: Order): boolean {
+  const waiting = waitingOf(account, order)
+  for (const request of waiting) {
+    cancel(account, request)
+  }
+  return waiting.length > 0
+}
+
+/** Cancels one reissue that waits. */
+export function cancel(account: Account, request: OrderRequest): void {
+  const { canceledRequest } = account.switches
+  if (canceledRequest !== 'unchanged') {
+    request.status = canceledRequest
+  }
+  request.reads = 0
+  end(account, request, 'canceled')
+}
+
+/** The domains of an order's waiting reissues count as validated from now on. */
+export function validateDomains(account: Account, order: Order): void {
+  for (const request of waitingOf(account, order)) {
+    request.validated ??= account.now()
+  }
+}
+
+/** The reissues of an order that wait, oldest first. */
+export function waitingOf(account: Account, order: Order): OrderRequest[] {
+  return order.requests.filter((request) => account.waiting.has(request))
+}
+
+/** Issues the certificate of a reissue that waits, at a moment in milliseconds. */
+export function issue(account: Account, request: OrderRequest, at: number): void {
+  const order = account.orders.get(request.orderId)
+  const certificate = account.certificates.get(request.certificateId)
+  if (!order || !certificate || !account.waiting.delete(request)) {
+    return
+  }
+  request.status = 'approved'
+  request.approved ??= at
+  setValidity(account, order, certificate, at)
+  order.current = certificate
+  order.certificateStatus = 'issued'
+  order.status = waitingOf(account, order).length > 0 ? 'reissue_pending' : 'issued'
+}
+
+/** Gives a certificate its dates: as long as the industry and the order allow. */
+export function setValidity(
+  account: Account,
+  order: Order,
+  certificate: Certificate,
+  at: number,
+): void {
+  const longest = addDays(dayOf(at), longestLifetime(account, at) - 1)
+  certificate.validFrom = dayOf(at)
+  certificate.validTill = longest < order.validTill ? longest : order.validTill
+  certificate.issued = at
+  certificate.status = 'issued'
+  certificate.intermediates = account.settings.intermediates
+}
+
+/** Whether names must be validated before a reissue: a DV order's always, as DV is never reused. */
+export function needsValidation(account: Account, order: Order | undefined): boolean {
+  return account.settings.domainValidation || order?.product.validationType === 'dv'
+}
+
+/** Days that a certificate may last when it is issued at a moment in milliseconds. */
+export function longestLifetime(account: Account, at: number): number {
+  const { lifetimeDays } = account.settings
+  return typeof lifetimeDays === 'number' ? lifetimeDays : lifetimeDays(at)
+}
+
+function end(account: Account, request: OrderRequest, status: 'rejected' | 'canceled'): void {
+  account.waiting.delete(request)
+  const certificate = account.certificates.get(request.certificateId)
+  const order = account.orders.get(request.orderId)
+  if (certificate) {
+    certificate.status = status
+  }
+  if (order && waitingOf(account, order).length === 0) {
+    order.status = order.statusBefore
+  }
+}
+
+function isUndecided(request: OrderRequest): boolean {
+  return request.status === 'pending' || request.status === 'submitted'
+}

@@ -1,0 +1,140 @@
+import type { Account } from '../account/account.ts'
+import type { Issued } from '../authority/authority.ts'
+import { formatCsr } from '../authority/csr.ts'
+import { dayOf, daysBetween, endOf, isoOf, startOf, type Day } from '../account/days.ts'
+import { isTls, type Certificate, type Order, type OrderRequest } from '../account/records.ts'
+
+/** A JSON object as CertCentral answers it. A field that is undefined is left out. */
+export type Json = Record<string, unknown>
+
+const PLATFORMS: Record<number, string> = { [-1]: 'OTHER', 2: 'Apache', 45: 'nginx' }
+
+/** When a certificate ends. */
+export function endFields(account: Account, certificate: Certificate): Json {
+  const { validTill } = certificate
+  return {
+    valid_till: validTill && dayField(account, validTill, endOf),
+    days_remaining: validTill && daysBetween(dayOf(account.now()), validTill),
+  }
+}
+
+/** `dns_names` in the style that the account plays. */
+export function dnsNamesField(account: Account, certificate: Certificate): string[] | undefined {
+  const [commonName = '', ...others] = new Set([certificate.commonName, ...certificate.dnsNames])
+  switch (account.switches.dnsNames) {
+    case 'with_common_name':
+      return [commonName, ...others]
+    case 'without_common_name':
+      return others
+    case 'missing_when_alone':
+      return others.length > 0 ? others : undefined
+    case 'with_blanks':
+      return [' ', commonName, ...others.flatMap((name) => [name, '']), commonName]
+    case 'upper_case':
+      return [commonName, ...others].map((name) => name.toUpperCase())
+  }
+}
+
+/** A day, such as the end of a certificate or an order, in the form that the account plays. */
+export function dayField(
+  account: Account,
+  day: Day,
+  moment: (day: Day) => number = startOf,
+): string {
+  return account.switches.validityDates === 'day' ? day : isoOf(moment(day))
+}
+
+/** A moment in the form that the account plays. */
+export function momentField(account: Account, moment: number): string {
+  return account.switches.eventDates === 'day' ? dayOf(moment) : isoOf(moment)
+}
+
+/** The body of GET order info. */
+export async function orderAnswer(account: Account, order: Order): Promise<Json> {
+  const { autoReissueType } = account.switches
+  const on = order.autoReissue
+  const numeric = autoReissueType === 'string' ? String(Number(on)) : Number(on)
+  return {
+    id: order.id,
+    certificate: await currentCertificate(account, order),
+    status: order.status,
+    organization: order.organization,
+    product: productField(order, true),
+    order_valid_till: dayField(account, order.validTill, endOf),
+    auto_reissue: { number: numeric, string: numeric, boolean: on, absent: undefined }[
+      autoReissueType
+    ],
+    is_multi_year_plan: order.multiYearPlan ? '1' : undefined,
+    requests: listedRequests(account, order).map((request) => requestFields(account, request)),
+  }
+}
+
+/** The product of an order; the list of orders leaves the type of validation out. */
+export function productField(order: Order, whole: boolean): Json {
+  const { nameId, name, type, validationType } = order.product
+  return { name_id: nameId, name, type, validation_type: whole ? validationType : undefined }
+}
+
+/** One entry of `requests[]` in order info. */
+export function requestFields(account: Account, request: OrderRequest): Json {
+  const comments = request.comments.slice(0, account.switches.commentsLength)
+  return {
+    id: request.id,
+    date: momentField(account, request.date),
+    type: request.type,
+    status: request.status,
+    comments: comments === '' ? undefined : comments,
+  }
+}
+
+/** `certificate_chain`, in the order that the account plays, PEM with its line ends. */
+export function chainField(account: Account, chain: readonly Issued[]): Json[] {
+  return chain.map(({ commonName, pem }) => ({
+    subject_common_name: commonName,
+    pem: account.switches.pemLineEnds === 'crlf' ? pem.replaceAll('\n', '\r\n') : pem,
+  }))
+}
+
+/** The CSR of a certificate and the size of its key, in the form that the account plays. */
+export async function csrFields(account: Account, certificate: Certificate): Promise<Json> {
+  const { csr, keySize } = await account.csrAndKeySizeOf(certificate)
+  return { csr: formatCsr(csr, account.switches.csrFormat), key_size: keySize }
+}
+
+/** `signature_hash`, in lower or upper case. */
+export function hashField(account: Account, certificate: Certificate): string {
+  const hash = certificate.signatureHash
+  return account.switches.signatureHash === 'upper' ? hash.toUpperCase() : hash
+}
+
+async function currentCertificate(account: Account, order: Order): Promise<Json> {
+  const { pendingCertificate } = account.switches
+  const waiting = order.certificates.findLast((certificate) => certificate.status === 'pending')
+  const shown = pendingCertificate === 'whole' ? (waiting ?? order.current) : order.current
+  const newest = pendingCertificate === 'hidden' ? shown : (waiting ?? shown)
+  const issued = shown.validFrom !== undefined && shown.validTill !== undefined
+  return {
+    id: newest.id,
+    serial_number: issued ? shown.serialNumber : undefined,
+    thumbprint: issued ? await account.thumbprintOf(shown) : undefined,
+    ...(isTls(order.product) && {
+      common_name: shown.commonName,
+      dns_names: dnsNamesField(account, shown),
+    }),
+    valid_from: shown.validFrom && dayField(account, shown.validFrom),
+    ...endFields(account, shown),
+    status: order.certificateStatus,
+    ...(await csrFields(account, shown)),
+    server_platform: { id: shown.serverPlatform, name: PLATFORMS[shown.serverPlatform] ?? 'OTHER' },
+    signature_hash: hashField(account, shown),
+    ca_cert: { id: 'SANDBOX0TLS0ECC', name: 'Sandbox TLS ECC CA' },
+  }
+}
+
+function listedRequests(account: Account, order: Order): OrderRequest[] {
+  const { skippedRequestListed, requestOrder } = account.switches
+  const listed = order.requests.filter(
+    (request) => skippedRequestListed || !request.skippedApproval,
+  )
+  return requestOrder === 'newest_first' ? listed.reverse() : listed
+}

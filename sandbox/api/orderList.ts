@@ -1,0 +1,63 @@
+import type { Hono } from 'hono'
+import type { Account } from '../account/account.ts'
+import {
+  dayField,
+  dnsNamesField,
+  hashField,
+  momentField,
+  productField,
+  type Json,
+} from './answers.ts'
+import { jsonAnswer, onlyThese, type AppEnv } from './app.ts'
+import { dayOf, daysBetween, endOf } from '../account/days.ts'
+import { filterOrders, sortOrders } from './orderQuery.ts'
+import { isTls, type Order } from '../account/records.ts'
+
+const MOST = 1000
+
+/** The account's orders, in pages. */
+export function orderListRoutes(app: Hono<AppEnv>, account: Account): void {
+  app.get('/order/certificate', (context) => {
+    const query = context.req.query()
+    const { filtersIgnored, emptyLists } = account.switches
+    const all = [...account.orders.values()]
+    const orders = filtersIgnored ? all : sortOrders(filterOrders(all, query), query['sort'])
+    const limit = countOf(query['limit'])
+    const offset = countOf(query['offset'])
+    const page = orders.slice(offset, offset + Math.min(limit || MOST, MOST))
+    const listed = page.map((order) => listEntry(account, order))
+    return jsonAnswer(account, context, {
+      orders: listed.length === 0 && emptyLists === 'absent' ? undefined : listed,
+      page: { total: orders.length, limit: Math.min(limit, MOST), offset },
+    })
+  })
+  onlyThese(app, '/order/certificate', 'GET')
+}
+
+function countOf(value: string | undefined): number {
+  return /^\d{1,9}$/.test(value ?? '') ? Number(value) : 0
+}
+
+function listEntry(account: Account, order: Order): Json {
+  const { current } = order
+  const { validTill } = current
+  const named = isTls(order.product)
+  return {
+    id: order.id,
+    certificate: {
+      id: current.id,
+      common_name: named ? current.commonName : undefined,
+      dns_names: named ? dnsNamesField(account, current) : undefined,
+      valid_till: validTill && dayField(account, validTill, endOf),
+      days_remaining: validTill && daysBetween(dayOf(account.now()), validTill),
+      signature_hash: hashField(account, current),
+    },
+    status: order.status,
+    is_renewed: order.renewed,
+    date_created: momentField(account, order.created),
+    organization: order.organization,
+    container: order.container,
+    product: productField(order, false),
+    has_duplicates: false,
+  }
+}

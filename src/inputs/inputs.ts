@@ -1,0 +1,144 @@
+import { parseConnection, type Connection } from './connection.ts'
+import { SIGNATURE_HASHES, type SignatureHash } from '../certcentral/schema.ts'
+import type { Csr } from '../x509/csr.ts'
+import { Fields, InputError, type Window } from './fields.ts'
+import { checkTarget, readCsr } from './files.ts'
+import { nameKey, parseName, parseRemovedName, unique, without } from '../util/names.ts'
+
+/** What the workflow asks for: validated, and read-only from here on. Not given is undefined. */
+export interface Inputs extends Connection {
+  readonly orderId: string
+  /** Undefined: nothing is reissued. */
+  readonly csr: Csr | undefined
+  /** As typed: only the order's product tells whether it must be a name. */
+  readonly commonName: string | undefined
+  readonly dnsNames: readonly string[] | undefined
+  readonly removeNames: readonly string[]
+  readonly signatureHash: SignatureHash | undefined
+  readonly serverPlatform: number | undefined
+  readonly comments: string | undefined
+  readonly skipApproval: boolean
+  /** Undefined: the setting stays as it is. */
+  readonly autoReissue: boolean | undefined
+  /** Undefined: always due. */
+  readonly renewBefore: Window | undefined
+  readonly force: boolean
+  readonly dryRun: boolean
+  readonly waitMinutes: number
+  /** Absolute path. */
+  readonly certificatePath: string | undefined
+}
+
+/** Inputs that only a reissue uses: given without a CSR, they show that the step which makes the CSR did not run. */
+const REISSUE_ONLY = [
+  'common_name',
+  'dns_names',
+  'remove_names',
+  'signature_hash',
+  'server_platform',
+  'comments',
+  'renew_before',
+  'certificate_path',
+] as const
+
+/**
+ * Reads and checks all inputs, the CSR and the files they name among them. `read` returns the text of an input,
+ * empty where it is not given; `workspace` is the folder that relative paths start from.
+ * @throws {@link InputError} that names every fault
+ */
+export function parseInputs(read: (name: string) => string, workspace: string): Inputs {
+  const fields = new Fields(read)
+  const connection = parseConnection(fields)
+  const { csr, path: csrPath } = readCsr(fields, workspace)
+  const certificatePath = checkTarget(fields, workspace, csrPath)
+  const inputs = {
+    ...connection,
+    orderId: orderId(fields),
+    csr,
+    commonName: fields.plainText('common_name'),
+    dnsNames: names(fields, 'dns_names', parseName),
+    removeNames: names(fields, 'remove_names', parseRemovedName) ?? [],
+    signatureHash: fields.word('signature_hash', SIGNATURE_HASHES),
+    serverPlatform: fields.integer('server_platform', -1, 2 ** 31 - 1),
+    comments: fields.plainText('comments'),
+    skipApproval: fields.boolean('skip_approval') ?? false,
+    autoReissue: fields.boolean('auto_reissue'),
+    renewBefore: fields.window('renew_before'),
+    force: fields.boolean('force') ?? false,
+    dryRun: fields.boolean('dry_run') ?? false,
+    waitMinutes:
+      fields.duration('wait_minutes', 'minutes', { max: 350 }) ??
+      (certificatePath === undefined ? 0 : 10),
+    certificatePath,
+  }
+  checkWanted(fields, inputs)
+  checkPurpose(fields, inputs)
+  if (fields.faults.length > 0) {
+    throw new InputError(fields.faults, fields.secrets)
+  }
+  return inputs
+}
+
+/** Whether a reissue is asked for, or a dry run that tells about one; otherwise only auto-reissue is set. */
+export function asksForReissue({ csr, dryRun }: Inputs): boolean {
+  return csr !== undefined || dryRun
+}
+
+function orderId(fields: Fields): string {
+  const text = fields.plainText('order_id')
+  if (fields.text('order_id') === undefined) {
+    fields.fault('order_id', 'is empty: give the ID of the CertCentral order')
+  } else if (text !== undefined && !/^\d{1,20}$/.test(text)) {
+    fields.fault('order_id', "must be digits only, as CertCentral shows the order's ID")
+  }
+  return text ?? ''
+}
+
+function names(
+  fields: Fields,
+  input: string,
+  parse: (text: string) => string,
+): string[] | undefined {
+  const found = fields.names(input, parse)
+  return found === undefined ? undefined : unique(found)
+}
+
+function checkWanted(fields: Fields, { commonName, dnsNames, removeNames }: Inputs): void {
+  const wanted = [...(commonName === undefined ? [] : [commonName]), ...(dnsNames ?? [])]
+  const kept = new Set(without(wanted, removeNames).map(nameKey))
+  for (const name of wanted) {
+    if (!kept.has(nameKey(name))) {
+      fields.fault(
+        'remove_names',
+        `holds "${nameKey(name)}", which common_name or dns_names asks for at the same time`,
+      )
+    }
+  }
+}
+
+function checkPurpose(fields: Fields, inputs: Inputs): void {
+  if (fields.text('csr') !== undefined || inputs.dryRun) {
+    return
+  }
+  const given = REISSUE_ONLY.filter((input) => fields.text(input) !== undefined) as string[]
+  if (inputs.skipApproval) {
+    given.push('skip_approval')
+  }
+  if (inputs.force) {
+    given.push('force')
+  }
+  if (inputs.waitMinutes > 0 && fields.text('wait_minutes') !== undefined) {
+    given.push('wait_minutes')
+  }
+  if (given.length > 0) {
+    fields.fault(
+      'csr',
+      `is empty; did the step that makes it run? Only a reissue uses ${given.join(', ')}`,
+    )
+  } else if (fields.text('auto_reissue') === undefined) {
+    fields.fault(
+      'csr',
+      'is empty, and there is nothing else to do: give csr, auto_reissue or dry_run: true',
+    )
+  }
+}

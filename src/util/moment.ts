@@ -1,0 +1,58 @@
+/** One day in milliseconds. */
+export const DAY_MS = 86_400_000
+
+/** A date of CertCentral: a day (`2026-09-15`, taken as 00:00 UTC) or a time. */
+export interface Moment {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** False for a day alone: it cannot be compared with a time of that day. */
+  readonly hasTime: boolean
+}
+
+/** The moment that a yyyy-MM-dd or ISO 8601 text names, in UTC where it has no offset; undefined where it names none. */
+export function parseMoment(text: string): Moment | undefined {
+  const parts =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(
+      text.trim(),
+    )
+  if (parts === null) {
+    return undefined
+  }
+  const [, day = '', time, offset = 'Z'] = parts
+  const at = Date.parse(
+    `${day}T${time ?? '00:00'}${offset.replace(/(\d{2}):?(\d{2})$/, '$1:$2').toUpperCase()}`,
+  )
+  return Number.isNaN(at) ? undefined : { at, hasTime: time !== undefined }
+}
+
+/** The UTC day of a time, as yyyy-MM-dd. */
+export function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10)
+}
+
+/** Whole UTC days from the day of `from` to the day of `to`; negative when `to` is earlier. */
+export function daysBetween(from: number, to: number): number {
+  return Math.floor(to / DAY_MS) - Math.floor(from / DAY_MS)
+}
+
+/** Whether the moment is not before the time; a day without a time counts when it is that day or later. */
+export function notBefore(moment: Moment, at: number): boolean {
+  return moment.hasTime
+    ? moment.at >= Math.floor(at / 1000) * 1000
+    : daysBetween(at, moment.at) >= 0
+}
+
+/** Whether the moment is no longer than a day ago; a day without a time counts when it was yesterday. */
+export function isWithinADay(moment: Moment, now: number): boolean {
+  return moment.hasTime ? now - moment.at <= DAY_MS : daysBetween(moment.at, now) <= 1
+}
+
+/** A span of milliseconds as people read it. */
+export function span(ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 60) {
+    return `${String(Math.max(seconds, 0))} s`
+  }
+  const rest = seconds % 60
+  return `${String(Math.floor(seconds / 60))} min${rest === 0 ? '' : ` ${String(rest)} s`}`
+}

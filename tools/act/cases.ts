@@ -1,0 +1,209 @@
+import { createCsr } from '../../sandbox/api/keys.ts'
+import type { NewOrder } from '../../sandbox/account/newOrder.ts'
+import type { SandboxOptions } from '../../sandbox/options.ts'
+
+/** A workflow that is run, once or several times in a row, and how each run must end. */
+export interface Case {
+  /** A file of the repository, or `README.md#` and the name of a snippet. */
+  readonly workflow: string
+  readonly event: string
+  /** Whether the change that the README shows (a block of diff) is made to the workflow first. */
+  readonly changed?: true
+  /** The account of the stand-in CertCentral; none where the workflow starts its own. */
+  readonly account?: SandboxOptions & { readonly orders: readonly NewOrder[] }
+  /** CSR files of the user's repository, and the index of the order that each is for. `{id2}` is the ID of order 2. */
+  readonly csrs?: Readonly<Record<string, number>>
+  /** Other files of the user's repository. */
+  readonly files?: Readonly<Record<string, string>>
+  readonly runs: readonly Run[]
+}
+
+/** One run of the workflow, and how it must end. */
+export interface Run {
+  /** More of act's arguments. */
+  readonly args?: readonly string[]
+  /** Whether the workflow must fail. */
+  readonly fails?: true
+  /** What some steps put out, at least; a step of a matrix stands here once for each of its jobs. */
+  readonly steps: readonly {
+    readonly step: string
+    readonly outputs: Readonly<Record<string, string>>
+  }[]
+  /** How many reissues CertCentral took, in all runs so far. */
+  readonly reissues?: number
+  /** Texts that the log must hold; `{id2}` as above. */
+  readonly log?: readonly string[]
+  /** Chains that must be there afterwards, below `DEPLOY_TO` or `TLS_FOLDER`; `{id2}` as above. */
+  readonly chains?: readonly string[]
+}
+
+const issued = { reissued: 'true', status: 'issued' }
+const skipped = { reissued: 'false', status: 'skipped' }
+const due: NewOrder = { names: ['www.example.com', 'example.com'], daysLeft: 25 }
+
+/** Orders whose certificates end later than any window. */
+function later(count: number): NewOrder[] {
+  return Array.from({ length: count }, (_, index) => ({
+    names: [`later-${String(index)}.example`],
+    daysLeft: 60 + index,
+  }))
+}
+
+async function newCsr(): Promise<string> {
+  const { csr } = await createCsr({ commonName: 'www.example.com' })
+  return csr
+}
+
+/** Every workflow that runs here. */
+export const CASES: readonly Case[] = [
+  {
+    workflow: '.github/workflows/ci.yml',
+    event: 'push',
+    runs: [
+      {
+        args: ['--job', 'rehearsal', '--matrix', 'os:ubuntu-latest'],
+        steps: [
+          { step: 'reissue', outputs: { ...issued, auto_reissue: 'true' } },
+          { step: 'skip', outputs: skipped },
+          { step: 'refuse', outputs: { reissued: 'false', status: 'refused' } },
+        ],
+        log: ['Success - Main It refuses', 'POST "/order/certificate/120000001/reissue"'],
+      },
+    ],
+  },
+  {
+    workflow: 'README.md#rehearse-it-first-without-an-account',
+    event: 'workflow_dispatch',
+    runs: [
+      {
+        steps: [{ step: 'certificate', outputs: issued }],
+        log: ['DNS:example.com, DNS:www.example.com'],
+      },
+    ],
+  },
+  {
+    // As the README tells a newcomer to rehearse it.
+    workflow: 'examples/scheduled.yml',
+    event: 'workflow_dispatch',
+    changed: true,
+    files: { 'tls/server.csr': await newCsr() },
+    runs: [
+      {
+        steps: [{ step: 'reissue', outputs: issued }],
+        log: ['Rehearsal: this is not DigiCert', 'POST "/order/certificate/120000001/reissue"'],
+      },
+    ],
+  },
+  {
+    // The first night somebody approves while the job waits; the second night there is nothing to do.
+    workflow: 'examples/scheduled.yml',
+    event: 'schedule',
+    account: { autoApproveAfter: 1000, orders: [due] },
+    csrs: { 'tls/server.csr': 0 },
+    runs: [
+      {
+        steps: [{ step: 'reissue', outputs: issued }],
+        reissues: 1,
+        chains: ['deployed/chain.pem'],
+      },
+      {
+        steps: [{ step: 'reissue', outputs: skipped }],
+        reissues: 1,
+        log: ['The chain is deployed already.'],
+      },
+    ],
+  },
+  {
+    workflow: 'examples/on-demand.yml',
+    event: 'workflow_dispatch',
+    account: { autoApproveAfter: 1000, orders: [{ ...due, daysLeft: 150 }] },
+    csrs: { 'tls/server.csr': 0 },
+    runs: [
+      {
+        args: ['--input', 'dry_run=true', '--input', 'force=true'],
+        steps: [{ step: 'reissue', outputs: { reissued: 'false', status: 'planned' } }],
+        reissues: 0,
+      },
+      {
+        args: ['--input', 'dry_run=false', '--input', 'force=true'],
+        steps: [{ step: 'reissue', outputs: issued }],
+        reissues: 1,
+        chains: ['deployed/chain.pem'],
+      },
+    ],
+  },
+  {
+    // The first push asks, and waits for nobody; a later one brings the certificate.
+    workflow: 'examples/ci-step.yml',
+    event: 'push',
+    account: { autoApproveAfter: 100, orders: [due] },
+    csrs: { 'tls/server.csr': 0 },
+    files: { 'index.html': '<h1>Hello</h1>\n' },
+    runs: [
+      {
+        steps: [{ step: 'reissue', outputs: { reissued: 'true', certificate_path: '' } }],
+        reissues: 1,
+      },
+      {
+        // The certificate is the current one by then, and not due; its chain comes all the same.
+        steps: [{ step: 'reissue', outputs: skipped }],
+        reissues: 1,
+        chains: ['deployed/chain.pem'],
+      },
+    ],
+  },
+  {
+    workflow: 'examples/key-in-job.yml',
+    event: 'schedule',
+    account: { autoApproveAfter: 1000, orders: [due] },
+    runs: [
+      {
+        steps: [
+          { step: 'plan', outputs: { status: 'planned' } },
+          { step: 'reissue', outputs: issued },
+        ],
+        reissues: 1,
+        chains: ['tls/live/chain.pem'],
+      },
+      { steps: [{ step: 'plan', outputs: skipped }], reissues: 1 },
+    ],
+  },
+  {
+    // Three of forty orders are due, and nobody made a CSR for one of them.
+    workflow: 'examples/fleet.yml',
+    event: 'schedule',
+    account: {
+      autoApproveAfter: 1000,
+      orders: [
+        due,
+        { names: ['*.shop.example'], daysLeft: 9 },
+        { ...due, daysLeft: 3 },
+        ...later(37),
+      ],
+    },
+    csrs: { 'csrs/www-example-com-{id0}.csr': 0, 'csrs/wildcard-shop-example-{id1}.csr': 1 },
+    runs: [
+      {
+        fails: true,
+        steps: [
+          { step: 'due', outputs: { count: '3' } },
+          { step: 'reissue', outputs: issued },
+          { step: 'reissue', outputs: issued },
+          { step: 'reissue', outputs: { reissued: 'false', certificate_path: '' } },
+        ],
+        reissues: 2,
+        log: [
+          '<h2>Certificates of the fleet</h2>',
+          'wildcard-shop-example-{id1}</td><td>✅ Deployed</td>',
+          'www-example-com-{id0}</td><td>✅ Deployed</td>',
+          'www-example-com-{id2}</td><td>❌ Not reissued</td>',
+          'An order failed: the table in the summary says which, and why',
+        ],
+        chains: [
+          'deployed/www-example-com-{id0}/chain.pem',
+          'deployed/wildcard-shop-example-{id1}/chain.pem',
+        ],
+      },
+    ],
+  },
+]

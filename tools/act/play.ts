@@ -1,0 +1,181 @@
+import { X509Certificate } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createCsr } from '../../sandbox/api/keys.ts'
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
+import { changedAsShown, snippetsIn } from '../snippets.ts'
+import { artifactActions } from './artifacts.ts'
+import type { Case, Run } from './cases.ts'
+import { runWorkflow, type Job, type Ran } from './run.ts'
+import { userRepository } from './tree.ts'
+
+/** Where a case is played, and with what. */
+export interface Stage {
+  readonly act: string
+  /** The repository that `OWNER/digicert-reissue@v1` is. */
+  readonly action: string
+  /** A folder of its own. */
+  readonly folder: string
+}
+
+/** The stand-in, and the IDs of its orders. */
+interface Account {
+  readonly sandbox: Sandbox
+  readonly orderIds: readonly string[]
+}
+
+/** What came of one run of a case. */
+export interface Played extends Ran {
+  /** What is not as the case expects it. */
+  readonly faults: readonly string[]
+}
+
+/** Runs the workflow of a case as often as it says, and stops at the first run that did not end as it should. */
+export async function play(scene: Case, stage: Stage): Promise<Played> {
+  const account = scene.account && (await openAccount(scene.account))
+  try {
+    const job = await jobOf(scene, stage, account)
+    let last: Played | undefined
+    for (const run of scene.runs) {
+      const ran = await runWorkflow({ ...job, args: [...job.args, ...(run.args ?? [])] })
+      last = { ...ran, faults: faultsOf(run, ran, stage, account) }
+      if (last.faults.length > 0) {
+        return last
+      }
+    }
+    if (last === undefined) {
+      throw new Error(`${scene.workflow} has no run`)
+    }
+    return last
+  } finally {
+    await account?.sandbox.close()
+  }
+}
+
+async function openAccount({ orders, ...options }: NonNullable<Case['account']>): Promise<Account> {
+  const sandbox = await startSandbox(options)
+  const orderIds: string[] = []
+  for (const order of orders) {
+    orderIds.push(String((await sandbox.addOrder(order)).id))
+  }
+  return { sandbox, orderIds }
+}
+
+async function jobOf(
+  scene: Case,
+  { act, action, folder }: Stage,
+  account: Account | undefined,
+): Promise<Job> {
+  const common = { act, action, event: scene.event, cache: join(folder, 'cache') }
+  const isOurs = scene.workflow.startsWith('.github/')
+  if (isOurs) {
+    return { ...common, repository: action, workflow: scene.workflow, args: [] }
+  }
+  const asItStands = sourceOf(scene.workflow)
+  const source = scene.changed
+    ? changedAsShown(asItStands, readFileSync('README.md', 'utf8'))
+    : asItStands
+  const workflow = '.github/workflows/workflow.yml'
+  const repository = userRepository(join(folder, 'repository'), {
+    [workflow]: source,
+    ...(await csrFiles(scene, account)),
+    ...scene.files,
+  })
+  const args = [...artifactActions(source, join(folder, 'artifacts')), ...settings(folder, account)]
+  return { ...common, repository, workflow, args }
+}
+
+function sourceOf(workflow: string): string {
+  const [file = '', name] = workflow.split('#')
+  const text = readFileSync(file, 'utf8')
+  if (name === undefined) {
+    return text
+  }
+  const snippet = snippetsIn(text).find((candidate) => candidate.name === name)
+  if (snippet === undefined) {
+    throw new Error(`${file} has no snippet "${name}"`)
+  }
+  return snippet.workflow
+}
+
+async function csrFiles(
+  { csrs = {}, account }: Case,
+  opened: Account | undefined,
+): Promise<Record<string, string>> {
+  const files: Record<string, string> = {}
+  for (const [file, index] of Object.entries(csrs)) {
+    const names = account?.orders[index]?.names ?? []
+    const { csr } = await createCsr({ commonName: names[0] ?? '', names })
+    files[withIds(file, opened)] = csr
+  }
+  return files
+}
+
+/** The secrets and variables that the examples tell their readers to set. */
+function settings(folder: string, account: Account | undefined): string[] {
+  if (account === undefined) {
+    return []
+  }
+  const { sandbox, orderIds } = account
+  mkdirSync(join(folder, 'tls'), { recursive: true, mode: 0o700 })
+  return [
+    ...['--secret', `DIGICERT_API_KEY=${sandbox.apiKey}`],
+    ...['--secret', `DIGICERT_VIEW_KEY=${sandbox.addKey({ viewOnly: true })}`],
+    ...['--var', `DIGICERT_API_URL=${sandbox.url}`],
+    ...['--var', `DIGICERT_ORDER_ID=${orderIds[0] ?? ''}`],
+    ...['--var', `DEPLOY_TO=${join(folder, 'deployed')}`],
+    ...['--var', `TLS_FOLDER=${join(folder, 'tls')}`],
+  ]
+}
+
+function faultsOf(
+  expected: Run,
+  ran: Ran,
+  { folder }: Stage,
+  account: Account | undefined,
+): string[] {
+  const faults =
+    ran.succeeded === (expected.fails !== true)
+      ? []
+      : [`the workflow ${ran.succeeded ? 'succeeded' : 'failed'}`]
+  const left = [...ran.steps]
+  for (const { step, outputs } of expected.steps) {
+    const found = left.findIndex(
+      (candidate) =>
+        candidate.step === step &&
+        Object.entries(outputs).every(([name, value]) => (candidate.outputs[name] ?? '') === value),
+    )
+    if (found < 0) {
+      faults.push(`no step "${step}" put out ${JSON.stringify(outputs)}`)
+    } else {
+      left.splice(found, 1)
+    }
+  }
+  for (const text of expected.log ?? []) {
+    if (!ran.log.includes(withIds(text, account))) {
+      faults.push(`the log lacks "${text}"`)
+    }
+  }
+  const reissues = account?.sandbox.accepted.reissues()
+  if (reissues !== expected.reissues) {
+    faults.push(`CertCentral took ${String(reissues)} reissues, not ${String(expected.reissues)}`)
+  }
+  for (const chain of expected.chains ?? []) {
+    const path = join(folder, withIds(chain, account))
+    const fault = existsSync(path) ? faultOfChain(path) : 'is not there'
+    if (fault !== undefined) {
+      faults.push(`${chain} ${fault}`)
+    }
+  }
+  return faults
+}
+
+function withIds(text: string, account: Account | undefined): string {
+  return text.replace(/\{id(\d+)\}/, (_, index: string) => account?.orderIds[Number(index)] ?? '')
+}
+
+/** The new certificate began today; the one before did not. */
+function faultOfChain(path: string): string | undefined {
+  const { validFromDate } = new X509Certificate(readFileSync(path))
+  return Date.now() - validFromDate.getTime() < 2 * 86_400_000 ? undefined : 'is an old certificate'
+}
