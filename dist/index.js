@@ -8540,8 +8540,10 @@ const OrderSchema = pipe(object({
     order_valid_till: Day,
     auto_reissue: Setting,
     certificate: Certificate,
-    product: wire_optional(object({ name_id: Lower, type: Lower, name: Text })),
+    product: wire_optional(object({ name_id: Lower, type: Lower, name: Text, validation_type: Lower })),
     requests: nullish(array(Request), []),
+    is_renewed: Setting,
+    renewed_order_id: fallback(wire_optional(Id), undefined),
 }), transform((wire) => ({
     id: wire.id,
     status: wire.status,
@@ -8553,7 +8555,12 @@ const OrderSchema = pipe(object({
         type: wire.product?.type ?? '',
         name: wire.product?.name ?? '',
     },
+    /** `dv`, `ov`, `ev` and others; empty where it is not shown. */
+    validationType: wire.product?.validation_type ?? '',
     requests: wire.requests,
+    isRenewed: wire.is_renewed ?? false,
+    /** The order that follows this one; undefined where it was not renewed, or where its ID is not shown. */
+    renewedBy: wire.renewed_order_id === '0' ? undefined : wire.renewed_order_id,
 })));
 /** GET /order/certificate/{order_id}/reissue; an empty list may come without its key. */
 const ReissueListSchema = pipe(object({

@@ -14,6 +14,8 @@ const ORDER = {
   order_valid_till: '2027-03-01',
   auto_reissue: 0,
   is_multi_year_plan: '1',
+  is_renewed: true,
+  renewed_order_id: 112244,
   certificate: {
     id: 112358,
     serial_number: '0A0B',
@@ -55,6 +57,9 @@ describe('an order', () => {
       orderValidTill: parseMoment('2027-03-01'),
       autoReissue: false,
       product: { nameId: 'ssl_basic', type: 'ssl_certificate', name: 'Basic' },
+      validationType: 'ov',
+      isRenewed: true,
+      renewedBy: '112244',
       requests: [
         {
           id: '1',
@@ -86,6 +91,9 @@ describe('an order', () => {
       orderValidTill: undefined,
       autoReissue: undefined,
       product: { nameId: '', type: '', name: '' },
+      validationType: '',
+      isRenewed: false,
+      renewedBy: undefined,
       requests: [],
       certificate: {
         id: undefined,
@@ -98,6 +106,7 @@ describe('an order', () => {
     expect(v.parse(OrderSchema, { id: 7, certificate: {} })).toMatchObject(least)
     const nothing = {
       ...{ status: null, order_valid_till: null, auto_reissue: null, product: null },
+      ...{ is_renewed: null, renewed_order_id: null },
       requests: null,
     }
     const empty = { id: null, dns_names: null, valid_till: null, server_platform: null }

@@ -61,7 +61,10 @@ export function order(
     orderValidTill: date('2027-12-01'),
     autoReissue: false,
     product: { nameId: 'ssl_basic', type: 'ssl_certificate', name: 'Basic OV' },
+    validationType: 'ov',
     requests: [],
+    isRenewed: false,
+    renewedBy: undefined,
     ...override,
     certificate: certificate(changed),
   }

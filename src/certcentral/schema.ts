@@ -42,8 +42,12 @@ export const OrderSchema = v.pipe(
     order_valid_till: Day,
     auto_reissue: Setting,
     certificate: Certificate,
-    product: optional(v.object({ name_id: Lower, type: Lower, name: Text })),
+    product: optional(
+      v.object({ name_id: Lower, type: Lower, name: Text, validation_type: Lower }),
+    ),
     requests: v.nullish(v.array(Request), []),
+    is_renewed: Setting,
+    renewed_order_id: v.fallback(optional(Id), undefined),
   }),
   v.transform((wire) => ({
     id: wire.id,
@@ -56,7 +60,12 @@ export const OrderSchema = v.pipe(
       type: wire.product?.type ?? '',
       name: wire.product?.name ?? '',
     },
+    /** `dv`, `ov`, `ev` and others; empty where it is not shown. */
+    validationType: wire.product?.validation_type ?? '',
     requests: wire.requests,
+    isRenewed: wire.is_renewed ?? false,
+    /** The order that follows this one; undefined where it was not renewed, or where its ID is not shown. */
+    renewedBy: wire.renewed_order_id === '0' ? undefined : wire.renewed_order_id,
   })),
 )
 
