@@ -30,8 +30,38 @@ export interface Switches {
   skippedRequestListed: boolean
   /** Is a reissue in the list of reissues while it waits, or only when it is issued? */
   pendingReissueListed: boolean
-  /** What order info shows of a certificate not issued yet: nothing, its id, all but its dates. */
-  pendingCertificate: 'hidden' | 'id' | 'whole'
+  /** The order's status while every pending reissue of it awaits approval. */
+  statusWhileApproval: 'reissue_pending' | 'issued' | 'reissue_requested'
+  /** The order's status while a reissue is approved and pending. */
+  statusWhilePending:
+    'reissue_pending' | 'processing' | 'needs_approval' | 'approved' | 'waiting_pickup'
+  /**
+   * What order info shows of a certificate not issued yet: nothing, its id, all but dates and
+   * serial number, or these too.
+   */
+  pendingCertificate: 'hidden' | 'id' | 'without_dates' | 'whole'
+  /** `certificate.status` of a pending certificate: that of the live one, `pending`, or none. */
+  pendingCertificateStatus: 'issued' | 'pending' | 'absent'
+  /** Milliseconds by which order info lags behind what happened. */
+  orderLagMs: number
+  /** How many reads of order info still show the order as it was before a change. */
+  orderLagReads: number
+  /** The same two for the list of reissues. */
+  listLagMs: number
+  listLagReads: number
+  /** Names that are added for free: the base domain to a `www.` name, and `www.` to a base domain. */
+  freeNames: 'none' | 'when_issued' | 'at_once'
+  /** Has order info its `requests`? */
+  requestsListed: boolean
+  /** Has the list of reissues each `csr`? */
+  csrListed: boolean
+  /** Is each reissue in its list once, twice, or once as it is and once as it was while pending? */
+  reissuesListed: 'once' | 'twice' | 'twice_once_stale'
+  /** How many entries of the list of reissues a response holds at most. */
+  reissuesPerPage: number
+  /** The status of an issued, and of a pending, certificate in the list of reissues. */
+  issuedListedAs: 'issued' | 'approved'
+  pendingListedAs: 'pending' | 'needs_csr' | 'reissue_requested'
   /** The answer to PUT auto-reissue on an order without a Multi-year Plan (204, or 400). */
   autoReissueWithoutPlan: 'no_effect' | 'error'
   /** How order info and the list give a CSR back. */
@@ -114,7 +144,21 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 export const DEFAULT_SWITCHES: Readonly<Switches> = {
   skippedRequestListed: true,
   pendingReissueListed: true,
+  statusWhileApproval: 'reissue_pending',
+  statusWhilePending: 'reissue_pending',
   pendingCertificate: 'hidden',
+  pendingCertificateStatus: 'issued',
+  orderLagMs: 0,
+  orderLagReads: 0,
+  listLagMs: 0,
+  listLagReads: 0,
+  freeNames: 'none',
+  requestsListed: true,
+  csrListed: true,
+  reissuesListed: 'once',
+  reissuesPerPage: Infinity,
+  issuedListedAs: 'issued',
+  pendingListedAs: 'pending',
   autoReissueWithoutPlan: 'no_effect',
   csrFormat: 'as_sent',
   autoReissueType: 'number',
@@ -140,7 +184,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
   canceledRequest: 'rejected',
   staleRequestReads: 0,
   secondReissue: 'accepted',
-  serverPlatformRequired: true,
+  serverPlatformRequired: false,
   skipApprovalHonoured: true,
   filtersIgnored: false,
   refusedRequestsCount: false,

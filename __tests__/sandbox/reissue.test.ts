@@ -161,7 +161,6 @@ test('every field that is wrong is reported, and nothing happens', async () => {
   expect(codesOf(await post(order.id, { certificate: {} }))).toEqual([
     'required_param:certificate.common_name',
     'required_param:certificate.csr',
-    'required_param:certificate.server_platform',
     'required_param:certificate.signature_hash',
   ])
   const { certificate } = await reissueBody()

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { createCsr } from '../../sandbox/api/keys.ts'
 import type { Order } from '../../sandbox/account/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { at, certificatesOf, get, reissue, write } from '../support/sandboxClient.ts'
+import { at, certificatesOf, codesOf, get, reissue, write } from '../support/sandboxClient.ts'
 
 const NOW = Date.parse('2026-11-21T12:34:56Z')
 let sandbox: Sandbox
@@ -45,7 +45,7 @@ test('pendingCertificate', async () => {
   expect(await info()).toMatchObject({
     certificate: { id: certificateId, common_name: 'example.com', serial_number: old.serialNumber },
   })
-  sandbox.switches.pendingCertificate = 'whole'
+  sandbox.switches.pendingCertificate = 'without_dates'
   const shown = await info()
   expect(shown).toMatchObject({
     certificate: { id: certificateId, common_name: 'new.example', csr },
@@ -59,6 +59,17 @@ test('pendingCertificate', async () => {
   ]) {
     expect(at(shown, 'certificate', field)).toBeUndefined()
   }
+  sandbox.switches.pendingCertificate = 'whole'
+  expect(await info()).toMatchObject({
+    certificate: {
+      id: certificateId,
+      serial_number: order.certificates[1]?.serialNumber,
+      valid_from: '2026-11-21',
+      valid_till: '2027-06-07',
+    },
+  })
+  sandbox.issueNow(order.id)
+  expect(await info()).toMatchObject({ certificate: { id: certificateId, days_remaining: 198 } })
 })
 
 test('autoReissueWithoutPlan', async () => {
@@ -262,9 +273,11 @@ test('skipApprovalHonoured', async () => {
 })
 
 test('serverPlatformRequired', async () => {
-  sandbox.switches.serverPlatformRequired = false
   const { csr } = await createCsr({ commonName: 'a.example' })
   const certificate = { common_name: 'a.example', csr, signature_hash: 'sha256' }
   const path = `/order/certificate/${order.id}/reissue`
   expect((await write(sandbox, 'POST', path, { certificate })).status).toBe(201)
+  sandbox.switches.serverPlatformRequired = true
+  const answer = await write(sandbox, 'POST', path, { certificate })
+  expect(codesOf(answer)).toEqual(['required_param:certificate.server_platform'])
 })

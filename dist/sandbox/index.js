@@ -17729,7 +17729,7 @@ __webpack_unused_export__ = debug; // for test
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9655);
-/* harmony import */ var _serve_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5243);
+/* harmony import */ var _serve_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1032);
 /* harmony import */ var _rehearsal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9958);
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3135);
 /* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7676);
@@ -17839,7 +17839,7 @@ function numberIn(input, text) {
 
 /***/ }),
 
-/***/ 5243:
+/***/ 1032:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19651,8 +19651,10 @@ class Account {
     certificates = new Map();
     /** Reissues that are neither issued nor ended. */
     waiting = new Set();
-    #chains = new WeakMap();
-    #csrs = new WeakMap();
+    /** What the orders were before their last changes, by the order's id. */
+    past = new Map();
+    #chains = new Map();
+    #csrs = new Map();
     #keySizes = new Map();
     #lastId = 0;
     constructor(params) {
@@ -19687,13 +19689,13 @@ class Account {
     }
     /** The CSR of a certificate, PEM; made, with a key that nobody keeps, where none was sent. */
     csrOf(certificate) {
-        const known = certificate.csr ?? this.#csrs.get(certificate);
+        const known = certificate.csr ?? this.#csrs.get(certificate.id);
         if (known !== undefined) {
             return Promise.resolve(known);
         }
         const { commonName } = certificate;
         const made = createCsr({ commonName, names: namesOf(certificate) }).then(({ csr }) => (certificate.csr = csr));
-        this.#csrs.set(certificate, made);
+        this.#csrs.set(certificate.id, made);
         return made;
     }
     /** The CSR of a certificate, and the bits of its key. */
@@ -19705,8 +19707,8 @@ class Account {
     }
     /** The chain of an issued certificate, leaf first, root last; signed when first asked for. */
     chainOf(certificate) {
-        const chain = this.#chains.get(certificate) ?? this.#sign(certificate);
-        this.#chains.set(certificate, chain);
+        const chain = this.#chains.get(certificate.id) ?? this.#sign(certificate);
+        this.#chains.set(certificate.id, chain);
         return chain;
     }
     /** SHA-1 of an issued certificate, 40 hexadecimal digits. */
@@ -22319,13 +22321,64 @@ function errorAnswer(account, error, context) {
     return jsonAnswer(account, context, { errors }, error.status);
 }
 
+;// CONCATENATED MODULE: ./sandbox/account/freeNames.ts
+
+
+/**
+ * The name that comes for free with a common name, unless it was asked for: the base domain beside
+ * `www.` or `*.`, and `www.` beside a base domain.
+ */
+function freeNamesOf(account, order, certificate) {
+    const name = certificate.commonName.toLowerCase();
+    if (account.switches.freeNames === 'none' || !isTls(order.product) || !isDomain(name)) {
+        return [];
+    }
+    const base = name.replace(/^(www|\*)\./, '');
+    const free = base === name ? `www.${name}` : base;
+    return namesOf(certificate).includes(free) ? [] : [free];
+}
+function isDomain(name) {
+    return name.includes('.') && (0,external_node_net_namespaceObject.isIP)(name) === 0 && !/[\s:]/.test(name);
+}
+
+;// CONCATENATED MODULE: ./sandbox/account/past.ts
+/** Keeps an order as it is, before a change made at a moment; only where a place lags. */
+function remember(account, order, until = account.now()) {
+    const { orderLagMs, orderLagReads, listLagMs, listLagReads } = account.switches;
+    if (orderLagMs + orderLagReads + listLagMs + listLagReads === 0) {
+        return;
+    }
+    const past = (account.past.get(order.id) ?? []).filter((before) => isShown(account, before, 'order') || isShown(account, before, 'list'));
+    past.push({ order: structuredClone(order), until, reads: { order: 0, list: 0 } });
+    account.past.set(order.id, past);
+}
+/** The order as a place shows it: as it is, or as it was where the place lags. Counts as a read. */
+function orderShownIn(account, order, place) {
+    const past = account.past.get(order.id) ?? [];
+    const shown = past.find((before) => isShown(account, before, place));
+    for (const { reads } of past) {
+        reads[place] += 1;
+    }
+    return shown?.order ?? order;
+}
+function isShown(account, { until, reads }, place) {
+    const { orderLagMs, orderLagReads, listLagMs, listLagReads } = account.switches;
+    const [ms, count] = place === 'order' ? [orderLagMs, orderLagReads] : [listLagMs, listLagReads];
+    return account.now() < until + ms || reads[place] < count;
+}
+
 ;// CONCATENATED MODULE: ./sandbox/account/lifecycle.ts
+
+
 
 
 /** Records a reissue that waits: the order is `reissue_pending` from here on. */
 function submitReissue(account, order, wish) {
     const date = wish.date ?? account.now();
-    const { commonName, dnsNames, csr, signatureHash, serverPlatform, comments } = wish;
+    const { commonName, csr, signatureHash, serverPlatform, comments } = wish;
+    const free = freeNamesOf(account, order, wish);
+    const dnsNames = account.switches.freeNames === 'at_once' ? [...wish.dnsNames, ...free] : wish.dnsNames;
+    remember(account, order, date);
     const certificate = account.addCertificate({
         ...{ orderId: order.id, created: date },
         ...{ commonName, dnsNames, csr, signatureHash, serverPlatform },
@@ -22355,7 +22408,7 @@ function submitReissue(account, order, wish) {
     }
     order.status = 'reissue_pending';
     order.certificateStatus ??= order.current.status;
-    const kept = namesOf(certificate);
+    const kept = [...namesOf(certificate), ...free];
     const dropped = namesOf(order.current).filter((name) => !kept.includes(name));
     if (isTls(order.product)) {
         order.droppedNames.push(...dropped);
@@ -22367,6 +22420,7 @@ function approve(account, request, comment = '') {
     if (!isUndecided(request)) {
         return false;
     }
+    rememberOrderOf(account, request);
     request.status = 'approved';
     request.approved = account.now();
     request.processorComment = comment;
@@ -22378,6 +22432,7 @@ function reject(account, request, comment = '') {
     if (!isUndecided(request)) {
         return false;
     }
+    rememberOrderOf(account, request);
     request.status = 'rejected';
     request.processorComment = comment;
     request.reads = 0;
@@ -22395,6 +22450,7 @@ function cancelWaiting(account, order) {
 /** Cancels one reissue that waits. */
 function cancel(account, request) {
     const { canceledRequest } = account.switches;
+    rememberOrderOf(account, request);
     if (canceledRequest !== 'unchanged') {
         request.status = canceledRequest;
     }
@@ -22415,8 +22471,13 @@ function waitingOf(account, order) {
 function issue(account, request, at) {
     const order = account.orders.get(request.orderId);
     const certificate = account.certificates.get(request.certificateId);
-    if (!order || !certificate || !account.waiting.delete(request)) {
+    if (!order || !certificate || !account.waiting.has(request)) {
         return;
+    }
+    remember(account, order, at);
+    account.waiting.delete(request);
+    if (account.switches.freeNames === 'when_issued') {
+        certificate.dnsNames = [...certificate.dnsNames, ...freeNamesOf(account, order, certificate)];
     }
     request.status = 'approved';
     request.approved ??= at;
@@ -22425,14 +22486,17 @@ function issue(account, request, at) {
     order.certificateStatus = 'issued';
     order.status = waitingOf(account, order).length > 0 ? 'reissue_pending' : 'issued';
 }
-/** Gives a certificate its dates: as long as the industry and the order allow. */
+/** Makes a certificate an issued one. */
 function setValidity(account, order, certificate, at) {
-    const longest = addDays(dayOf(at), longestLifetime(account, at) - 1);
-    certificate.validFrom = dayOf(at);
-    certificate.validTill = longest < order.validTill ? longest : order.validTill;
+    Object.assign(certificate, longestValidity(account, order, at));
     certificate.issued = at;
     certificate.status = 'issued';
     certificate.intermediates = account.settings.intermediates;
+}
+/** The dates of a certificate issued at a moment: as long as the industry and the order allow. */
+function longestValidity(account, order, at) {
+    const longest = addDays(dayOf(at), longestLifetime(account, at) - 1);
+    return { validFrom: dayOf(at), validTill: longest < order.validTill ? longest : order.validTill };
 }
 /** Whether names must be validated before a reissue: a DV order's always, as DV is never reused. */
 function needsValidation(account, order) {
@@ -22452,6 +22516,12 @@ function end(account, request, status) {
     }
     if (order && waitingOf(account, order).length === 0) {
         order.status = order.statusBefore;
+    }
+}
+function rememberOrderOf(account, { orderId }) {
+    const order = account.orders.get(orderId);
+    if (order) {
+        remember(account, order);
     }
 }
 function isUndecided(request) {
@@ -22656,6 +22726,7 @@ async function addHistory(account, order, count) {
 ;// CONCATENATED MODULE: ./sandbox/account/settle.ts
 
 
+
 /** Lets happen what the clock says has happened: approvals, issuances, auto-reissues. */
 function settle(account) {
     for (const request of account.waiting) {
@@ -22674,6 +22745,10 @@ function issuanceOf(account, request) {
     const { autoApproveAfter, issueDelay } = account.settings;
     const approval = request.date + autoApproveAfter;
     if (request.approved === undefined && approval <= account.now()) {
+        const order = account.orders.get(request.orderId);
+        if (order) {
+            remember(account, order, approval);
+        }
         request.status = 'approved';
         request.approved = approval;
     }
@@ -22937,11 +23012,66 @@ class Listener {
     }
 }
 
-;// CONCATENATED MODULE: ./sandbox/api/answers.ts
+;// CONCATENATED MODULE: ./sandbox/api/orderCertificate.ts
 
 
 
 const PLATFORMS = { [-1]: 'OTHER', 2: 'Apache', 45: 'nginx' };
+/** `certificate` of order info: the live one, or what the account shows of a pending one. */
+async function orderCertificate(account, order) {
+    const { pendingCertificate, pendingCertificateStatus } = account.switches;
+    const pending = order.certificates.findLast((certificate) => certificate.status === 'pending');
+    const isShown = pending !== undefined && pendingCertificate !== 'hidden';
+    const shown = isShown && pendingCertificate !== 'id' ? pending : order.current;
+    const dated = withDates(account, order, shown);
+    const { serialNumber, validFrom } = dated;
+    const status = { issued: order.certificateStatus, pending: 'pending', absent: undefined };
+    return {
+        id: isShown ? pending.id : shown.id,
+        serial_number: validFrom === undefined ? undefined : serialNumber,
+        thumbprint: shown.validFrom === undefined ? undefined : await account.thumbprintOf(shown),
+        ...(isTls(order.product) && {
+            common_name: shown.commonName,
+            dns_names: dnsNamesField(account, shown),
+        }),
+        valid_from: validFrom && dayField(account, validFrom),
+        ...endFields(account, dated),
+        status: isShown ? status[pendingCertificateStatus] : order.certificateStatus,
+        ...(await csrFields(account, shown)),
+        server_platform: { id: shown.serverPlatform, name: PLATFORMS[shown.serverPlatform] ?? 'OTHER' },
+        signature_hash: hashField(account, shown),
+        ca_cert: { id: 'SANDBOX0TLS0ECC', name: 'Sandbox TLS ECC CA' },
+    };
+}
+/** The certificate, with the dates that it would have where a pending one shows them. */
+function withDates(account, order, certificate) {
+    const isPending = certificate.status === 'pending' && order.certificates[0] !== certificate;
+    if (!isPending || account.switches.pendingCertificate !== 'whole') {
+        return certificate;
+    }
+    return { ...certificate, ...longestValidity(account, order, account.now()) };
+}
+
+;// CONCATENATED MODULE: ./sandbox/api/orderStatus.ts
+/** The status that an order shows: its own, but for what the switches say while a reissue is pending. */
+function statusShown(account, order) {
+    const { statusWhileApproval, statusWhilePending } = account.switches;
+    const pending = order.certificates.filter(({ status }) => status === 'pending');
+    if (order.status !== 'reissue_pending' || pending.length === 0) {
+        return order.status;
+    }
+    const isApproved = order.requests.some(({ certificateId, approved }) => approved !== undefined && pending.some(({ id }) => id === certificateId));
+    if (isApproved) {
+        return statusWhilePending;
+    }
+    return statusWhileApproval === 'issued' ? order.statusBefore : statusWhileApproval;
+}
+
+;// CONCATENATED MODULE: ./sandbox/api/answers.ts
+
+
+
+
 /** When a certificate ends. */
 function endFields(account, certificate) {
     const { validTill } = certificate;
@@ -22981,14 +23111,16 @@ async function orderAnswer(account, order) {
     const numeric = autoReissueType === 'string' ? String(Number(on)) : Number(on);
     return {
         id: order.id,
-        certificate: await currentCertificate(account, order),
-        status: order.status,
+        certificate: await orderCertificate(account, order),
+        status: statusShown(account, order),
         organization: order.organization,
         product: productField(order, true),
         order_valid_till: dayField(account, order.validTill, endOf),
         auto_reissue: { number: numeric, string: numeric, boolean: on, absent: undefined }[autoReissueType],
         is_multi_year_plan: order.multiYearPlan ? '1' : undefined,
-        requests: listedRequests(account, order).map((request) => requestFields(account, request)),
+        requests: account.switches.requestsListed
+            ? listedRequests(account, order).map((request) => requestFields(account, request))
+            : undefined,
     };
 }
 /** The product of an order; the list of orders leaves the type of validation out. */
@@ -23024,29 +23156,6 @@ function hashField(account, certificate) {
     const hash = certificate.signatureHash;
     return account.switches.signatureHash === 'upper' ? hash.toUpperCase() : hash;
 }
-async function currentCertificate(account, order) {
-    const { pendingCertificate } = account.switches;
-    const waiting = order.certificates.findLast((certificate) => certificate.status === 'pending');
-    const shown = pendingCertificate === 'whole' ? (waiting ?? order.current) : order.current;
-    const newest = pendingCertificate === 'hidden' ? shown : (waiting ?? shown);
-    const issued = shown.validFrom !== undefined && shown.validTill !== undefined;
-    return {
-        id: newest.id,
-        serial_number: issued ? shown.serialNumber : undefined,
-        thumbprint: issued ? await account.thumbprintOf(shown) : undefined,
-        ...(isTls(order.product) && {
-            common_name: shown.commonName,
-            dns_names: dnsNamesField(account, shown),
-        }),
-        valid_from: shown.validFrom && dayField(account, shown.validFrom),
-        ...endFields(account, shown),
-        status: order.certificateStatus,
-        ...(await csrFields(account, shown)),
-        server_platform: { id: shown.serverPlatform, name: PLATFORMS[shown.serverPlatform] ?? 'OTHER' },
-        signature_hash: hashField(account, shown),
-        ca_cert: { id: 'SANDBOX0TLS0ECC', name: 'Sandbox TLS ECC CA' },
-    };
-}
 function listedRequests(account, order) {
     const { skippedRequestListed, requestOrder } = account.switches;
     const listed = order.requests.filter((request) => skippedRequestListed || !request.skippedApproval);
@@ -23054,6 +23163,7 @@ function listedRequests(account, order) {
 }
 
 ;// CONCATENATED MODULE: ./sandbox/api/orderQuery.ts
+
 
 
 
@@ -23086,7 +23196,7 @@ const SORT_KEYS = {
     container_id: (order) => order.container.id,
 };
 /** The orders that pass every `filters[NAME]=VALUE` of a query; 400 for a name that there is not. */
-function filterOrders(orders, query) {
+function filterOrders(account, orders, query) {
     let left = orders;
     for (const [key, value] of Object.entries(query)) {
         const name = /^filters\[(.+)\]$/.exec(key)?.[1];
@@ -23097,7 +23207,7 @@ function filterOrders(orders, query) {
         if (!filter) {
             throw new ApiError(400, invalidValue(key, 'there is no such filter'));
         }
-        left = left.filter((order) => filter(order, value));
+        left = left.filter((order) => filter(order, value, account));
     }
     return left;
 }
@@ -23122,8 +23232,9 @@ function sortOrders(orders, sort = '-date_created') {
     });
 }
 /** `issued` includes the orders whose certificate has expired. */
-function hasStatus(order, value) {
-    return order.status === value || (value === 'issued' && order.status === 'expired');
+function hasStatus(order, value, account) {
+    const status = statusShown(account, order);
+    return status === value || (value === 'issued' && status === 'expired');
 }
 /** A day against `2026-01-01`, `<`, `<=`, `>`, `>=` before it, or `from...to`, both included. */
 function isWithin(day, condition) {
@@ -23154,7 +23265,21 @@ function searchText(order) {
     return [order.id, commonName, ...dnsNames, order.organization.name].join(' ').toLowerCase();
 }
 
+;// CONCATENATED MODULE: ./sandbox/api/page.ts
+/** The part of a list that `limit` and `offset` of a query ask for; `most` entries at most. */
+function page_pageOf(all, query, most) {
+    const limit = Math.min(countOf(query['limit']), most);
+    const offset = countOf(query['offset']);
+    const entries = all.slice(offset, offset + (limit || most));
+    return { entries, page: { total: all.length, limit, offset } };
+}
+function countOf(value) {
+    return /^\d{1,9}$/.test(value ?? '') ? Number(value) : 0;
+}
+
 ;// CONCATENATED MODULE: ./sandbox/api/orderList.ts
+
+
 
 
 
@@ -23167,20 +23292,17 @@ function orderListRoutes(app, account) {
         const query = context.req.query();
         const { filtersIgnored, emptyLists } = account.switches;
         const all = [...account.orders.values()];
-        const orders = filtersIgnored ? all : sortOrders(filterOrders(all, query), query['sort']);
-        const limit = countOf(query['limit']);
-        const offset = countOf(query['offset']);
-        const page = orders.slice(offset, offset + Math.min(limit || MOST, MOST));
-        const listed = page.map((order) => listEntry(account, order));
+        const orders = filtersIgnored
+            ? all
+            : sortOrders(filterOrders(account, all, query), query['sort']);
+        const { entries, page } = page_pageOf(orders, query, MOST);
+        const listed = entries.map((order) => listEntry(account, order));
         return jsonAnswer(account, context, {
             orders: listed.length === 0 && emptyLists === 'absent' ? undefined : listed,
-            page: { total: orders.length, limit: Math.min(limit, MOST), offset },
+            page,
         });
     });
     onlyThese(app, '/order/certificate', 'GET');
-}
-function countOf(value) {
-    return /^\d{1,9}$/.test(value ?? '') ? Number(value) : 0;
 }
 function listEntry(account, order) {
     const { current } = order;
@@ -23196,7 +23318,7 @@ function listEntry(account, order) {
             days_remaining: validTill && daysBetween(dayOf(account.now()), validTill),
             signature_hash: hashField(account, current),
         },
-        status: order.status,
+        status: statusShown(account, order),
         is_renewed: order.renewed,
         date_created: momentField(account, order.created),
         organization: order.organization,
@@ -23235,12 +23357,14 @@ function arrange(account, chain) {
 
 ;// CONCATENATED MODULE: ./sandbox/api/reissueList.ts
 
+
 /** The body of GET order/certificate/{id}/reissue. */
-async function reissueListAnswer(account, order) {
-    const { emptyLists, listOrder, primaryListed } = account.switches;
+async function reissueListAnswer(account, order, query = {}) {
+    const { emptyLists, listOrder, primaryListed, reissuesPerPage } = account.switches;
     const [primary, ...reissues] = order.certificates;
-    const listed = reissues.filter((certificate) => shownStatus(account, certificate) !== undefined);
     const repeated = primary ? Array.from({ length: primaryListed }, () => primary) : [];
+    const copies = reissues.flatMap((certificate) => copiesOf(account, certificate));
+    const listed = copies.filter((certificate) => shownStatus(account, certificate) !== undefined);
     const all = [...repeated, ...listed];
     if (listOrder === 'newest_first') {
         all.reverse();
@@ -23248,10 +23372,23 @@ async function reissueListAnswer(account, order) {
     if (all.length === 0 && emptyLists === 'absent') {
         return {};
     }
-    return { certificates: await Promise.all(all.map((certificate) => entry(account, certificate))) };
+    const { entries, page } = page_pageOf(all, query, reissuesPerPage);
+    return {
+        certificates: await Promise.all(entries.map((certificate) => entry(account, certificate))),
+        page: reissuesPerPage === Infinity ? undefined : page,
+    };
+}
+function copiesOf({ switches }, certificate) {
+    if (switches.reissuesListed === 'once') {
+        return [certificate];
+    }
+    const isStale = switches.reissuesListed === 'twice_once_stale' && certificate.status === 'issued';
+    const dates = { issued: undefined, validFrom: undefined, validTill: undefined };
+    return [certificate, isStale ? { ...certificate, ...dates, status: 'pending' } : certificate];
 }
 async function entry(account, certificate) {
     const issued = certificate.validTill !== undefined;
+    const { csr, key_size: keySize } = await csrFields(account, certificate);
     return {
         id: certificate.id,
         serial_number: issued ? certificate.serialNumber : undefined,
@@ -23261,22 +23398,25 @@ async function entry(account, certificate) {
         date_created: momentField(account, certificate.created),
         date_issued: certificate.issued === undefined ? undefined : momentField(account, certificate.issued),
         ...endFields(account, certificate),
-        ...(await csrFields(account, certificate)),
+        csr: account.switches.csrListed ? csr : undefined,
+        key_size: keySize,
     };
 }
 /** How a certificate stands in the list; undefined when it is not in it. */
 function shownStatus(account, { status }) {
-    const { canceledListed, pendingReissueListed, rejectedListed } = account.switches;
-    if (status === 'pending') {
-        return pendingReissueListed ? status : undefined;
+    const { switches } = account;
+    switch (status) {
+        case 'pending':
+            return switches.pendingReissueListed ? switches.pendingListedAs : undefined;
+        case 'issued':
+            return switches.issuedListedAs;
+        case 'rejected':
+            return switches.rejectedListed ? status : undefined;
+        case 'canceled':
+            return switches.canceledListed === 'absent' ? undefined : switches.canceledListed;
+        case 'revoked':
+            return status;
     }
-    if (status === 'rejected') {
-        return rejectedListed ? status : undefined;
-    }
-    if (status === 'canceled') {
-        return canceledListed === 'absent' ? undefined : canceledListed;
-    }
-    return status;
 }
 
 ;// CONCATENATED MODULE: ./sandbox/api/reissueRequest.ts
@@ -23395,9 +23535,14 @@ function platformOf(value) {
 
 
 
+
 /** Order info, the auto-reissue setting and cancelling a reissue. */
 function orderRoutes(app, account) {
-    app.get('/order/certificate/:id', async (context) => jsonAnswer(account, context, await orderAnswer(account, findOrder(account, context.req.param('id')))));
+    app.get('/order/certificate/:id', async (context) => {
+        const order = findOrder(account, context.req.param('id'));
+        const shown = orderShownIn(account, order, 'order');
+        return jsonAnswer(account, context, await orderAnswer(account, shown));
+    });
     onlyThese(app, '/order/certificate/:id', 'GET');
     app.put('/order/certificate/:id/auto-reissue', async (context) => {
         const order = findOrder(account, context.req.param('id'));
@@ -23406,6 +23551,7 @@ function orderRoutes(app, account) {
             throw new ApiError(400, invalidValue('auto_reissue', 'the order has no Multi-year Plan'));
         }
         if (order.multiYearPlan) {
+            remember(account, order);
             order.autoReissue = wanted;
             tookEffect(context);
         }
@@ -23505,6 +23651,7 @@ function requestAnswer(account, request) {
 
 
 
+
 /** Reissuing an order, and the list of its reissues. */
 function reissueRoutes(app, account) {
     app.post('/order/certificate/:id/reissue', async (context) => {
@@ -23519,7 +23666,8 @@ function reissueRoutes(app, account) {
     });
     app.get('/order/certificate/:id/reissue', async (context) => {
         const order = findOrder(account, context.req.param('id'));
-        return jsonAnswer(account, context, await reissueListAnswer(account, order));
+        const shown = orderShownIn(account, order, 'list');
+        return jsonAnswer(account, context, await reissueListAnswer(account, shown, context.req.query()));
     });
     onlyThese(app, '/order/certificate/:id/reissue', 'GET and POST');
 }
@@ -23963,7 +24111,21 @@ const DEFAULT_SETTINGS = {
 const DEFAULT_SWITCHES = {
     skippedRequestListed: true,
     pendingReissueListed: true,
+    statusWhileApproval: 'reissue_pending',
+    statusWhilePending: 'reissue_pending',
     pendingCertificate: 'hidden',
+    pendingCertificateStatus: 'issued',
+    orderLagMs: 0,
+    orderLagReads: 0,
+    listLagMs: 0,
+    listLagReads: 0,
+    freeNames: 'none',
+    requestsListed: true,
+    csrListed: true,
+    reissuesListed: 'once',
+    reissuesPerPage: Infinity,
+    issuedListedAs: 'issued',
+    pendingListedAs: 'pending',
     autoReissueWithoutPlan: 'no_effect',
     csrFormat: 'as_sent',
     autoReissueType: 'number',
@@ -23989,7 +24151,7 @@ const DEFAULT_SWITCHES = {
     canceledRequest: 'rejected',
     staleRequestReads: 0,
     secondReissue: 'accepted',
-    serverPlatformRequired: true,
+    serverPlatformRequired: false,
     skipApprovalHonoured: true,
     filtersIgnored: false,
     refusedRequestsCount: false,

@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto'
 import { createSerialNumber, type Authority, type Issued } from '../authority/authority.ts'
 import { keySizeOf, publicKeyOf } from '../authority/csr.ts'
 import { createCsr } from '../api/keys.ts'
+import type { PastOrder } from './past.ts'
 import { isTls, namesOf, type Certificate, type Order, type OrderRequest } from './records.ts'
 import type { Settings, Switches } from '../settings.ts'
 
@@ -27,8 +28,10 @@ export class Account {
   readonly certificates = new Map<number, Certificate>()
   /** Reissues that are neither issued nor ended. */
   readonly waiting = new Set<OrderRequest>()
-  readonly #chains = new WeakMap<Certificate, Promise<readonly Issued[]>>()
-  readonly #csrs = new WeakMap<Certificate, Promise<string>>()
+  /** What the orders were before their last changes, by the order's id. */
+  readonly past = new Map<number, PastOrder[]>()
+  readonly #chains = new Map<number, Promise<readonly Issued[]>>()
+  readonly #csrs = new Map<number, Promise<string>>()
   readonly #keySizes = new Map<string, number>()
   #lastId = 0
 
@@ -69,7 +72,7 @@ export class Account {
 
   /** The CSR of a certificate, PEM; made, with a key that nobody keeps, where none was sent. */
   csrOf(certificate: Certificate): Promise<string> {
-    const known = certificate.csr ?? this.#csrs.get(certificate)
+    const known = certificate.csr ?? this.#csrs.get(certificate.id)
     if (known !== undefined) {
       return Promise.resolve(known)
     }
@@ -77,7 +80,7 @@ export class Account {
     const made = createCsr({ commonName, names: namesOf(certificate) }).then(
       ({ csr }) => (certificate.csr = csr),
     )
-    this.#csrs.set(certificate, made)
+    this.#csrs.set(certificate.id, made)
     return made
   }
 
@@ -91,8 +94,8 @@ export class Account {
 
   /** The chain of an issued certificate, leaf first, root last; signed when first asked for. */
   chainOf(certificate: Certificate): Promise<readonly Issued[]> {
-    const chain = this.#chains.get(certificate) ?? this.#sign(certificate)
-    this.#chains.set(certificate, chain)
+    const chain = this.#chains.get(certificate.id) ?? this.#sign(certificate)
+    this.#chains.set(certificate.id, chain)
     return chain
   }
 

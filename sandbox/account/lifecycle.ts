@@ -1,6 +1,8 @@
 import type { Account } from './account.ts'
 import type { SignatureHash } from '../authority/authority.ts'
 import { addDays, dayOf } from './days.ts'
+import { freeNamesOf } from './freeNames.ts'
+import { remember } from './past.ts'
 import { isTls, namesOf, type Certificate, type Order, type OrderRequest } from './records.ts'
 
 /** What a reissue asks for. */
@@ -20,7 +22,11 @@ export interface Wish {
 /** Records a reissue that waits: the order is `reissue_pending` from here on. */
 export function submitReissue(account: Account, order: Order, wish: Wish): OrderRequest {
   const date = wish.date ?? account.now()
-  const { commonName, dnsNames, csr, signatureHash, serverPlatform, comments } = wish
+  const { commonName, csr, signatureHash, serverPlatform, comments } = wish
+  const free = freeNamesOf(account, order, wish)
+  const dnsNames =
+    account.switches.freeNames === 'at_once' ? [...wish.dnsNames, ...free] : wish.dnsNames
+  remember(account, order, date)
   const certificate = account.addCertificate({
     ...{ orderId: order.id, created: date },
     ...{ commonName, dnsNames, csr, signatureHash, serverPlatform },
@@ -50,7 +56,7 @@ export function submitReissue(account: Account, order: Order, wish: Wish): Order
   }
   order.status = 'reissue_pending'
   order.certificateStatus ??= order.current.status
-  const kept = namesOf(certificate)
+  const kept = [...namesOf(certificate), ...free]
   const dropped = namesOf(order.current).filter((name) => !kept.includes(name))
   if (isTls(order.product)) {
     order.droppedNames.push(...dropped)
@@ -63,6 +69,7 @@ export function approve(account: Account, request: OrderRequest, comment = ''): 
   if (!isUndecided(request)) {
     return false
   }
+  rememberOrderOf(account, request)
   request.status = 'approved'
   request.approved = account.now()
   request.processorComment = comment
@@ -75,6 +82,7 @@ export function reject(account: Account, request: OrderRequest, comment = ''): b
   if (!isUndecided(request)) {
     return false
   }
+  rememberOrderOf(account, request)
   request.status = 'rejected'
   request.processorComment = comment
   request.reads = 0
@@ -94,6 +102,7 @@ export function cancelWaiting(account: Account, order: Order): boolean {
 /** Cancels one reissue that waits. */
 export function cancel(account: Account, request: OrderRequest): void {
   const { canceledRequest } = account.switches
+  rememberOrderOf(account, request)
   if (canceledRequest !== 'unchanged') {
     request.status = canceledRequest
   }
@@ -117,8 +126,13 @@ export function waitingOf(account: Account, order: Order): OrderRequest[] {
 export function issue(account: Account, request: OrderRequest, at: number): void {
   const order = account.orders.get(request.orderId)
   const certificate = account.certificates.get(request.certificateId)
-  if (!order || !certificate || !account.waiting.delete(request)) {
+  if (!order || !certificate || !account.waiting.has(request)) {
     return
+  }
+  remember(account, order, at)
+  account.waiting.delete(request)
+  if (account.switches.freeNames === 'when_issued') {
+    certificate.dnsNames = [...certificate.dnsNames, ...freeNamesOf(account, order, certificate)]
   }
   request.status = 'approved'
   request.approved ??= at
@@ -128,19 +142,27 @@ export function issue(account: Account, request: OrderRequest, at: number): void
   order.status = waitingOf(account, order).length > 0 ? 'reissue_pending' : 'issued'
 }
 
-/** Gives a certificate its dates: as long as the industry and the order allow. */
+/** Makes a certificate an issued one. */
 export function setValidity(
   account: Account,
   order: Order,
   certificate: Certificate,
   at: number,
 ): void {
-  const longest = addDays(dayOf(at), longestLifetime(account, at) - 1)
-  certificate.validFrom = dayOf(at)
-  certificate.validTill = longest < order.validTill ? longest : order.validTill
+  Object.assign(certificate, longestValidity(account, order, at))
   certificate.issued = at
   certificate.status = 'issued'
   certificate.intermediates = account.settings.intermediates
+}
+
+/** The dates of a certificate issued at a moment: as long as the industry and the order allow. */
+export function longestValidity(
+  account: Account,
+  order: Order,
+  at: number,
+): Required<Pick<Certificate, 'validFrom' | 'validTill'>> {
+  const longest = addDays(dayOf(at), longestLifetime(account, at) - 1)
+  return { validFrom: dayOf(at), validTill: longest < order.validTill ? longest : order.validTill }
 }
 
 /** Whether names must be validated before a reissue: a DV order's always, as DV is never reused. */
@@ -163,6 +185,13 @@ function end(account: Account, request: OrderRequest, status: 'rejected' | 'canc
   }
   if (order && waitingOf(account, order).length === 0) {
     order.status = order.statusBefore
+  }
+}
+
+function rememberOrderOf(account: Account, { orderId }: OrderRequest): void {
+  const order = account.orders.get(orderId)
+  if (order) {
+    remember(account, order)
   }
 }
 

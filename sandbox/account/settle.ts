@@ -1,6 +1,7 @@
 import type { Account } from './account.ts'
 import { DAY_MS, dayOf, daysBetween } from './days.ts'
 import { issue, needsValidation, submitReissue } from './lifecycle.ts'
+import { remember } from './past.ts'
 import type { Order, OrderRequest } from './records.ts'
 
 /** Lets happen what the clock says has happened: approvals, issuances, auto-reissues. */
@@ -22,6 +23,10 @@ function issuanceOf(account: Account, request: OrderRequest): number {
   const { autoApproveAfter, issueDelay } = account.settings
   const approval = request.date + autoApproveAfter
   if (request.approved === undefined && approval <= account.now()) {
+    const order = account.orders.get(request.orderId)
+    if (order) {
+      remember(account, order, approval)
+    }
     request.status = 'approved'
     request.approved = approval
   }

@@ -2,12 +2,12 @@ import type { Account } from '../account/account.ts'
 import type { Issued } from '../authority/authority.ts'
 import { formatCsr } from '../authority/csr.ts'
 import { dayOf, daysBetween, endOf, isoOf, startOf, type Day } from '../account/days.ts'
-import { isTls, type Certificate, type Order, type OrderRequest } from '../account/records.ts'
+import type { Certificate, Order, OrderRequest } from '../account/records.ts'
+import { orderCertificate } from './orderCertificate.ts'
+import { statusShown } from './orderStatus.ts'
 
 /** A JSON object as CertCentral answers it. A field that is undefined is left out. */
 export type Json = Record<string, unknown>
-
-const PLATFORMS: Record<number, string> = { [-1]: 'OTHER', 2: 'Apache', 45: 'nginx' }
 
 /** When a certificate ends. */
 export function endFields(account: Account, certificate: Certificate): Json {
@@ -56,8 +56,8 @@ export async function orderAnswer(account: Account, order: Order): Promise<Json>
   const numeric = autoReissueType === 'string' ? String(Number(on)) : Number(on)
   return {
     id: order.id,
-    certificate: await currentCertificate(account, order),
-    status: order.status,
+    certificate: await orderCertificate(account, order),
+    status: statusShown(account, order),
     organization: order.organization,
     product: productField(order, true),
     order_valid_till: dayField(account, order.validTill, endOf),
@@ -65,7 +65,9 @@ export async function orderAnswer(account: Account, order: Order): Promise<Json>
       autoReissueType
     ],
     is_multi_year_plan: order.multiYearPlan ? '1' : undefined,
-    requests: listedRequests(account, order).map((request) => requestFields(account, request)),
+    requests: account.switches.requestsListed
+      ? listedRequests(account, order).map((request) => requestFields(account, request))
+      : undefined,
   }
 }
 
@@ -105,30 +107,6 @@ export async function csrFields(account: Account, certificate: Certificate): Pro
 export function hashField(account: Account, certificate: Certificate): string {
   const hash = certificate.signatureHash
   return account.switches.signatureHash === 'upper' ? hash.toUpperCase() : hash
-}
-
-async function currentCertificate(account: Account, order: Order): Promise<Json> {
-  const { pendingCertificate } = account.switches
-  const waiting = order.certificates.findLast((certificate) => certificate.status === 'pending')
-  const shown = pendingCertificate === 'whole' ? (waiting ?? order.current) : order.current
-  const newest = pendingCertificate === 'hidden' ? shown : (waiting ?? shown)
-  const issued = shown.validFrom !== undefined && shown.validTill !== undefined
-  return {
-    id: newest.id,
-    serial_number: issued ? shown.serialNumber : undefined,
-    thumbprint: issued ? await account.thumbprintOf(shown) : undefined,
-    ...(isTls(order.product) && {
-      common_name: shown.commonName,
-      dns_names: dnsNamesField(account, shown),
-    }),
-    valid_from: shown.validFrom && dayField(account, shown.validFrom),
-    ...endFields(account, shown),
-    status: order.certificateStatus,
-    ...(await csrFields(account, shown)),
-    server_platform: { id: shown.serverPlatform, name: PLATFORMS[shown.serverPlatform] ?? 'OTHER' },
-    signature_hash: hashField(account, shown),
-    ca_cert: { id: 'SANDBOX0TLS0ECC', name: 'Sandbox TLS ECC CA' },
-  }
 }
 
 function listedRequests(account: Account, order: Order): OrderRequest[] {

@@ -11,6 +11,8 @@ import {
 import { jsonAnswer, onlyThese, type AppEnv } from './app.ts'
 import { dayOf, daysBetween, endOf } from '../account/days.ts'
 import { filterOrders, sortOrders } from './orderQuery.ts'
+import { statusShown } from './orderStatus.ts'
+import { pageOf } from './page.ts'
 import { isTls, type Order } from '../account/records.ts'
 
 const MOST = 1000
@@ -21,21 +23,17 @@ export function orderListRoutes(app: Hono<AppEnv>, account: Account): void {
     const query = context.req.query()
     const { filtersIgnored, emptyLists } = account.switches
     const all = [...account.orders.values()]
-    const orders = filtersIgnored ? all : sortOrders(filterOrders(all, query), query['sort'])
-    const limit = countOf(query['limit'])
-    const offset = countOf(query['offset'])
-    const page = orders.slice(offset, offset + Math.min(limit || MOST, MOST))
-    const listed = page.map((order) => listEntry(account, order))
+    const orders = filtersIgnored
+      ? all
+      : sortOrders(filterOrders(account, all, query), query['sort'])
+    const { entries, page } = pageOf(orders, query, MOST)
+    const listed = entries.map((order) => listEntry(account, order))
     return jsonAnswer(account, context, {
       orders: listed.length === 0 && emptyLists === 'absent' ? undefined : listed,
-      page: { total: orders.length, limit: Math.min(limit, MOST), offset },
+      page,
     })
   })
   onlyThese(app, '/order/certificate', 'GET')
-}
-
-function countOf(value: string | undefined): number {
-  return /^\d{1,9}$/.test(value ?? '') ? Number(value) : 0
 }
 
 function listEntry(account: Account, order: Order): Json {
@@ -52,7 +50,7 @@ function listEntry(account: Account, order: Order): Json {
       days_remaining: validTill && daysBetween(dayOf(account.now()), validTill),
       signature_hash: hashField(account, current),
     },
-    status: order.status,
+    status: statusShown(account, order),
     is_renewed: order.renewed,
     date_created: momentField(account, order.created),
     organization: order.organization,

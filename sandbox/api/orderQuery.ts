@@ -1,8 +1,10 @@
+import type { Account } from '../account/account.ts'
 import { ApiError, invalidValue } from './apiError.ts'
 import { dayOf } from '../account/days.ts'
+import { statusShown } from './orderStatus.ts'
 import { namesOf, type Order } from '../account/records.ts'
 
-type Filter = (order: Order, value: string) => boolean
+type Filter = (order: Order, value: string, account: Account) => boolean
 type SortKey = (order: Order) => string | number
 
 const FILTERS: Record<string, Filter> = {
@@ -37,6 +39,7 @@ const SORT_KEYS: Record<string, SortKey> = {
 
 /** The orders that pass every `filters[NAME]=VALUE` of a query; 400 for a name that there is not. */
 export function filterOrders(
+  account: Account,
   orders: readonly Order[],
   query: Readonly<Record<string, string>>,
 ): readonly Order[] {
@@ -50,7 +53,7 @@ export function filterOrders(
     if (!filter) {
       throw new ApiError(400, invalidValue(key, 'there is no such filter'))
     }
-    left = left.filter((order) => filter(order, value))
+    left = left.filter((order) => filter(order, value, account))
   }
   return left
 }
@@ -77,8 +80,9 @@ export function sortOrders(orders: readonly Order[], sort = '-date_created'): Or
 }
 
 /** `issued` includes the orders whose certificate has expired. */
-function hasStatus(order: Order, value: string): boolean {
-  return order.status === value || (value === 'issued' && order.status === 'expired')
+function hasStatus(order: Order, value: string, account: Account): boolean {
+  const status = statusShown(account, order)
+  return status === value || (value === 'issued' && status === 'expired')
 }
 
 /** A day against `2026-01-01`, `<`, `<=`, `>`, `>=` before it, or `from...to`, both included. */

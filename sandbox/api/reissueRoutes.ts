@@ -6,6 +6,7 @@ import { ApiError, notFound } from './apiError.ts'
 import { jsonAnswer, jsonBody, onlyThese, tookEffect, type AppEnv } from './app.ts'
 import { bundleOf } from '../bundle.ts'
 import { issue, needsValidation, submitReissue } from '../account/lifecycle.ts'
+import { orderShownIn } from '../account/past.ts'
 import type { Certificate, OrderRequest } from '../account/records.ts'
 import { reissueListAnswer } from './reissueList.ts'
 import { readReissue } from './reissueRequest.ts'
@@ -26,7 +27,12 @@ export function reissueRoutes(app: Hono<AppEnv>, account: Account): void {
 
   app.get('/order/certificate/:id/reissue', async (context) => {
     const order = findOrder(account, context.req.param('id'))
-    return jsonAnswer(account, context, await reissueListAnswer(account, order))
+    const shown = orderShownIn(account, order, 'list')
+    return jsonAnswer(
+      account,
+      context,
+      await reissueListAnswer(account, shown, context.req.query()),
+    )
   })
   onlyThese(app, '/order/certificate/:id/reissue', 'GET and POST')
 }

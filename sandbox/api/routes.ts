@@ -4,17 +4,16 @@ import { orderAnswer, momentField, requestFields, type Json } from './answers.ts
 import { ApiError, invalidValue, notFound, requiredParam } from './apiError.ts'
 import { denied, jsonAnswer, jsonBody, onlyThese, tookEffect, type AppEnv } from './app.ts'
 import { approve, cancelWaiting, reject } from '../account/lifecycle.ts'
+import { orderShownIn, remember } from '../account/past.ts'
 import type { Order, OrderRequest } from '../account/records.ts'
 
 /** Order info, the auto-reissue setting and cancelling a reissue. */
 export function orderRoutes(app: Hono<AppEnv>, account: Account): void {
-  app.get('/order/certificate/:id', async (context) =>
-    jsonAnswer(
-      account,
-      context,
-      await orderAnswer(account, findOrder(account, context.req.param('id'))),
-    ),
-  )
+  app.get('/order/certificate/:id', async (context) => {
+    const order = findOrder(account, context.req.param('id'))
+    const shown = orderShownIn(account, order, 'order')
+    return jsonAnswer(account, context, await orderAnswer(account, shown))
+  })
   onlyThese(app, '/order/certificate/:id', 'GET')
 
   app.put('/order/certificate/:id/auto-reissue', async (context) => {
@@ -24,6 +23,7 @@ export function orderRoutes(app: Hono<AppEnv>, account: Account): void {
       throw new ApiError(400, invalidValue('auto_reissue', 'the order has no Multi-year Plan'))
     }
     if (order.multiYearPlan) {
+      remember(account, order)
       order.autoReissue = wanted
       tookEffect(context)
     }

@@ -144,7 +144,7 @@ function drawSwitches(random: Random): Partial<Switches> {
   return {
     skippedRequestListed: random.chance(0.6),
     pendingReissueListed: random.chance(0.6),
-    pendingCertificate: random.pick(['hidden', 'id', 'whole']),
+    pendingCertificate: random.pick(['hidden', 'id', 'without_dates']),
     autoReissueWithoutPlan: random.pick(['no_effect', 'error']),
     csrFormat: random.pick([
       'as_sent',
