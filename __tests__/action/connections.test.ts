@@ -33,6 +33,8 @@ test('a server whose certificate nobody vouches for never sees the key', async (
   const { code, log, outputs } = await step(sandbox, order, { csr }, { onStart })
 
   expect({ code, outputs }).toMatchObject({ code: 1, outputs: { reissued: 'false' } })
-  expect(log).toContain('after: UNABLE_TO_VERIFY_LEAF_SIGNATURE: unable to verify')
+  expect(log).toContain('UNABLE_TO_VERIFY_LEAF_SIGNATURE')
+  // Another try would find the same certificate.
+  expect(log).not.toMatch(/try 2/)
   expect(sandbox.requests).toEqual([])
 })

@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(537);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(229);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 537:
+/***/ 229:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7914,6 +7914,8 @@ class ConnectionError extends CertCentralError {
     name = 'ConnectionError';
     /** True when the request cannot have reached the server, so that even a write may be sent again. */
     neverArrived;
+    /** True when the server's certificate is not trusted, which another try does not change. */
+    isUntrusted;
     /** What happened to the connection, without what to do about it. */
     fault;
     /** `timeoutMs`, milliseconds, is given when the deadline of the request ended it. */
@@ -7924,8 +7926,10 @@ class ConnectionError extends CertCentralError {
             : `no whole answer within ${String(timeoutMs / 1000)} s (timeout_seconds)`;
         super(`${purpose} failed: ${fault}. ${advice(code, timeoutMs)}`, { cause });
         this.fault = fault;
+        this.isUntrusted = timeoutMs === undefined && UNTRUSTED.test(code);
         this.neverArrived =
-            timeoutMs === undefined && (NEVER_ARRIVED.has(code) || message.startsWith(NO_TUNNEL));
+            timeoutMs === undefined &&
+                (NEVER_ARRIVED.has(code) || this.isUntrusted || message.startsWith(NO_TUNNEL));
     }
 }
 /** The server answered, with a status that is not a success. */
@@ -7955,6 +7959,8 @@ class TooLargeError extends CertCentralError {
 }
 /** Errors of the connection's first step, before a byte of the request can have left. */
 const NEVER_ARRIVED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED']);
+/** Codes of OpenSSL and Node for a certificate that is not trusted: the handshake failed, and nothing was sent. */
+const UNTRUSTED = /^(?:DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|CRL_|ERROR_IN_|INVALID_|PATH_LENGTH_|HOSTNAME_|ERR_TLS_CERT_)/;
 /** How the proxy agent of @actions/http-client begins its message when the proxy opened no tunnel. */
 const NO_TUNNEL = 'tunneling socket could not be established';
 function faultOf(cause) {
@@ -7975,8 +7981,12 @@ function advice(code, timeoutMs) {
     if (NEVER_ARRIVED.has(code)) {
         return "Check api_url, the runner's network and its proxy settings.";
     }
-    if (/CERT|SIGNATURE|ISSUER|SELF_SIGNED/.test(code)) {
-        return 'Behind a proxy that inspects TLS, give its CA with NODE_EXTRA_CA_CERTS.';
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+        return 'The certificate is for another host. Check api_url and any proxy in between.';
+    }
+    if (UNTRUSTED.test(code)) {
+        return ("The server's certificate is not trusted. Behind a proxy that inspects TLS, put the proxy's CA into a PEM file on the runner, " +
+            "and give the file's path as NODE_EXTRA_CA_CERTS under env: of the job or step.");
     }
     return "Check the runner's network and proxy, and DigiCert's status page.";
 }
@@ -8923,6 +8933,86 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./src/certcentral/body.ts
+
+/** An order may have thousands of reissues, each with its CSR: the cap is generous. */
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
+/**
+ * The whole body of a response as text. The HTTP library's own `readBody` never settles when the connection is cut;
+ * iterating over the stream rejects.
+ * @throws {@link TooLargeError} over 32 MB; {@link AnswerError} for what is not UTF-8
+ */
+async function readBody(purpose, message) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size > MAX_BODY_BYTES) {
+            message.destroy();
+            throw new TooLargeError(purpose, MAX_BODY_BYTES);
+        }
+        chunks.push(chunk);
+    }
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    }
+    catch (cause) {
+        throw new AnswerError(`${purpose} failed: the response is not UTF-8 text. Check api_url and any proxy in between.`, { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/certcentral/deadline.ts
+/** When one request has to end: after its own time, or soon after the job is canceled. */
+class Deadline {
+    /** Aborted at the end. */
+    signal;
+    #end = new AbortController();
+    #cancelled;
+    #graceMs;
+    #timers = [];
+    #isOver = false;
+    /** All times are in milliseconds; `graceMs` is what a canceled job leaves to the request. */
+    constructor(limitMs, graceMs, cancelled) {
+        this.signal = this.#end.signal;
+        this.#graceMs = graceMs;
+        this.#cancelled = cancelled;
+        this.#endIn(limitMs, () => {
+            this.#isOver = true;
+        });
+        cancelled.addEventListener('abort', this.#onCancel, { once: true });
+        if (cancelled.aborted) {
+            this.#onCancel();
+        }
+    }
+    /** True when the request's own time ended it. */
+    get isOver() {
+        return this.#isOver;
+    }
+    /** Rejects at the end, for what does not listen to the signal. */
+    ended = () => new Promise((_resolve, reject) => {
+        this.signal.addEventListener('abort', () => {
+            reject(new Error('the request was ended'));
+        });
+    });
+    /** The request has ended by itself. */
+    clear() {
+        this.#timers.forEach((timer) => {
+            clearTimeout(timer);
+        });
+        this.#cancelled.removeEventListener('abort', this.#onCancel);
+    }
+    #onCancel = () => {
+        this.#endIn(this.#graceMs);
+    };
+    #endIn(ms, before) {
+        const end = () => {
+            before?.();
+            this.#end.abort();
+        };
+        this.#timers.push(setTimeout(end, ms));
+    }
+}
+
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./src/util/pause.ts
@@ -8954,10 +9044,10 @@ async function pause(ms, cancelled) {
 
 
 
-/** A shorter text is no key, and would be found all over an answer. */
-const LEAST_KEY = 8;
-/** An order may have thousands of reissues, each with its CSR: the cap is generous. */
-const MAX_BODY_BYTES = 32 * 1024 * 1024;
+
+
+/** The runner kills the process ten seconds after it cancels the job, and the step still has to report. */
+const WRITE_GRACE_MS = 6000;
 /**
  * Sends one request at a time over one kept-alive connection, and returns the whole answer.
  * Nothing is repeated and no redirect is followed here: a redirect would carry the API key to another host.
@@ -8965,10 +9055,11 @@ const MAX_BODY_BYTES = 32 * 1024 * 1024;
 class Http {
     #options;
     #client;
-    #deadline;
+    #tries = new WeakMap();
+    #signal;
     constructor(options) {
         this.#options = options;
-        this.#client = new lib_HttpClient('digicert-reissue', [this.#deadlineHandler()], {
+        this.#client = new PlainHttpClient('digicert-reissue', [this.#signalHandler()], {
             allowRedirects: false,
             keepAlive: true,
             // The library's own timeout counts idle time only; ours, which is total, must come first.
@@ -8979,65 +9070,71 @@ class Http {
      * Sends the request and reads the answer to its last byte, within `mostMs` milliseconds where that is less than the
      * time that every request has.
      * @throws {@link ConnectionError} when there is no whole answer within the deadline
-     * @throws {@link TooLargeError} when the answer is over 32 MB
+     * @throws {@link TooLargeError} when the answer is over 32 MB, {@link AnswerError} when it is not UTF-8
      * @throws {@link CancelledError} when the job is cancelled meanwhile
      */
     async send(request, mostMs = Infinity) {
-        const limitMs = Math.min(mostMs, this.#options.timeoutMs);
-        const deadline = new AbortController();
-        const timer = setTimeout(() => {
-            deadline.abort();
-        }, limitMs);
-        const { cancelled } = this.#options;
-        this.#deadline =
-            request.method === 'GET' ? AbortSignal.any([deadline.signal, cancelled]) : deadline.signal;
+        const started = performance.now();
+        const tries = (this.#tries.get(request) ?? 0) + 1;
+        this.#tries.set(request, tries);
+        let status;
         try {
-            return await this.#exchange(request);
-        }
-        catch (error) {
-            if (error instanceof TooLargeError) {
-                throw error;
-            }
-            if (cancelled.aborted) {
-                throw new CancelledError(request.method !== 'GET', { cause: error });
-            }
-            const timeoutMs = deadline.signal.aborted ? limitMs : undefined;
-            throw new ConnectionError(request.purpose, error, timeoutMs);
+            const answer = await this.#within(Math.min(mostMs, this.#options.timeoutMs), request);
+            status = answer.status;
+            return answer;
         }
         finally {
-            clearTimeout(timer);
+            const { method, path } = request;
+            const ms = Math.round(performance.now() - started);
+            this.#options.onExchange?.({ method, path, status, ms, tries });
         }
     }
     /** Closes the connection, so that the process can end. */
     close() {
         this.#client.dispose();
     }
+    async #within(limitMs, request) {
+        const { cancelled } = this.#options;
+        const isWrite = request.method !== 'GET';
+        const deadline = new Deadline(limitMs, isWrite ? WRITE_GRACE_MS : 0, cancelled);
+        this.#signal = deadline.signal;
+        try {
+            return await Promise.race([this.#exchange(request), deadline.ended()]);
+        }
+        catch (error) {
+            if (error instanceof TooLargeError || error instanceof AnswerError) {
+                throw error;
+            }
+            const failure = new ConnectionError(request.purpose, error, deadline.isOver ? limitMs : undefined);
+            if (cancelled.aborted) {
+                throw new CancelledError(isWrite && !failure.neverArrived, { cause: failure });
+            }
+            throw failure;
+        }
+        finally {
+            deadline.clear();
+        }
+    }
     async #exchange(request) {
         const url = this.#options.apiUrl + request.path;
         const body = request.body === undefined ? null : JSON.stringify(request.body);
         this.#boundProxy(url);
-        const response = await this.#client.request(request.method, url, body, {
+        const { message } = await this.#client.request(request.method, url, body, {
             'X-DC-DEVKEY': this.#options.apiKey,
             Accept: request.accept ?? 'application/json',
             ...(body === null ? {} : { 'Content-Type': 'application/json' }),
         });
-        const answer = await readAnswer(request, response);
-        return { ...answer, body: this.#withoutKey(answer.body) };
-    }
-    /** A server that echoes the key must not bring it into a message, where a part of it would pass every mask. */
-    #withoutKey(body) {
-        const { apiKey } = this.#options;
-        return apiKey.length < LEAST_KEY ? body : body.replaceAll(apiKey, '***');
+        return answerOf(message, await readBody(request.purpose, message));
     }
     /**
      * The library takes no AbortSignal, but lets a handler see the options of each request before it is made:
      * the one way to end a connection that is stalled before its headers.
      */
-    #deadlineHandler() {
+    #signalHandler() {
         return {
             prepareRequest: (options) => {
-                if (this.#deadline !== undefined) {
-                    options.signal = this.#deadline;
+                if (this.#signal !== undefined) {
+                    options.signal = this.#signal;
                 }
             },
             canHandleAuthentication: () => false,
@@ -9048,34 +9145,31 @@ class Http {
     #boundProxy(url) {
         const agent = this.#client.getAgent(url);
         if (agent.proxyOptions !== undefined) {
-            agent.proxyOptions.signal = this.#deadline;
+            agent.proxyOptions.signal = this.#signal;
         }
     }
 }
-async function readAnswer(request, response) {
-    const { message } = response;
-    const date = Date.parse(message.headers.date ?? '');
+/** The library never settles on a 101, which Node reports as an event of its own. */
+class PlainHttpClient extends lib_HttpClient {
+    requestRawWithCallback(...[info, data, onResult]) {
+        const { httpModule } = info;
+        const request = (options, onResponse) => httpModule.request(options, onResponse).once('upgrade', (_message, socket) => {
+            socket.destroy();
+            onResult(new Error('HTTP 101, a change of the protocol that was not asked for'));
+        });
+        const observed = { ...info, httpModule: { ...httpModule, request } };
+        super.requestRawWithCallback(observed, data, onResult);
+    }
+}
+function answerOf({ headers, statusCode }, body) {
+    const date = Date.parse(headers.date ?? '');
     return {
-        status: message.statusCode ?? 0,
+        status: statusCode ?? 0,
         date: Number.isNaN(date) ? undefined : date,
-        retryAfter: message.headers['retry-after'],
-        location: message.headers.location,
-        body: await readBody(request, message),
+        retryAfter: headers['retry-after'],
+        location: headers.location,
+        body,
     };
-}
-/** The library's own `readBody` never settles when the connection is cut; iterating over the stream rejects. */
-async function readBody(request, message) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of message) {
-        size += chunk.length;
-        if (size > MAX_BODY_BYTES) {
-            message.destroy();
-            throw new TooLargeError(request.purpose, MAX_BODY_BYTES);
-        }
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
 }
 
 ;// CONCATENATED MODULE: ./src/certcentral/patience.ts
@@ -9228,7 +9322,7 @@ function isLimited(failure) {
 }
 function mayRepeat(request, failure) {
     if (failure instanceof ConnectionError) {
-        return request.method !== 'POST' || failure.neverArrived;
+        return !failure.isUntrusted && (request.method !== 'POST' || failure.neverArrived);
     }
     return request.method !== 'POST' && failure.status >= 500;
 }

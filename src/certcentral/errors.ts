@@ -10,6 +10,8 @@ export class ConnectionError extends CertCentralError {
   override readonly name = 'ConnectionError'
   /** True when the request cannot have reached the server, so that even a write may be sent again. */
   readonly neverArrived: boolean
+  /** True when the server's certificate is not trusted, which another try does not change. */
+  readonly isUntrusted: boolean
   /** What happened to the connection, without what to do about it. */
   readonly fault: string
 
@@ -22,8 +24,10 @@ export class ConnectionError extends CertCentralError {
         : `no whole answer within ${String(timeoutMs / 1000)} s (timeout_seconds)`
     super(`${purpose} failed: ${fault}. ${advice(code, timeoutMs)}`, { cause })
     this.fault = fault
+    this.isUntrusted = timeoutMs === undefined && UNTRUSTED.test(code)
     this.neverArrived =
-      timeoutMs === undefined && (NEVER_ARRIVED.has(code) || message.startsWith(NO_TUNNEL))
+      timeoutMs === undefined &&
+      (NEVER_ARRIVED.has(code) || this.isUntrusted || message.startsWith(NO_TUNNEL))
   }
 }
 
@@ -61,6 +65,9 @@ export class TooLargeError extends CertCentralError {
 
 /** Errors of the connection's first step, before a byte of the request can have left. */
 const NEVER_ARRIVED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED'])
+/** Codes of OpenSSL and Node for a certificate that is not trusted: the handshake failed, and nothing was sent. */
+const UNTRUSTED =
+  /^(?:DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|CRL_|ERROR_IN_|INVALID_|PATH_LENGTH_|HOSTNAME_|ERR_TLS_CERT_)/
 /** How the proxy agent of @actions/http-client begins its message when the proxy opened no tunnel. */
 const NO_TUNNEL = 'tunneling socket could not be established'
 
@@ -84,8 +91,14 @@ function advice(code: string, timeoutMs: number | undefined): string {
   if (NEVER_ARRIVED.has(code)) {
     return "Check api_url, the runner's network and its proxy settings."
   }
-  if (/CERT|SIGNATURE|ISSUER|SELF_SIGNED/.test(code)) {
-    return 'Behind a proxy that inspects TLS, give its CA with NODE_EXTRA_CA_CERTS.'
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+    return 'The certificate is for another host. Check api_url and any proxy in between.'
+  }
+  if (UNTRUSTED.test(code)) {
+    return (
+      "The server's certificate is not trusted. Behind a proxy that inspects TLS, put the proxy's CA into a PEM file on the runner, " +
+      "and give the file's path as NODE_EXTRA_CA_CERTS under env: of the job or step."
+    )
   }
   return "Check the runner's network and proxy, and DigiCert's status page."
 }

@@ -1,6 +1,9 @@
-import type { IncomingMessage, RequestOptions } from 'node:http'
-import { HttpClient, type HttpClientResponse } from '@actions/http-client'
-import { ConnectionError, TooLargeError } from './errors.ts'
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
+import type { Socket } from 'node:net'
+import { HttpClient } from '@actions/http-client'
+import { readBody } from './body.ts'
+import { Deadline } from './deadline.ts'
+import { AnswerError, ConnectionError, TooLargeError } from './errors.ts'
 import { CancelledError } from '../util/pause.ts'
 
 /** One request to CertCentral, before the host and the key are added. */
@@ -27,21 +30,30 @@ export interface HttpAnswer {
   readonly body: string
 }
 
+/** One request that was sent, and how it ended; nothing of it is secret. */
+export interface Exchange extends Pick<HttpRequest, 'method' | 'path'> {
+  /** Undefined where no whole response came. */
+  readonly status: number | undefined
+  /** Milliseconds from the start of the request to its end. */
+  readonly ms: number
+  /** How often this request has been sent by now. */
+  readonly tries: number
+}
+
 /** What every request of a run shares. */
 export interface HttpOptions {
   readonly apiUrl: string
   readonly apiKey: string
   /** Milliseconds from the start of a connection to the last byte of the answer. */
   readonly timeoutMs: number
-  /** Aborted when the runner cancels the job: what reads is cut off, what writes is let finish. */
+  /** Aborted when the runner cancels the job: a read ends at once, a write has six seconds more. */
   readonly cancelled: AbortSignal
+  /** Called when a request has ended, however it ended. */
+  readonly onExchange?: (exchange: Exchange) => void
 }
 
-/** A shorter text is no key, and would be found all over an answer. */
-const LEAST_KEY = 8
-
-/** An order may have thousands of reissues, each with its CSR: the cap is generous. */
-const MAX_BODY_BYTES = 32 * 1024 * 1024
+/** The runner kills the process ten seconds after it cancels the job, and the step still has to report. */
+const WRITE_GRACE_MS = 6000
 
 /**
  * Sends one request at a time over one kept-alive connection, and returns the whole answer.
@@ -50,11 +62,12 @@ const MAX_BODY_BYTES = 32 * 1024 * 1024
 export class Http {
   readonly #options: HttpOptions
   readonly #client: HttpClient
-  #deadline: AbortSignal | undefined
+  readonly #tries = new WeakMap<HttpRequest, number>()
+  #signal: AbortSignal | undefined
 
   constructor(options: HttpOptions) {
     this.#options = options
-    this.#client = new HttpClient('digicert-reissue', [this.#deadlineHandler()], {
+    this.#client = new PlainHttpClient('digicert-reissue', [this.#signalHandler()], {
       allowRedirects: false,
       keepAlive: true,
       // The library's own timeout counts idle time only; ours, which is total, must come first.
@@ -66,31 +79,22 @@ export class Http {
    * Sends the request and reads the answer to its last byte, within `mostMs` milliseconds where that is less than the
    * time that every request has.
    * @throws {@link ConnectionError} when there is no whole answer within the deadline
-   * @throws {@link TooLargeError} when the answer is over 32 MB
+   * @throws {@link TooLargeError} when the answer is over 32 MB, {@link AnswerError} when it is not UTF-8
    * @throws {@link CancelledError} when the job is cancelled meanwhile
    */
   async send(request: HttpRequest, mostMs = Infinity): Promise<HttpAnswer> {
-    const limitMs = Math.min(mostMs, this.#options.timeoutMs)
-    const deadline = new AbortController()
-    const timer = setTimeout(() => {
-      deadline.abort()
-    }, limitMs)
-    const { cancelled } = this.#options
-    this.#deadline =
-      request.method === 'GET' ? AbortSignal.any([deadline.signal, cancelled]) : deadline.signal
+    const started = performance.now()
+    const tries = (this.#tries.get(request) ?? 0) + 1
+    this.#tries.set(request, tries)
+    let status: number | undefined
     try {
-      return await this.#exchange(request)
-    } catch (error) {
-      if (error instanceof TooLargeError) {
-        throw error
-      }
-      if (cancelled.aborted) {
-        throw new CancelledError(request.method !== 'GET', { cause: error })
-      }
-      const timeoutMs = deadline.signal.aborted ? limitMs : undefined
-      throw new ConnectionError(request.purpose, error, timeoutMs)
+      const answer = await this.#within(Math.min(mostMs, this.#options.timeoutMs), request)
+      status = answer.status
+      return answer
     } finally {
-      clearTimeout(timer)
+      const { method, path } = request
+      const ms = Math.round(performance.now() - started)
+      this.#options.onExchange?.({ method, path, status, ms, tries })
     }
   }
 
@@ -99,34 +103,52 @@ export class Http {
     this.#client.dispose()
   }
 
+  async #within(limitMs: number, request: HttpRequest): Promise<HttpAnswer> {
+    const { cancelled } = this.#options
+    const isWrite = request.method !== 'GET'
+    const deadline = new Deadline(limitMs, isWrite ? WRITE_GRACE_MS : 0, cancelled)
+    this.#signal = deadline.signal
+    try {
+      return await Promise.race([this.#exchange(request), deadline.ended()])
+    } catch (error) {
+      if (error instanceof TooLargeError || error instanceof AnswerError) {
+        throw error
+      }
+      const failure = new ConnectionError(
+        request.purpose,
+        error,
+        deadline.isOver ? limitMs : undefined,
+      )
+      if (cancelled.aborted) {
+        throw new CancelledError(isWrite && !failure.neverArrived, { cause: failure })
+      }
+      throw failure
+    } finally {
+      deadline.clear()
+    }
+  }
+
   async #exchange(request: HttpRequest): Promise<HttpAnswer> {
     const url = this.#options.apiUrl + request.path
     const body = request.body === undefined ? null : JSON.stringify(request.body)
     this.#boundProxy(url)
-    const response = await this.#client.request(request.method, url, body, {
+    const { message } = await this.#client.request(request.method, url, body, {
       'X-DC-DEVKEY': this.#options.apiKey,
       Accept: request.accept ?? 'application/json',
       ...(body === null ? {} : { 'Content-Type': 'application/json' }),
     })
-    const answer = await readAnswer(request, response)
-    return { ...answer, body: this.#withoutKey(answer.body) }
-  }
-
-  /** A server that echoes the key must not bring it into a message, where a part of it would pass every mask. */
-  #withoutKey(body: string): string {
-    const { apiKey } = this.#options
-    return apiKey.length < LEAST_KEY ? body : body.replaceAll(apiKey, '***')
+    return answerOf(message, await readBody(request.purpose, message))
   }
 
   /**
    * The library takes no AbortSignal, but lets a handler see the options of each request before it is made:
    * the one way to end a connection that is stalled before its headers.
    */
-  #deadlineHandler(): NonNullable<ConstructorParameters<typeof HttpClient>[1]>[number] {
+  #signalHandler(): NonNullable<ConstructorParameters<typeof HttpClient>[1]>[number] {
     return {
       prepareRequest: (options: RequestOptions) => {
-        if (this.#deadline !== undefined) {
-          options.signal = this.#deadline
+        if (this.#signal !== undefined) {
+          options.signal = this.#signal
         }
       },
       canHandleAuthentication: () => false,
@@ -141,34 +163,37 @@ export class Http {
       proxyOptions?: { signal?: AbortSignal | undefined }
     }
     if (agent.proxyOptions !== undefined) {
-      agent.proxyOptions.signal = this.#deadline
+      agent.proxyOptions.signal = this.#signal
     }
   }
 }
 
-async function readAnswer(request: HttpRequest, response: HttpClientResponse): Promise<HttpAnswer> {
-  const { message } = response
-  const date = Date.parse(message.headers.date ?? '')
+/** The library never settles on a 101, which Node reports as an event of its own. */
+class PlainHttpClient extends HttpClient {
+  override requestRawWithCallback(
+    ...[info, data, onResult]: Parameters<HttpClient['requestRawWithCallback']>
+  ): void {
+    const { httpModule } = info
+    const request = (
+      options: RequestOptions,
+      onResponse: (message: IncomingMessage) => void,
+    ): ClientRequest =>
+      httpModule.request(options, onResponse).once('upgrade', (_message, socket: Socket) => {
+        socket.destroy()
+        onResult(new Error('HTTP 101, a change of the protocol that was not asked for'))
+      })
+    const observed = { ...info, httpModule: { ...httpModule, request } as typeof httpModule }
+    super.requestRawWithCallback(observed, data, onResult)
+  }
+}
+
+function answerOf({ headers, statusCode }: IncomingMessage, body: string): HttpAnswer {
+  const date = Date.parse(headers.date ?? '')
   return {
-    status: message.statusCode ?? 0,
+    status: statusCode ?? 0,
     date: Number.isNaN(date) ? undefined : date,
-    retryAfter: message.headers['retry-after'],
-    location: message.headers.location,
-    body: await readBody(request, message),
+    retryAfter: headers['retry-after'],
+    location: headers.location,
+    body,
   }
-}
-
-/** The library's own `readBody` never settles when the connection is cut; iterating over the stream rejects. */
-async function readBody(request: HttpRequest, message: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > MAX_BODY_BYTES) {
-      message.destroy()
-      throw new TooLargeError(request.purpose, MAX_BODY_BYTES)
-    }
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }

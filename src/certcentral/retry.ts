@@ -84,7 +84,7 @@ function isLimited(failure: ConnectionError | ResponseError): failure is Respons
 
 function mayRepeat(request: HttpRequest, failure: ConnectionError | ResponseError): boolean {
   if (failure instanceof ConnectionError) {
-    return request.method !== 'POST' || failure.neverArrived
+    return !failure.isUntrusted && (request.method !== 'POST' || failure.neverArrived)
   }
   return request.method !== 'POST' && failure.status >= 500
 }
