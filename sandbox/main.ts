@@ -13,7 +13,10 @@ const HELP = `A stand-in CertCentral on loopback, for rehearsals. Ctrl-C ends it
   --no-approval        reissues need no approval
   --approve-after N    seconds after which a waiting request is approved (never)
   --issue-delay N      seconds from approval to issuance (0)
-  --validation         names must be validated, so nothing is issued
+  --validation         all names must be validated first
+  --validate-after N   seconds from approval until they count as validated (never)
+  --dns-server H:P     name server where their TXT and CNAME records are looked for
+  --http-server H:P    server that has the files of the method http-token
   --rate-limit         100 requests per 5 s and 1000 per 3 min
 `
 
@@ -31,6 +34,9 @@ const { values } = parseArgs({
     'approve-after': { type: 'string', default: 'Infinity' },
     'issue-delay': { type: 'string', default: '0' },
     validation: { type: 'boolean', default: false },
+    'validate-after': { type: 'string', default: 'Infinity' },
+    'dns-server': { type: 'string', default: '' },
+    'http-server': { type: 'string', default: '' },
     'rate-limit': { type: 'boolean', default: false },
   },
 })
@@ -50,6 +56,9 @@ async function start(): Promise<void> {
     autoApproveAfter: numberOf('approve-after') * 1000,
     issueDelay: numberOf('issue-delay') * 1000,
     domainValidation: values.validation,
+    validateAfter: numberOf('validate-after') * 1000,
+    dnsServer: values['dns-server'],
+    httpServer: values['http-server'],
     rateLimit: values['rate-limit'],
     onRequest: ({ method, path, time }) => {
       process.stdout.write(`${new Date(time).toISOString()} ${method} ${JSON.stringify(path)}\n`)
@@ -77,7 +86,8 @@ function demoOrder(): NewOrder {
 }
 
 function numberOf(
-  name: 'port' | 'days-left' | 'order-days-left' | 'approve-after' | 'issue-delay',
+  name:
+    'port' | 'days-left' | 'order-days-left' | 'approve-after' | 'issue-delay' | 'validate-after',
 ): number {
   const number = Number(values[name])
   if (Number.isNaN(number)) {

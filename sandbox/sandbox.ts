@@ -5,6 +5,7 @@ import { Account } from './account/account.ts'
 import { BASE_PATH, createApp } from './api/app.ts'
 import { createAuthority } from './authority/authority.ts'
 import { Desk } from './account/desk.ts'
+import { validationRoutes } from './dcv/routes.ts'
 import { FaultScript, type Fault } from './faults/faults.ts'
 import { Listener, type ConnectionCounts } from './api/listener.ts'
 import type { SandboxOptions } from './options.ts'
@@ -27,7 +28,14 @@ interface Parts {
   readonly root: string
 }
 
-const ROUTES = [orderRoutes, reissueRoutes, downloadRoutes, requestRoutes, orderListRoutes]
+const ROUTES = [
+  orderRoutes,
+  reissueRoutes,
+  validationRoutes,
+  downloadRoutes,
+  requestRoutes,
+  orderListRoutes,
+]
 
 /** A CertCentral account on loopback: what its people do ({@link Desk}), and its API. */
 export class Sandbox extends Desk {

@@ -8,8 +8,14 @@ export interface Settings {
   autoApproveAfter: number
   /** Milliseconds from approval (and validation) to issuance. 0: issued when next looked at. */
   issueDelay: number
-  /** Whether names must be validated (`validateDomains`) before anything is issued; DV always. */
+  /** Whether all names must be validated before anything is issued; else those of DV orders, and those gone stale. */
   domainValidation: boolean
+  /** Milliseconds from the approval until names count as validated, without a look; `Infinity` is never. */
+  validateAfter: number
+  /** The name server, `127.0.0.1:5353`, where TXT and CNAME records are looked for; empty for none. */
+  dnsServer: string
+  /** The server, `127.0.0.1:8080`, that is asked for the file of every name; empty for none. */
+  httpServer: string
   /** Days a certificate lasts at most: a number, or a function of the day of issuance in ms. */
   lifetimeDays: number | ((now: number) => number)
   /** Intermediates between leaf and root: 1 makes chains of three certificates. */
@@ -120,6 +126,14 @@ export interface Switches {
   serverPlatformRequired: boolean
   /** Is `skip_approval` honoured? (It works for administrators and managers only.) */
   skipApprovalHonoured: boolean
+  /** PUT check-dcv without the record: 200 with the name not approved, or 400. */
+  missingRecord: 'list' | 'error'
+  /** Asked for a value or a method while nothing is to be validated. */
+  nothingToValidate: 'value' | 'error'
+  /** The status of a name that is validated. */
+  validatedStatus: 'approved' | 'active' | 'complete' | 'valid'
+  /** Does a validated name say until when it may be used again? */
+  validatedUntil: 'present' | 'absent'
   /** Does the order list ignore `filters` and `sort`? */
   filtersIgnored: boolean
   /** Does a refused request count against the rate limit? */
@@ -132,6 +146,9 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
   autoApproveAfter: Infinity,
   issueDelay: 0,
   domainValidation: false,
+  validateAfter: Infinity,
+  dnsServer: '',
+  httpServer: '',
   lifetimeDays: industryLifetime,
   intermediates: 1,
   answerDelay: 0,
@@ -186,6 +203,10 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
   secondReissue: 'accepted',
   serverPlatformRequired: false,
   skipApprovalHonoured: true,
+  missingRecord: 'list',
+  nothingToValidate: 'value',
+  validatedStatus: 'approved',
+  validatedUntil: 'present',
   filtersIgnored: false,
   refusedRequestsCount: false,
 }

@@ -58,6 +58,10 @@ const POSITIONS: { readonly [Name in keyof Switches]: readonly Switches[Name][] 
   secondReissue: ['accepted', 'refused'],
   serverPlatformRequired: [false, true],
   skipApprovalHonoured: [true, false],
+  missingRecord: ['list', 'error'],
+  nothingToValidate: ['value', 'error'],
+  validatedStatus: ['approved', 'active', 'complete', 'valid'],
+  validatedUntil: ['present', 'absent'],
   filtersIgnored: [false, true],
   refusedRequestsCount: [false, true],
 }

@@ -17729,7 +17729,7 @@ __webpack_unused_export__ = debug; // for test
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9655);
-/* harmony import */ var _serve_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1032);
+/* harmony import */ var _serve_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3746);
 /* harmony import */ var _rehearsal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9958);
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3135);
 /* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7676);
@@ -17782,6 +17782,9 @@ function readRehearsal(read) {
     const daysLeft = inputs.list('days_left', '40').map((text) => numberIn('days_left', text));
     const orderDaysLeft = inputs.number('order_days_left');
     const approveAfter = inputs.number('approve_after');
+    const validateAfter = inputs.number('validate_after');
+    const dnsServer = inputs.text('dns_server');
+    const httpServer = inputs.text('http_server');
     const order = {
         ...(orderDaysLeft !== undefined && { orderDaysLeft }),
         status: inputs.text('order_status') || 'issued',
@@ -17791,7 +17794,10 @@ function readRehearsal(read) {
         account: {
             approval: inputs.boolean('approval', true),
             issueDelay: (inputs.number('issue_delay') ?? 0) * 1000,
-            domainValidation: inputs.boolean('validation', false),
+            domainValidation: inputs.boolean('validation', validateAfter !== undefined),
+            ...(validateAfter !== undefined && { validateAfter: validateAfter * 1000 }),
+            ...(dnsServer !== '' && { dnsServer }),
+            ...(httpServer !== '' && { httpServer }),
         },
         ...(approveAfter !== undefined && { approveAfterMs: approveAfter * 1000 }),
         orders: daysLeft.map((days, index) => ({
@@ -17839,7 +17845,7 @@ function numberIn(input, text) {
 
 /***/ }),
 
-/***/ 1032:
+/***/ 3746:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22396,7 +22402,6 @@ function submitReissue(account, order, wish) {
         processorComment: '',
         skippedApproval: wish.approved,
         approved: wish.approved ? date : undefined,
-        validated: undefined,
         reads: 0,
     };
     account.requests.set(request.id, request);
@@ -22457,12 +22462,6 @@ function cancel(account, request) {
     request.reads = 0;
     end(account, request, 'canceled');
 }
-/** The domains of an order's waiting reissues count as validated from now on. */
-function validateDomains(account, order) {
-    for (const request of waitingOf(account, order)) {
-        request.validated ??= account.now();
-    }
-}
 /** The reissues of an order that wait, oldest first. */
 function waitingOf(account, order) {
     return order.requests.filter((request) => account.waiting.has(request));
@@ -22498,10 +22497,6 @@ function longestValidity(account, order, at) {
     const longest = addDays(dayOf(at), longestLifetime(account, at) - 1);
     return { validFrom: dayOf(at), validTill: longest < order.validTill ? longest : order.validTill };
 }
-/** Whether names must be validated before a reissue: a DV order's always, as DV is never reused. */
-function needsValidation(account, order) {
-    return account.settings.domainValidation || order?.product.validationType === 'dv';
-}
 /** Days that a certificate may last when it is issued at a moment in milliseconds. */
 function longestLifetime(account, at) {
     const { lifetimeDays } = account.settings;
@@ -22528,7 +22523,43 @@ function isUndecided(request) {
     return request.status === 'pending' || request.status === 'submitted';
 }
 
+;// CONCATENATED MODULE: ./sandbox/dcv/records.ts
+
+/** Every {@link DcvMethod}. */
+const DCV_METHODS = [
+    'email',
+    'dns-txt-token',
+    'dns-cname-token',
+    'http-token',
+];
+/** Whether a value names a method. */
+function isMethod(value) {
+    return typeof value === 'string' && DCV_METHODS.includes(value);
+}
+/** The validation of a new order. */
+function newValidation(now, wish = {}) {
+    const ends = (days) => endOf(addDays(dayOf(now), days));
+    const daysLeft = Object.entries(wish.daysLeft ?? {});
+    const { organizationDaysLeft } = wish;
+    return {
+        nameScope: wish.nameScope ?? 'base_domain',
+        method: wish.method ?? 'dns-txt-token',
+        methods: new Map(Object.entries(wish.methods ?? {})),
+        validated: new Map(),
+        until: new Map(daysLeft.map(([scope, days]) => [scope, ends(days)])),
+        organizationUntil: organizationDaysLeft === undefined ? undefined : ends(organizationDaysLeft),
+        value: undefined,
+        ids: [],
+        lookedAt: undefined,
+    };
+}
+/** Milliseconds that an OV or EV validation may be used again when it is made at a moment. */
+function reuseOf(at) {
+    return (dayOf(at) >= '2029-03-15' ? 9 : 199) * DAY_MS;
+}
+
 ;// CONCATENATED MODULE: ./sandbox/account/newOrder.ts
+
 
 
 
@@ -22568,6 +22599,7 @@ function addOrder(account, wish = {}) {
         renewed: wish.renewed ?? false,
         certificateStatus: wish.certificateStatus,
         certificates: [current],
+        validation: newValidation(account.now(), wish.validation),
         requests: [request],
     };
     account.requests.set(request.id, request);
@@ -22618,7 +22650,6 @@ function firstRequest(account, certificate, orderStatus, comments) {
         processorComment: '',
         skippedApproval: false,
         approved: open ? undefined : certificate.created,
-        validated: undefined,
         reads: 0,
     };
 }
@@ -22723,7 +22754,75 @@ async function addHistory(account, order, count) {
     order.certificates.splice(1, 0, ...past);
 }
 
+;// CONCATENATED MODULE: ./sandbox/dcv/scopes.ts
+
+
+
+
+/** Ends under which a registry sells names: the base domain has a label more. */
+const REGISTRY_ENDS = /(?:^|\.)(?:ac|co|com|edu|gov|net|org)\.[a-z]{2}$/;
+/** The domains of the names that a reissue asks for, or of the order's certificate. */
+function scopesOf(account, order, request) {
+    const certificate = account.certificates.get(request?.certificateId ?? 0) ?? order.current;
+    const names = isTls(order.product) ? namesOf(certificate).filter((name) => !(0,external_node_net_namespaceObject.isIP)(name)) : [];
+    const scopes = Map.groupBy(names, (name) => scopeOf(order, name));
+    return [...scopes].map(([domain, under]) => ({ domain, names: under }));
+}
+/** The names of a reissue are validated from this moment (milliseconds) on; `Infinity` while one is not. */
+function validatedAt(account, order, request) {
+    const { organizationUntil = Infinity } = order.validation;
+    if (!isDv(order) && organizationUntil < request.date) {
+        return Infinity;
+    }
+    const scopes = scopesOf(account, order, request);
+    return Math.max(0, ...scopes.map((scope) => scopeValidatedAt(account, order, request, scope)));
+}
+/** The domains that a reissue must have validated, and has not. */
+function openScopes(account, order, request) {
+    return scopesOf(account, order, request).filter((scope) => scopeValidatedAt(account, order, request, scope) === Infinity);
+}
+/** The domains counts as validated from a moment on, and for later orders as long as the industry allows. */
+function markValidated(order, scopes, at) {
+    const { until, validated } = order.validation;
+    for (const { domain } of scopes) {
+        validated.set(domain, at);
+        if (until.has(domain)) {
+            until.set(domain, at + reuseOf(at));
+        }
+    }
+}
+/** All domains of an order's waiting reissues count as validated from now on. */
+function validateDomains(account, order) {
+    for (const request of waitingOf(account, order)) {
+        markValidated(order, openScopes(account, order, request), account.now());
+    }
+}
+/** DV is never used again: each reissue must be validated. */
+function isDv(order) {
+    return order.product.validationType === 'dv';
+}
+function scopeValidatedAt({ settings }, order, request, { domain }) {
+    const at = order.validation.validated.get(domain);
+    if (at !== undefined && at >= request.date) {
+        return at;
+    }
+    const isReused = !isDv(order) && !settings.domainValidation;
+    const until = order.validation.until.get(domain) ?? Infinity;
+    return isReused && until >= request.date ? 0 : Infinity;
+}
+function scopeOf(order, name) {
+    const exact = name.replace(/^\*\./, '');
+    if (order.validation.nameScope === 'exact') {
+        return exact;
+    }
+    return exact
+        .split('.')
+        .slice(REGISTRY_ENDS.test(exact) ? -3 : -2)
+        .join('.');
+}
+
 ;// CONCATENATED MODULE: ./sandbox/account/settle.ts
+
 
 
 
@@ -22753,8 +22852,15 @@ function issuanceOf(account, request) {
         request.approved = approval;
     }
     const order = account.orders.get(request.orderId);
-    const validated = needsValidation(account, order) ? (request.validated ?? Infinity) : 0;
-    return Math.max(request.approved ?? Infinity, validated) + issueDelay;
+    const { approved = Infinity } = request;
+    if (order === undefined) {
+        return Infinity;
+    }
+    const validation = approved + account.settings.validateAfter;
+    if (validation <= account.now()) {
+        markValidated(order, openScopes(account, order, request), validation);
+    }
+    return Math.max(approved, validatedAt(account, order, request)) + issueDelay;
 }
 function autoReissue(account, order) {
     const today = dayOf(account.now());
@@ -22785,6 +22891,7 @@ function autoReissue(account, order) {
 }
 
 ;// CONCATENATED MODULE: ./sandbox/account/desk.ts
+
 
 
 
@@ -22866,149 +22973,6 @@ class Desk {
             throw new Error(`the sandbox has no request ${String(requestId)}`);
         }
         return request;
-    }
-}
-
-;// CONCATENATED MODULE: ./sandbox/faults/faults.ts
-/** The scripted faults: the first rule that matches a request and is not used up hits it. */
-class FaultScript {
-    #rules = [];
-    /** Adds a rule; comes back with a function that takes it out again. */
-    add(fault) {
-        const rule = { fault, skip: fault.skip ?? 0, times: fault.times ?? 1 };
-        this.#rules.push(rule);
-        return () => {
-            rule.times = 0;
-        };
-    }
-    /** Forgets all rules. */
-    clear() {
-        this.#rules.length = 0;
-    }
-    /** The fault that a request meets; counts it. */
-    meet(entry) {
-        for (const rule of this.#rules) {
-            if (rule.times <= 0 || !matches(rule.fault, entry)) {
-                continue;
-            }
-            if (rule.skip > 0) {
-                rule.skip -= 1;
-                continue;
-            }
-            rule.times -= 1;
-            return rule.fault;
-        }
-        return undefined;
-    }
-}
-function matches(fault, entry) {
-    if (fault.endpoint !== 'any' && fault.endpoint !== entry.endpoint) {
-        return false;
-    }
-    return fault.page === undefined || fault.page === pageOf(entry);
-}
-function pageOf(entry) {
-    const limit = Number(entry.query['limit'] ?? 0) || 1000;
-    return Math.floor(Number(entry.query['offset'] ?? 0) / limit) + 1;
-}
-
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./sandbox/api/listener.ts
-
-
-
-/** Node announces `keepAliveTimeout` less a second: below two seconds no client reuses anything. */
-const OPTIONS = {
-    keepAliveTimeout: 60_000,
-    headersTimeout: 70_000,
-    requestTimeout: 0,
-};
-/** An HTTP or HTTPS server on loopback that can stop listening and start again on the same port. */
-class Listener {
-    counts = { tcp: 0, tls: 0 };
-    #server;
-    #connections = new Map();
-    #port;
-    #reopening;
-    #closed = false;
-    constructor(port, tls, listener) {
-        this.#port = port;
-        this.#server = tls
-            ? (0,external_node_https_namespaceObject.createServer)({ ...OPTIONS, key: tls.key, cert: tls.cert }, listener)
-            : (0,external_node_http_namespaceObject.createServer)(OPTIONS, listener);
-        this.#server.on('connection', (socket) => this.#greet(socket));
-        this.#server.on('secureConnection', () => (this.counts.tls += 1));
-        this.#server.on('clientError', (_error, socket) => socket.destroy());
-    }
-    /** The port it listens on. */
-    get port() {
-        return this.#port;
-    }
-    /** Listens, on the same port as before. */
-    async listen() {
-        clearTimeout(this.#reopening);
-        for (let attempt = 1; !this.#closed && !this.#server.listening; attempt += 1) {
-            try {
-                await this.#bind();
-            }
-            catch (error) {
-                if (attempt === 50) {
-                    throw error;
-                }
-                await (0,promises_namespaceObject.setTimeout)(20);
-            }
-        }
-    }
-    /** Stops listening, for some milliseconds or until `listen()`; busy connections stay. */
-    stopListening(forMs = Infinity) {
-        clearTimeout(this.#reopening);
-        this.#server.close();
-        if (!Number.isFinite(forMs)) {
-            return;
-        }
-        this.#reopening = setTimeout(() => void this.listen().catch(console.error), forMs);
-    }
-    /** Cuts every connection. */
-    disconnect() {
-        for (const socket of this.#connections.keys()) {
-            socket.destroy();
-        }
-    }
-    /** The TCP connection that comes from a port of the other side. */
-    connectionFrom(remotePort) {
-        for (const [socket, number] of this.#connections) {
-            if (socket.remotePort === remotePort) {
-                return { socket, number };
-            }
-        }
-        return undefined;
-    }
-    /** Ends everything; resolves when nothing of it is left. */
-    async close() {
-        this.#closed = true;
-        clearTimeout(this.#reopening);
-        const closed = new Promise((resolve) => this.#server.close(() => resolve()));
-        this.disconnect();
-        await closed;
-    }
-    #greet(socket) {
-        this.counts.tcp += 1;
-        this.#connections.set(socket, this.counts.tcp);
-        socket.on('close', () => this.#connections.delete(socket));
-        socket.on('error', () => socket.destroy());
-    }
-    #bind() {
-        return new Promise((resolve, reject) => {
-            this.#server.once('error', reject);
-            this.#server.listen(this.#port, '127.0.0.1', () => {
-                this.#server.off('error', reject);
-                this.#port = this.#server.address().port;
-                resolve();
-            });
-        });
     }
 }
 
@@ -23160,6 +23124,574 @@ function listedRequests(account, order) {
     const { skippedRequestListed, requestOrder } = account.switches;
     const listed = order.requests.filter((request) => skippedRequestListed || !request.skippedApproval);
     return requestOrder === 'newest_first' ? listed.reverse() : listed;
+}
+
+;// CONCATENATED MODULE: ./sandbox/api/routes.ts
+
+
+
+
+
+/** Order info, the auto-reissue setting and cancelling a reissue. */
+function orderRoutes(app, account) {
+    app.get('/order/certificate/:id', async (context) => {
+        const order = findOrder(account, context.req.param('id'));
+        const shown = orderShownIn(account, order, 'order');
+        return jsonAnswer(account, context, await orderAnswer(account, shown));
+    });
+    onlyThese(app, '/order/certificate/:id', 'GET');
+    app.put('/order/certificate/:id/auto-reissue', async (context) => {
+        const order = findOrder(account, context.req.param('id'));
+        const wanted = readSetting(await jsonBody(context));
+        if (!order.multiYearPlan && account.switches.autoReissueWithoutPlan === 'error') {
+            throw new ApiError(400, invalidValue('auto_reissue', 'the order has no Multi-year Plan'));
+        }
+        if (order.multiYearPlan) {
+            remember(account, order);
+            order.autoReissue = wanted;
+            tookEffect(context);
+        }
+        return context.body(null, 204);
+    });
+    onlyThese(app, '/order/certificate/:id/auto-reissue', 'PUT');
+    app.put('/order/certificate/:id/status', async (context) => {
+        const order = findOrder(account, context.req.param('id'));
+        const { status } = await jsonBody(context);
+        if (status === undefined) {
+            throw new ApiError(400, requiredParam('status'));
+        }
+        if (status !== 'canceled' || !cancelWaiting(account, order)) {
+            throw new ApiError(400, invalidValue('status', 'nothing to cancel'));
+        }
+        tookEffect(context);
+        return context.body(null, 204);
+    });
+    onlyThese(app, '/order/certificate/:id/status', 'PUT');
+}
+/** Request info, approving and rejecting. */
+function requestRoutes(app, account) {
+    app.get('/request/:id', (context) => {
+        const request = findRequest(account, context.req.param('id'));
+        return jsonAnswer(account, context, requestAnswer(account, request));
+    });
+    onlyThese(app, '/request/:id', 'GET');
+    app.put('/request/:id/status', async (context) => {
+        const request = findRequest(account, context.req.param('id'));
+        if (!context.get('apiKey').mayApprove) {
+            throw denied('invalid_approver', 'You may not approve this request.');
+        }
+        const { status, processor_comment: comment } = await jsonBody(context);
+        const decide = { approved: approve, rejected: reject }[String(status)];
+        if (!decide?.(account, request, typeof comment === 'string' ? comment : '')) {
+            throw new ApiError(400, invalidValue('status', 'the request does not wait for that'));
+        }
+        tookEffect(context);
+        return context.body(null, 204);
+    });
+    onlyThese(app, '/request/:id/status', 'PUT');
+}
+/** The order of an id in a path; 404 where there is none. */
+function findOrder(account, id) {
+    const order = /^\d{1,15}$/.test(id) ? account.orders.get(Number(id)) : undefined;
+    if (!order) {
+        throw notFound('order');
+    }
+    return order;
+}
+function findRequest(account, id) {
+    const request = /^\d{1,15}$/.test(id) ? account.requests.get(Number(id)) : undefined;
+    if (!request) {
+        throw notFound('request');
+    }
+    return request;
+}
+function readSetting(body) {
+    const setting = body['auto_reissue'];
+    if (setting === undefined) {
+        throw new ApiError(400, requiredParam('auto_reissue'));
+    }
+    if (setting !== 0 && setting !== 1) {
+        throw new ApiError(400, invalidValue('auto_reissue', 'not 0 or 1'));
+    }
+    return setting === 1;
+}
+function requestAnswer(account, request) {
+    const order = account.orders.get(request.orderId);
+    const stale = request.reads < account.switches.staleRequestReads;
+    request.reads += 1;
+    return {
+        ...requestFields(account, request),
+        status: stale ? request.firstStatus : request.status,
+        processor_comment: request.processorComment || undefined,
+        date: momentField(account, request.date),
+        order: order && {
+            id: order.id,
+            organization: order.organization,
+            container: order.container,
+            product: {
+                name_id: order.product.nameId,
+                name: order.product.name,
+                type: order.product.type,
+            },
+        },
+    };
+}
+
+;// CONCATENATED MODULE: external "node:dns/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+;// CONCATENATED MODULE: external "node:stream/consumers"
+const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+;// CONCATENATED MODULE: ./sandbox/dcv/published.ts
+
+
+
+const PATIENCE_MS = 2000;
+const MOST_CNAMES = 8;
+/** Whether the value is where the method wants it: in DNS, or in a file of each name. */
+async function isPublished({ servers, method, scope, value }) {
+    const { dnsServer, httpServer } = servers;
+    if (method === 'http-token') {
+        const files = scope.names.map((name) => fileOf(httpServer, name));
+        return (await Promise.all(files)).every((content) => content.trim() === value);
+    }
+    if (dnsServer === '' || method === 'email') {
+        return false;
+    }
+    const dns = new Dns(dnsServer);
+    const name = `_dnsauth.${scope.domain}`;
+    if (method === 'dns-cname-token') {
+        return (await dns.cnames(name)).includes(`${value}.dcv.digicert.com`.toLowerCase());
+    }
+    const found = [...(await dns.texts(name)), ...(await dns.texts(scope.domain))];
+    return found.some((record) => record.includes(value));
+}
+/** A client of one name server, which may be authoritative for some zones only. */
+class Dns {
+    #resolver = new promises_namespaceObject.Resolver({ timeout: PATIENCE_MS, tries: 2 });
+    constructor(server) {
+        this.#resolver.setServers([server]);
+    }
+    /** The TXT records at a name, and at the names that it leads to. */
+    async texts(name) {
+        const names = [name, ...(await this.cnames(name))];
+        const records = names.map((at) => this.#resolver.resolveTxt(at).catch(() => []));
+        return (await Promise.all(records)).flat().map((parts) => parts.join(''));
+    }
+    /** The names that a name leads to, one after the other. */
+    async cnames(name) {
+        const found = [];
+        for (let at = name; found.length < MOST_CNAMES;) {
+            const [next] = await this.#resolver.resolveCname(at).catch(() => []);
+            if (next === undefined) {
+                break;
+            }
+            found.push(next.toLowerCase());
+            at = next;
+        }
+        return found;
+    }
+}
+/** The file of a name, asked of one server for all names, so that nothing leaves this machine. */
+async function fileOf(server, name) {
+    if (server === '' || name.startsWith('*.')) {
+        return '';
+    }
+    const url = `http://${server}/.well-known/pki-validation/fileauth.txt`;
+    return new Promise((resolve) => {
+        const absent = () => {
+            resolve('');
+        };
+        const signal = AbortSignal.timeout(PATIENCE_MS);
+        (0,external_node_http_namespaceObject.get)(url, { headers: { host: name }, signal, agent: false }, (response) => {
+            const content = (0,consumers_namespaceObject.text)(response);
+            content.then((body) => resolve(response.statusCode === 200 ? body : ''), absent);
+        }).once('error', absent);
+    });
+}
+
+;// CONCATENATED MODULE: ./sandbox/dcv/look.ts
+
+
+
+
+
+const MINUTE_MS = 60_000;
+/** How long after the approval DigiCert looks by itself, and how often. */
+const SCHEDULE = [
+    [15 * MINUTE_MS, MINUTE_MS],
+    [60 * MINUTE_MS, 5 * MINUTE_MS],
+    [240 * MINUTE_MS, 15 * MINUTE_MS],
+    [10 * DAY_MS, 60 * MINUTE_MS],
+];
+const VALUE_MS = 30 * DAY_MS;
+/** The value to publish: the same one until it expires, whoever asks. */
+function look_valueOf(account, order) {
+    const { value } = order.validation;
+    return value !== undefined && value.expires > account.now() ? value : freshValue(account, order);
+}
+/** A new value, which replaces the one before. */
+function freshValue(account, order) {
+    const text = (0,external_node_crypto_.randomBytes)(16).toString('hex');
+    const value = { text, expires: account.now() + VALUE_MS };
+    order.validation.value = value;
+    return value;
+}
+/** The method of a scope: its own, or the order's. */
+function methodOf({ validation }, { domain }) {
+    return validation.methods.get(domain) ?? validation.method;
+}
+/** The domains that an order's waiting reissues must have validated. */
+function openScopesOf(account, order) {
+    const scopes = waitingOf(account, order).flatMap((request) => openScopes(account, order, request));
+    return [...new Map(scopes.map((scope) => [scope.domain, scope])).values()];
+}
+/** Looks for the value of an order, for those of its domains that hold one of the `names`. */
+async function look(account, order, names) {
+    const { value } = order.validation;
+    if (value === undefined) {
+        return;
+    }
+    const scopes = openScopesOf(account, order).filter((scope) => names === undefined || scope.names.some((name) => names.includes(name)));
+    const sought = scopes.map(async (scope) => {
+        const method = methodOf(order, scope);
+        const servers = account.settings;
+        return (await isPublished({ servers, method, scope, value: value.text })) ? scope : undefined;
+    });
+    const found = (await Promise.all(sought)).filter((scope) => scope !== undefined);
+    markValidated(order, found, account.now());
+}
+/** Looks for the values of all orders whose turn it is, as DigiCert does without being asked. */
+async function lookByItself(account) {
+    if (account.settings.dnsServer === '' && account.settings.httpServer === '') {
+        return;
+    }
+    const now = account.now();
+    for (const { approved, orderId } of account.waiting) {
+        const order = account.orders.get(orderId);
+        if (approved === undefined || order === undefined) {
+            continue;
+        }
+        const [, everyMs = Infinity] = SCHEDULE.find(([forMs]) => now - approved < forMs) ?? [];
+        if (now - (order.validation.lookedAt ?? approved) >= everyMs) {
+            order.validation.lookedAt = now;
+            await look(account, order);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./sandbox/dcv/answers.ts
+
+
+
+
+
+/** The body of GET validation. Its IDs are strings, whatever the account plays elsewhere. */
+function validationAnswer(account, order) {
+    const { nameScope, method } = order.validation;
+    return {
+        order_id: String(order.id),
+        order_status: order.status,
+        order_name_scope: nameScope,
+        order_dcv_method: method,
+        ...(!isDv(order) && organizationFields(account, order)),
+        dns_name_validations: nameScopes(account, order).map((scope) => nameField(account, order, scope)),
+    };
+}
+/** The body of PUT check-dcv. */
+function checkAnswer(account, order) {
+    const open = openScopesOf(account, order);
+    const names = nameScopes(account, order).flatMap((scope) => scope.names.map((name) => ({ dns_name: name, status: statusOf(account, open, scope) })));
+    const newest = order.certificates.at(-1) ?? order.current;
+    return {
+        order_status: order.status,
+        certificate_id: newest.id,
+        dcv_status: open.length === 0 ? 'valid' : 'pending',
+        dns_name_validations: names,
+    };
+}
+function organizationFields(account, { organization, product, validation }) {
+    const now = account.now();
+    const until = validation.organizationUntil ?? now + 397 * DAY_MS;
+    return {
+        organization_id: String(organization.id),
+        organization_name: organization.name,
+        organization_validations: [
+            {
+                type: product.validationType,
+                status: until >= now ? 'active' : 'pending',
+                date_created: isoOf(until - 398 * DAY_MS),
+                validated_until: isoOf(until),
+            },
+        ],
+    };
+}
+/** A domain keeps its place among the domains of its order. */
+function idOf(order, { domain }) {
+    const { ids } = order.validation;
+    const place = ids.indexOf(domain);
+    return String(order.id * 100 + (place < 0 ? ids.push(domain) : place + 1));
+}
+/** The domains of the newest reissue that waits, else of the order's certificate. */
+function nameScopes(account, order) {
+    return scopesOf(account, order, waitingOf(account, order).at(-1));
+}
+function nameField(account, order, scope) {
+    const isOpen = isIn(openScopesOf(account, order), scope);
+    const now = account.now();
+    const until = order.validation.until.get(scope.domain) ?? now + reuseOf(now);
+    const isDated = !isOpen && !isDv(order) && account.switches.validatedUntil === 'present';
+    return {
+        domain_id: idOf(order, scope),
+        name_scope: scope.domain,
+        status: isOpen ? 'pending' : account.switches.validatedStatus,
+        method: methodOf(order, scope),
+        validated_until: isDated ? isoOf(until) : undefined,
+        dns_names: scope.names,
+    };
+}
+function statusOf(account, open, scope) {
+    return isIn(open, scope) ? 'pending' : account.switches.validatedStatus;
+}
+function isIn(scopes, { domain }) {
+    return scopes.some((scope) => scope.domain === domain);
+}
+
+;// CONCATENATED MODULE: ./sandbox/dcv/routes.ts
+
+
+
+
+
+
+
+
+/** The validation of an order's domains: how far it is, its value, its method, and a look for it. */
+function validationRoutes(app, account) {
+    app.get('/order/certificate/:id/validation', (context) => {
+        const order = findOrder(account, context.req.param('id'));
+        return jsonAnswer(account, context, validationAnswer(account, order));
+    });
+    onlyThese(app, '/order/certificate/:id/validation', 'GET');
+    app.put('/order/certificate/:id/dcv-random-value', (context) => {
+        const order = findOrder(account, context.req.param('id'));
+        refuseUnlessOpen(account, order);
+        if (order.validation.method === 'email') {
+            throw new ApiError(400, invalidValue('dcv_method', 'email publishes nothing'));
+        }
+        tookEffect(context);
+        return jsonAnswer(account, context, valueFields(look_valueOf(account, order)));
+    });
+    onlyThese(app, '/order/certificate/:id/dcv-random-value', 'PUT');
+    app.put('/order/certificate/:id/dcv-method', async (context) => {
+        const order = findOrder(account, context.req.param('id'));
+        const method = readMethod(await jsonBody(context));
+        refuseUnlessOpen(account, order);
+        const { validation } = order;
+        const isNew = validation.method !== method || validation.methods.size > 0;
+        validation.method = method;
+        validation.methods.clear();
+        tookEffect(context);
+        if (method === 'email') {
+            return context.body('', 200);
+        }
+        const value = isNew ? freshValue(account, order) : look_valueOf(account, order);
+        return jsonAnswer(account, context, valueFields(value));
+    });
+    onlyThese(app, '/order/certificate/:id/dcv-method', 'PUT');
+    app.put('/order/certificate/:id/check-dcv', async (context) => {
+        const order = findOrder(account, context.req.param('id'));
+        await look(account, order, await readNames(context));
+        settle(account);
+        refuseWhatIsMissing(account, order);
+        tookEffect(context);
+        return jsonAnswer(account, context, checkAnswer(account, order));
+    });
+    onlyThese(app, '/order/certificate/:id/check-dcv', 'PUT');
+}
+/** The method that a body asks for; 400 for one that there is not. */
+function readMethod(body) {
+    const method = body['dcv_method'];
+    if (method === undefined) {
+        throw new ApiError(400, requiredParam('dcv_method'));
+    }
+    if (!isMethod(method)) {
+        throw new ApiError(400, invalidValue('dcv_method', `not ${DCV_METHODS.join(', ')}`));
+    }
+    return method;
+}
+function valueFields({ text, expires }) {
+    return { dcv_random_value: text, expiration_date: isoOf(expires) };
+}
+function refuseUnlessOpen(account, order) {
+    const isOpen = openScopesOf(account, order).length > 0;
+    if (!isOpen && account.switches.nothingToValidate === 'error') {
+        throw new ApiError(400, invalidValue('order_id', 'nothing is to be validated'));
+    }
+}
+async function readNames(context) {
+    if ((await context.req.text()) === '') {
+        return undefined;
+    }
+    const { dns_names_validations: names } = await jsonBody(context);
+    return Array.isArray(names) ? names.map(String) : undefined;
+}
+const MISSING = {
+    email: ['email_not_confirmed', 'The email was not confirmed.'],
+    'dns-txt-token': ['invalid_dns_txt', 'Unable to find the TXT record.'],
+    'dns-cname-token': ['invalid_dns_cname', 'Unable to find the CNAME record.'],
+    'http-token': ['file_random_value_not_found', 'Unable to find the file.'],
+};
+/** A missing file is an error; a missing record too, where the account plays the older API. */
+function refuseWhatIsMissing(account, order) {
+    const [open] = openScopesOf(account, order);
+    const method = open && methodOf(order, open);
+    if (method === 'http-token' || (method && account.switches.missingRecord === 'error')) {
+        const [code, message] = MISSING[method];
+        throw new ApiError(400, { code, message });
+    }
+}
+
+;// CONCATENATED MODULE: ./sandbox/faults/faults.ts
+/** The scripted faults: the first rule that matches a request and is not used up hits it. */
+class FaultScript {
+    #rules = [];
+    /** Adds a rule; comes back with a function that takes it out again. */
+    add(fault) {
+        const rule = { fault, skip: fault.skip ?? 0, times: fault.times ?? 1 };
+        this.#rules.push(rule);
+        return () => {
+            rule.times = 0;
+        };
+    }
+    /** Forgets all rules. */
+    clear() {
+        this.#rules.length = 0;
+    }
+    /** The fault that a request meets; counts it. */
+    meet(entry) {
+        for (const rule of this.#rules) {
+            if (rule.times <= 0 || !matches(rule.fault, entry)) {
+                continue;
+            }
+            if (rule.skip > 0) {
+                rule.skip -= 1;
+                continue;
+            }
+            rule.times -= 1;
+            return rule.fault;
+        }
+        return undefined;
+    }
+}
+function matches(fault, entry) {
+    if (fault.endpoint !== 'any' && fault.endpoint !== entry.endpoint) {
+        return false;
+    }
+    return fault.page === undefined || fault.page === pageOf(entry);
+}
+function pageOf(entry) {
+    const limit = Number(entry.query['limit'] ?? 0) || 1000;
+    return Math.floor(Number(entry.query['offset'] ?? 0) / limit) + 1;
+}
+
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./sandbox/api/listener.ts
+
+
+
+/** Node announces `keepAliveTimeout` less a second: below two seconds no client reuses anything. */
+const OPTIONS = {
+    keepAliveTimeout: 60_000,
+    headersTimeout: 70_000,
+    requestTimeout: 0,
+};
+/** An HTTP or HTTPS server on loopback that can stop listening and start again on the same port. */
+class Listener {
+    counts = { tcp: 0, tls: 0 };
+    #server;
+    #connections = new Map();
+    #port;
+    #reopening;
+    #closed = false;
+    constructor(port, tls, listener) {
+        this.#port = port;
+        this.#server = tls
+            ? (0,external_node_https_namespaceObject.createServer)({ ...OPTIONS, key: tls.key, cert: tls.cert }, listener)
+            : (0,external_node_http_namespaceObject.createServer)(OPTIONS, listener);
+        this.#server.on('connection', (socket) => this.#greet(socket));
+        this.#server.on('secureConnection', () => (this.counts.tls += 1));
+        this.#server.on('clientError', (_error, socket) => socket.destroy());
+    }
+    /** The port it listens on. */
+    get port() {
+        return this.#port;
+    }
+    /** Listens, on the same port as before. */
+    async listen() {
+        clearTimeout(this.#reopening);
+        for (let attempt = 1; !this.#closed && !this.#server.listening; attempt += 1) {
+            try {
+                await this.#bind();
+            }
+            catch (error) {
+                if (attempt === 50) {
+                    throw error;
+                }
+                await (0,external_node_timers_promises_namespaceObject.setTimeout)(20);
+            }
+        }
+    }
+    /** Stops listening, for some milliseconds or until `listen()`; busy connections stay. */
+    stopListening(forMs = Infinity) {
+        clearTimeout(this.#reopening);
+        this.#server.close();
+        if (!Number.isFinite(forMs)) {
+            return;
+        }
+        this.#reopening = setTimeout(() => void this.listen().catch(console.error), forMs);
+    }
+    /** Cuts every connection. */
+    disconnect() {
+        for (const socket of this.#connections.keys()) {
+            socket.destroy();
+        }
+    }
+    /** The TCP connection that comes from a port of the other side. */
+    connectionFrom(remotePort) {
+        for (const [socket, number] of this.#connections) {
+            if (socket.remotePort === remotePort) {
+                return { socket, number };
+            }
+        }
+        return undefined;
+    }
+    /** Ends everything; resolves when nothing of it is left. */
+    async close() {
+        this.#closed = true;
+        clearTimeout(this.#reopening);
+        const closed = new Promise((resolve) => this.#server.close(() => resolve()));
+        this.disconnect();
+        await closed;
+    }
+    #greet(socket) {
+        this.counts.tcp += 1;
+        this.#connections.set(socket, this.counts.tcp);
+        socket.on('close', () => this.#connections.delete(socket));
+        socket.on('error', () => socket.destroy());
+    }
+    #bind() {
+        return new Promise((resolve, reject) => {
+            this.#server.once('error', reject);
+            this.#server.listen(this.#port, '127.0.0.1', () => {
+                this.#server.off('error', reject);
+                this.#port = this.#server.address().port;
+                resolve();
+            });
+        });
+    }
 }
 
 ;// CONCATENATED MODULE: ./sandbox/api/orderQuery.ts
@@ -23425,6 +23957,7 @@ function shownStatus(account, { status }) {
 
 
 
+
 const reissueRequest_HASHES = ['sha256', 'sha384', 'sha512'];
 /**
  * Reads the body of a reissue the way the API does: every field that is wrong is reported, in one
@@ -23442,6 +23975,7 @@ async function readReissue(account, order, body) {
     }
     errors.push(...optional(root, 'comments', 'a string', isText));
     errors.push(...optional(root, 'skip_approval', 'a boolean', isBoolean));
+    errors.push(...optional(root, 'dcv_method', DCV_METHODS.join(', '), isMethod));
     if (errors.length > 0) {
         throw new ApiError(400, ...errors);
     }
@@ -23456,6 +23990,7 @@ async function readReissue(account, order, body) {
         serverPlatform: platformOf(certificate['server_platform']),
         comments: textOf(root['comments']) ?? '',
         skipApproval: root['skip_approval'] === true,
+        dcvMethod: isMethod(root['dcv_method']) ? root['dcv_method'] : undefined,
     };
 }
 function certificateErrors(account, order, fields) {
@@ -23530,117 +24065,6 @@ function platformOf(value) {
     return isPlatform(value) ? value.id : -1;
 }
 
-;// CONCATENATED MODULE: ./sandbox/api/routes.ts
-
-
-
-
-
-/** Order info, the auto-reissue setting and cancelling a reissue. */
-function orderRoutes(app, account) {
-    app.get('/order/certificate/:id', async (context) => {
-        const order = findOrder(account, context.req.param('id'));
-        const shown = orderShownIn(account, order, 'order');
-        return jsonAnswer(account, context, await orderAnswer(account, shown));
-    });
-    onlyThese(app, '/order/certificate/:id', 'GET');
-    app.put('/order/certificate/:id/auto-reissue', async (context) => {
-        const order = findOrder(account, context.req.param('id'));
-        const wanted = readSetting(await jsonBody(context));
-        if (!order.multiYearPlan && account.switches.autoReissueWithoutPlan === 'error') {
-            throw new ApiError(400, invalidValue('auto_reissue', 'the order has no Multi-year Plan'));
-        }
-        if (order.multiYearPlan) {
-            remember(account, order);
-            order.autoReissue = wanted;
-            tookEffect(context);
-        }
-        return context.body(null, 204);
-    });
-    onlyThese(app, '/order/certificate/:id/auto-reissue', 'PUT');
-    app.put('/order/certificate/:id/status', async (context) => {
-        const order = findOrder(account, context.req.param('id'));
-        const { status } = await jsonBody(context);
-        if (status === undefined) {
-            throw new ApiError(400, requiredParam('status'));
-        }
-        if (status !== 'canceled' || !cancelWaiting(account, order)) {
-            throw new ApiError(400, invalidValue('status', 'nothing to cancel'));
-        }
-        tookEffect(context);
-        return context.body(null, 204);
-    });
-    onlyThese(app, '/order/certificate/:id/status', 'PUT');
-}
-/** Request info, approving and rejecting. */
-function requestRoutes(app, account) {
-    app.get('/request/:id', (context) => {
-        const request = findRequest(account, context.req.param('id'));
-        return jsonAnswer(account, context, requestAnswer(account, request));
-    });
-    onlyThese(app, '/request/:id', 'GET');
-    app.put('/request/:id/status', async (context) => {
-        const request = findRequest(account, context.req.param('id'));
-        if (!context.get('apiKey').mayApprove) {
-            throw denied('invalid_approver', 'You may not approve this request.');
-        }
-        const { status, processor_comment: comment } = await jsonBody(context);
-        const decide = { approved: approve, rejected: reject }[String(status)];
-        if (!decide?.(account, request, typeof comment === 'string' ? comment : '')) {
-            throw new ApiError(400, invalidValue('status', 'the request does not wait for that'));
-        }
-        tookEffect(context);
-        return context.body(null, 204);
-    });
-    onlyThese(app, '/request/:id/status', 'PUT');
-}
-/** The order of an id in a path; 404 where there is none. */
-function findOrder(account, id) {
-    const order = /^\d{1,15}$/.test(id) ? account.orders.get(Number(id)) : undefined;
-    if (!order) {
-        throw notFound('order');
-    }
-    return order;
-}
-function findRequest(account, id) {
-    const request = /^\d{1,15}$/.test(id) ? account.requests.get(Number(id)) : undefined;
-    if (!request) {
-        throw notFound('request');
-    }
-    return request;
-}
-function readSetting(body) {
-    const setting = body['auto_reissue'];
-    if (setting === undefined) {
-        throw new ApiError(400, requiredParam('auto_reissue'));
-    }
-    if (setting !== 0 && setting !== 1) {
-        throw new ApiError(400, invalidValue('auto_reissue', 'not 0 or 1'));
-    }
-    return setting === 1;
-}
-function requestAnswer(account, request) {
-    const order = account.orders.get(request.orderId);
-    const stale = request.reads < account.switches.staleRequestReads;
-    request.reads += 1;
-    return {
-        ...requestFields(account, request),
-        status: stale ? request.firstStatus : request.status,
-        processor_comment: request.processorComment || undefined,
-        date: momentField(account, request.date),
-        order: order && {
-            id: order.id,
-            organization: order.organization,
-            container: order.container,
-            product: {
-                name_id: order.product.nameId,
-                name: order.product.name,
-                type: order.product.type,
-            },
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ./sandbox/api/reissueRoutes.ts
 
 
@@ -23656,10 +24080,11 @@ function requestAnswer(account, request) {
 function reissueRoutes(app, account) {
     app.post('/order/certificate/:id/reissue', async (context) => {
         const order = findOrder(account, context.req.param('id'));
-        const { skipApproval, ...wish } = await readReissue(account, order, await jsonBody(context));
+        const { dcvMethod, skipApproval, ...wish } = await readReissue(account, order, await jsonBody(context));
         const { approval } = account.settings;
         const skips = skipApproval && account.switches.skipApprovalHonoured;
         const approved = !approval || (skips && context.get('apiKey').maySkipApproval);
+        order.validation.method = dcvMethod ?? order.validation.method;
         const request = submitReissue(account, order, { ...wish, approved });
         tookEffect(context);
         return jsonAnswer(account, context, await reissueAnswer(account, request), 201);
@@ -23703,8 +24128,11 @@ async function reissueAnswer(account, request) {
         return { id: orderId, requests: [{ id, status }] };
     }
     const accepted = { id: orderId, certificate_id: certificateId };
-    if (needsValidation(account, account.orders.get(orderId))) {
-        return { ...accepted, dcv_random_value: (0,external_node_crypto_.randomBytes)(16).toString('hex') };
+    const order = account.orders.get(orderId);
+    if (order !== undefined && openScopesOf(account, order).length > 0) {
+        const isPublished = order.validation.method !== 'email';
+        const value = isPublished ? look_valueOf(account, order).text : undefined;
+        return { ...accepted, dcv_random_value: value };
     }
     const certificate = account.certificates.get(certificateId);
     if (!certificate || chainInAnswer === 'absent' || account.settings.issueDelay > 0) {
@@ -23734,6 +24162,10 @@ const PATTERNS = [
     ['list', 'GET', /^\/order\/certificate\/[^/]+\/reissue$/],
     ['auto-reissue', 'PUT', /^\/order\/certificate\/[^/]+\/auto-reissue$/],
     ['order-status', 'PUT', /^\/order\/certificate\/[^/]+\/status$/],
+    ['validation', 'GET', /^\/order\/certificate\/[^/]+\/validation$/],
+    ['dcv-random-value', 'PUT', /^\/order\/certificate\/[^/]+\/dcv-random-value$/],
+    ['dcv-method', 'PUT', /^\/order\/certificate\/[^/]+\/dcv-method$/],
+    ['check-dcv', 'PUT', /^\/order\/certificate\/[^/]+\/check-dcv$/],
     ['download', 'GET', /^\/certificate\/[^/]+\/download\/format\/[^/]+$/],
     ['request', 'GET', /^\/request\/[^/]+$/],
     ['request-status', 'PUT', /^\/request\/[^/]+\/status$/],
@@ -23905,7 +24337,7 @@ async function playOnWire(fault, wire) {
         case 'reset_in_body':
         case 'close_in_body':
             await writeHalf(wire);
-            await (0,promises_namespaceObject.setTimeout)(ARRIVAL_MS, undefined, { ref: false });
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(ARRIVAL_MS, undefined, { ref: false });
             cut(fault, wire);
             break;
         case 'stall_in_body':
@@ -23946,7 +24378,7 @@ async function drip({ outgoing, real, genuine }, everyMs) {
             return;
         }
         await write(outgoing, genuine ? body.subarray(index, index + 1) : Buffer.from(' '));
-        await (0,promises_namespaceObject.setTimeout)(everyMs, undefined, { ref: false });
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(everyMs, undefined, { ref: false });
     }
     outgoing.end();
 }
@@ -23955,7 +24387,7 @@ async function dripHeaders({ outgoing }, everyMs) {
     socket?.write('HTTP/1.1 200 OK\r\nX-Drip: ');
     while (socket?.destroyed === false) {
         socket.write('x');
-        await (0,promises_namespaceObject.setTimeout)(everyMs, undefined, { ref: false });
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(everyMs, undefined, { ref: false });
     }
 }
 async function pour({ outgoing, real }, bytes) {
@@ -23993,6 +24425,7 @@ function write(outgoing, chunk) {
 
 
 
+
 /** The faults that never come to a status. */
 const SILENT = ['reset', 'close', 'stall', 'drip_headers'];
 /** Logs each request, hands it to the app, and lets the scripted faults at the answer. */
@@ -24010,9 +24443,10 @@ class Responder {
         const text = await request.text();
         const entry = this.#log(request, text, connection);
         await onRequest(entry);
+        await lookByItself(account);
         settle(account);
         if (account.settings.answerDelay > 0) {
-            await (0,promises_namespaceObject.setTimeout)(account.settings.answerDelay);
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(account.settings.answerDelay);
         }
         const fault = faults.meet(entry);
         const run = () => this.#run(request, text, entry);
@@ -24100,6 +24534,9 @@ const DEFAULT_SETTINGS = {
     autoApproveAfter: Infinity,
     issueDelay: 0,
     domainValidation: false,
+    validateAfter: Infinity,
+    dnsServer: '',
+    httpServer: '',
     lifetimeDays: industryLifetime,
     intermediates: 1,
     answerDelay: 0,
@@ -24153,6 +24590,10 @@ const DEFAULT_SWITCHES = {
     secondReissue: 'accepted',
     serverPlatformRequired: false,
     skipApprovalHonoured: true,
+    missingRecord: 'list',
+    nothingToValidate: 'value',
+    validatedStatus: 'approved',
+    validatedUntil: 'present',
     filtersIgnored: false,
     refusedRequestsCount: false,
 };
@@ -24201,7 +24642,15 @@ async function createTlsIdentity(options) {
 
 
 
-const ROUTES = [orderRoutes, reissueRoutes, downloadRoutes, requestRoutes, orderListRoutes];
+
+const ROUTES = [
+    orderRoutes,
+    reissueRoutes,
+    validationRoutes,
+    downloadRoutes,
+    requestRoutes,
+    orderListRoutes,
+];
 /** A CertCentral account on loopback: what its people do ({@link Desk}), and its API. */
 class Sandbox extends Desk {
     /** A key that may do everything. */

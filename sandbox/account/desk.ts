@@ -1,11 +1,12 @@
 import type { Account } from './account.ts'
 import type { Issued } from '../authority/authority.ts'
 import { fillAccount, type Fill, type Filled } from './fill.ts'
-import { approve, cancelWaiting, issue, reject, validateDomains, waitingOf } from './lifecycle.ts'
+import { approve, cancelWaiting, issue, reject, waitingOf } from './lifecycle.ts'
 import { addOrderWithKey, type NewOrder } from './newOrder.ts'
 import { addHistory, addReissue, type NewReissue } from './newReissue.ts'
 import type { Order, OrderRequest } from './records.ts'
 import { settle } from './settle.ts'
+import { validateDomains } from '../dcv/scopes.ts'
 
 /** The account's own people: who adds orders, approves, cancels and issues behind the API's back. */
 export class Desk {

@@ -44,7 +44,6 @@ export function submitReissue(account: Account, order: Order, wish: Wish): Order
     processorComment: '',
     skippedApproval: wish.approved,
     approved: wish.approved ? date : undefined,
-    validated: undefined,
     reads: 0,
   }
   account.requests.set(request.id, request)
@@ -110,13 +109,6 @@ export function cancel(account: Account, request: OrderRequest): void {
   end(account, request, 'canceled')
 }
 
-/** The domains of an order's waiting reissues count as validated from now on. */
-export function validateDomains(account: Account, order: Order): void {
-  for (const request of waitingOf(account, order)) {
-    request.validated ??= account.now()
-  }
-}
-
 /** The reissues of an order that wait, oldest first. */
 export function waitingOf(account: Account, order: Order): OrderRequest[] {
   return order.requests.filter((request) => account.waiting.has(request))
@@ -163,11 +155,6 @@ export function longestValidity(
 ): Required<Pick<Certificate, 'validFrom' | 'validTill'>> {
   const longest = addDays(dayOf(at), longestLifetime(account, at) - 1)
   return { validFrom: dayOf(at), validTill: longest < order.validTill ? longest : order.validTill }
-}
-
-/** Whether names must be validated before a reissue: a DV order's always, as DV is never reused. */
-export function needsValidation(account: Account, order: Order | undefined): boolean {
-  return account.settings.domainValidation || order?.product.validationType === 'dv'
 }
 
 /** Days that a certificate may last when it is issued at a moment in milliseconds. */

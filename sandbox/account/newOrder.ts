@@ -3,6 +3,7 @@ import type { SignatureHash } from '../authority/authority.ts'
 import { publicKeyOf } from '../authority/csr.ts'
 import { addDays, dayOf, startOf, type Day } from './days.ts'
 import { createCsr } from '../api/keys.ts'
+import { newValidation, type NewValidation } from '../dcv/records.ts'
 import { longestLifetime } from './lifecycle.ts'
 import type { Certificate, Named, Order, OrderRequest, Product } from './records.ts'
 
@@ -35,6 +36,7 @@ export interface NewOrder {
   readonly autoReissue?: boolean
   /** True by default, so that auto-reissue can be set. */
   readonly multiYearPlan?: boolean
+  readonly validation?: NewValidation
   /** Whether another order renewed this one. */
   readonly renewed?: boolean
 }
@@ -75,6 +77,7 @@ export function addOrder(account: Account, wish: NewOrder = {}): Order {
     renewed: wish.renewed ?? false,
     certificateStatus: wish.certificateStatus,
     certificates: [current],
+    validation: newValidation(account.now(), wish.validation),
     requests: [request],
   }
   account.requests.set(request.id, request)
@@ -134,7 +137,6 @@ function firstRequest(
     processorComment: '',
     skippedApproval: false,
     approved: open ? undefined : certificate.created,
-    validated: undefined,
     reads: 0,
   }
 }

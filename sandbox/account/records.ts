@@ -1,5 +1,6 @@
 import type { SignatureHash } from '../authority/authority.ts'
 import type { Day } from './days.ts'
+import type { OrderValidation } from '../dcv/records.ts'
 
 /** A certificate of an order, waiting or issued. Moments are in milliseconds. */
 export interface Certificate {
@@ -36,7 +37,6 @@ export interface OrderRequest {
   processorComment: string
   readonly skippedApproval: boolean
   approved: number | undefined
-  validated: number | undefined
   /** Reads of GET /request/{id} since the status changed. */
   reads: number
 }
@@ -76,6 +76,7 @@ export interface Order {
   /** The primary certificate, and each reissue in the order they were asked for. */
   readonly certificates: Certificate[]
   readonly requests: OrderRequest[]
+  readonly validation: OrderValidation
   /** Names that a reissue dropped, for which DigiCert revokes the original and all its reissues. */
   droppedNames: string[]
   /** The status to return to when the waiting reissue ends without a certificate. */

@@ -1,8 +1,9 @@
 import type { Account } from './account.ts'
 import { DAY_MS, dayOf, daysBetween } from './days.ts'
-import { issue, needsValidation, submitReissue } from './lifecycle.ts'
+import { issue, submitReissue } from './lifecycle.ts'
 import { remember } from './past.ts'
 import type { Order, OrderRequest } from './records.ts'
+import { markValidated, openScopes, validatedAt } from '../dcv/scopes.ts'
 
 /** Lets happen what the clock says has happened: approvals, issuances, auto-reissues. */
 export function settle(account: Account): void {
@@ -31,8 +32,15 @@ function issuanceOf(account: Account, request: OrderRequest): number {
     request.approved = approval
   }
   const order = account.orders.get(request.orderId)
-  const validated = needsValidation(account, order) ? (request.validated ?? Infinity) : 0
-  return Math.max(request.approved ?? Infinity, validated) + issueDelay
+  const { approved = Infinity } = request
+  if (order === undefined) {
+    return Infinity
+  }
+  const validation = approved + account.settings.validateAfter
+  if (validation <= account.now()) {
+    markValidated(order, openScopes(account, order, request), validation)
+  }
+  return Math.max(approved, validatedAt(account, order, request)) + issueDelay
 }
 
 function autoReissue(account: Account, order: Order): void {

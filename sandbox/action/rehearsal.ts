@@ -3,7 +3,10 @@ import type { SandboxOptions } from '../options.ts'
 
 /** What the stand-in plays; plain data, so that it can be handed to another process. */
 export interface Rehearsal {
-  readonly account: Pick<SandboxOptions, 'approval' | 'issueDelay' | 'domainValidation'>
+  readonly account: Pick<
+    SandboxOptions,
+    'approval' | 'issueDelay' | 'domainValidation' | 'validateAfter' | 'dnsServer' | 'httpServer'
+  >
   /** Milliseconds; absent is never. */
   readonly approveAfterMs?: number
   readonly orders: readonly NewOrder[]
@@ -20,6 +23,9 @@ export function readRehearsal(read: (input: string) => string): Rehearsal {
   const daysLeft = inputs.list('days_left', '40').map((text) => numberIn('days_left', text))
   const orderDaysLeft = inputs.number('order_days_left')
   const approveAfter = inputs.number('approve_after')
+  const validateAfter = inputs.number('validate_after')
+  const dnsServer = inputs.text('dns_server')
+  const httpServer = inputs.text('http_server')
   const order = {
     ...(orderDaysLeft !== undefined && { orderDaysLeft }),
     status: inputs.text('order_status') || 'issued',
@@ -29,7 +35,10 @@ export function readRehearsal(read: (input: string) => string): Rehearsal {
     account: {
       approval: inputs.boolean('approval', true),
       issueDelay: (inputs.number('issue_delay') ?? 0) * 1000,
-      domainValidation: inputs.boolean('validation', false),
+      domainValidation: inputs.boolean('validation', validateAfter !== undefined),
+      ...(validateAfter !== undefined && { validateAfter: validateAfter * 1000 }),
+      ...(dnsServer !== '' && { dnsServer }),
+      ...(httpServer !== '' && { httpServer }),
     },
     ...(approveAfter !== undefined && { approveAfterMs: approveAfter * 1000 }),
     orders: daysLeft.map((days, index) => ({

@@ -5,8 +5,15 @@ import { checkCsr } from '../authority/csr.ts'
 import { dayOf } from '../account/days.ts'
 import { waitingOf, type Wish } from '../account/lifecycle.ts'
 import { isTls, type Order } from '../account/records.ts'
+import { DCV_METHODS, isMethod, type DcvMethod } from '../dcv/records.ts'
 
 type Fields = Record<string, unknown>
+
+/** What a body says beside the reissue itself. */
+interface Extras {
+  readonly skipApproval: boolean
+  readonly dcvMethod: DcvMethod | undefined
+}
 
 const HASHES: readonly string[] = ['sha256', 'sha384', 'sha512'] satisfies SignatureHash[]
 
@@ -18,7 +25,7 @@ export async function readReissue(
   account: Account,
   order: Order,
   body: unknown,
-): Promise<Omit<Wish, 'approved'> & { readonly skipApproval: boolean }> {
+): Promise<Omit<Wish, 'approved'> & Extras> {
   const errors: ErrorEntry[] = []
   const root = isFields(body) ? body : {}
   const certificate = isFields(root['certificate']) ? root['certificate'] : {}
@@ -29,6 +36,7 @@ export async function readReissue(
   }
   errors.push(...optional(root, 'comments', 'a string', isText))
   errors.push(...optional(root, 'skip_approval', 'a boolean', isBoolean))
+  errors.push(...optional(root, 'dcv_method', DCV_METHODS.join(', '), isMethod))
   if (errors.length > 0) {
     throw new ApiError(400, ...errors)
   }
@@ -43,6 +51,7 @@ export async function readReissue(
     serverPlatform: platformOf(certificate['server_platform']),
     comments: textOf(root['comments']) ?? '',
     skipApproval: root['skip_approval'] === true,
+    dcvMethod: isMethod(root['dcv_method']) ? root['dcv_method'] : undefined,
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Hono } from 'hono'
-import { randomBytes } from 'node:crypto'
 import type { Account } from '../account/account.ts'
 import { chainField, type Json } from './answers.ts'
 import { ApiError, notFound } from './apiError.ts'
 import { jsonAnswer, jsonBody, onlyThese, tookEffect, type AppEnv } from './app.ts'
 import { bundleOf } from '../bundle.ts'
-import { issue, needsValidation, submitReissue } from '../account/lifecycle.ts'
+import { issue, submitReissue } from '../account/lifecycle.ts'
 import { orderShownIn } from '../account/past.ts'
+import { openScopesOf, valueOf } from '../dcv/look.ts'
 import type { Certificate, OrderRequest } from '../account/records.ts'
 import { reissueListAnswer } from './reissueList.ts'
 import { readReissue } from './reissueRequest.ts'
@@ -16,10 +16,15 @@ import { findOrder } from './routes.ts'
 export function reissueRoutes(app: Hono<AppEnv>, account: Account): void {
   app.post('/order/certificate/:id/reissue', async (context) => {
     const order = findOrder(account, context.req.param('id'))
-    const { skipApproval, ...wish } = await readReissue(account, order, await jsonBody(context))
+    const { dcvMethod, skipApproval, ...wish } = await readReissue(
+      account,
+      order,
+      await jsonBody(context),
+    )
     const { approval } = account.settings
     const skips = skipApproval && account.switches.skipApprovalHonoured
     const approved = !approval || (skips && context.get('apiKey').maySkipApproval)
+    order.validation.method = dcvMethod ?? order.validation.method
     const request = submitReissue(account, order, { ...wish, approved })
     tookEffect(context)
     return jsonAnswer(account, context, await reissueAnswer(account, request), 201)
@@ -70,8 +75,11 @@ async function reissueAnswer(account: Account, request: OrderRequest): Promise<J
     return { id: orderId, requests: [{ id, status }] }
   }
   const accepted = { id: orderId, certificate_id: certificateId }
-  if (needsValidation(account, account.orders.get(orderId))) {
-    return { ...accepted, dcv_random_value: randomBytes(16).toString('hex') }
+  const order = account.orders.get(orderId)
+  if (order !== undefined && openScopesOf(account, order).length > 0) {
+    const isPublished = order.validation.method !== 'email'
+    const value = isPublished ? valueOf(account, order).text : undefined
+    return { ...accepted, dcv_random_value: value }
   }
   const certificate = account.certificates.get(certificateId)
   if (!certificate || chainInAnswer === 'absent' || account.settings.issueDelay > 0) {

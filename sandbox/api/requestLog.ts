@@ -20,6 +20,10 @@ export type Endpoint =
   | 'request-status'
   | 'order-status'
   | 'orders'
+  | 'validation'
+  | 'dcv-random-value'
+  | 'dcv-method'
+  | 'check-dcv'
   | 'other'
 
 /** One request that the sandbox received. */
@@ -58,6 +62,10 @@ const PATTERNS: readonly (readonly [Endpoint, string, RegExp])[] = [
   ['list', 'GET', /^\/order\/certificate\/[^/]+\/reissue$/],
   ['auto-reissue', 'PUT', /^\/order\/certificate\/[^/]+\/auto-reissue$/],
   ['order-status', 'PUT', /^\/order\/certificate\/[^/]+\/status$/],
+  ['validation', 'GET', /^\/order\/certificate\/[^/]+\/validation$/],
+  ['dcv-random-value', 'PUT', /^\/order\/certificate\/[^/]+\/dcv-random-value$/],
+  ['dcv-method', 'PUT', /^\/order\/certificate\/[^/]+\/dcv-method$/],
+  ['check-dcv', 'PUT', /^\/order\/certificate\/[^/]+\/check-dcv$/],
   ['download', 'GET', /^\/certificate\/[^/]+\/download\/format\/[^/]+$/],
   ['request', 'GET', /^\/request\/[^/]+$/],
   ['request-status', 'PUT', /^\/request\/[^/]+\/status$/],

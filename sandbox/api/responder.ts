@@ -8,6 +8,7 @@ import { faultAnswer, type RealAnswer } from '../faults/answers.ts'
 import { playOnWire } from '../faults/wire.ts'
 import type { Fault, FaultName, FaultScript } from '../faults/faults.ts'
 import type { Connection, Listener } from './listener.ts'
+import { lookByItself } from '../dcv/look.ts'
 import { endpointOf, type RequestEntry } from './requestLog.ts'
 import { settle } from '../account/settle.ts'
 
@@ -42,6 +43,7 @@ export class Responder {
     const text = await request.text()
     const entry = this.#log(request, text, connection)
     await onRequest(entry)
+    await lookByItself(account)
     settle(account)
     if (account.settings.answerDelay > 0) {
       await sleep(account.settings.answerDelay)
