@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(116);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(644);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 116:
+/***/ 644:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8702,7 +8702,45 @@ const ReissueAnswerSchema = pipe(object({
 /** The hashes with which CertCentral signs. */
 const SIGNATURE_HASHES = ['sha256', 'sha384', 'sha512'];
 
+;// CONCATENATED MODULE: ./src/certcentral/validation.ts
+
+
+const Organization = pipe(object({ type: Lower, status: Lower, validated_until: Day }), transform(({ validated_until: validatedUntil, ...rest }) => ({ ...rest, validatedUntil })));
+const Domain = pipe(object({
+    name_scope: Text,
+    status: Lower,
+    method: Lower,
+    validated_until: Day,
+    dns_names: Names,
+}), transform((wire) => ({
+    /** The domain that is validated; empty where it is not shown. */
+    scope: wire.name_scope ?? '',
+    status: wire.status,
+    method: wire.method,
+    validatedUntil: wire.validated_until,
+    /** The names of the order that its validation covers. */
+    dnsNames: wire.dns_names,
+})));
+/** GET /order/certificate/{order_id}/validation */
+const ValidationSchema = pipe(object({
+    order_id: wire_optional(Id),
+    order_dcv_method: Lower,
+    organization_validations: nullish(array(Organization), []),
+    dns_name_validations: nullish(array(Domain), []),
+}), transform((wire) => ({
+    orderId: wire.order_id,
+    method: wire.order_dcv_method,
+    organizations: wire.organization_validations,
+    domains: wire.dns_name_validations,
+})));
+const DONE = (/* unused pure expression or super */ null && (['approved', 'active', 'complete', 'valid']));
+/** Whether a status says that a validation is done. */
+function isValidated({ status }) {
+    return DONE.includes(status);
+}
+
 ;// CONCATENATED MODULE: ./src/certcentral/reader.ts
+
 
 
 
@@ -8734,6 +8772,17 @@ class CertCentralReader {
     async reissues(orderId, patience = PATIENT) {
         const request = get(`Reading the reissues of order ${orderId}`, `/order/certificate/${orderId}/reissue`);
         return (await this.json(request, ReissueListSchema, patience)).parsed;
+    }
+    /**
+     * How the order's domains and its organization are validated.
+     * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/get-order-validation-status.html
+     * @throws {@link CertCentralError} when it cannot be read, or when the response is about another order
+     */
+    async validation(orderId, patience = PATIENT) {
+        const request = get(`Reading the validation of order ${orderId}`, `/order/certificate/${orderId}/validation`);
+        const { parsed } = await this.json(request, ValidationSchema, patience);
+        believe(request, orderId, parsed.orderId ?? orderId);
+        return parsed;
     }
     /**
      * The certificate and its intermediates as PEM text, as the server sent it: nothing about it is checked here.

@@ -5,6 +5,7 @@ import { Http, type HttpAnswer, type HttpOptions, type HttpRequest } from './htt
 import { PATIENT, type Patience } from './patience.ts'
 import { sendWithRetries, type RetryContext } from './retry.ts'
 import { OrderSchema, ReissueListSchema, type Order, type ListedReissue } from './schema.ts'
+import { ValidationSchema, type Validation } from './validation.ts'
 
 /** An order and the server's clock at the moment of reading it. */
 export interface OrderLookup {
@@ -44,6 +45,21 @@ export class CertCentralReader {
       `/order/certificate/${orderId}/reissue`,
     )
     return (await this.json(request, ReissueListSchema, patience)).parsed
+  }
+
+  /**
+   * How the order's domains and its organization are validated.
+   * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/get-order-validation-status.html
+   * @throws {@link CertCentralError} when it cannot be read, or when the response is about another order
+   */
+  async validation(orderId: string, patience: Patience = PATIENT): Promise<Validation> {
+    const request = get(
+      `Reading the validation of order ${orderId}`,
+      `/order/certificate/${orderId}/validation`,
+    )
+    const { parsed } = await this.json(request, ValidationSchema, patience)
+    believe(request, orderId, parsed.orderId ?? orderId)
+    return parsed
   }
 
   /**
