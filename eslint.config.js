@@ -154,7 +154,17 @@ export default defineConfig(
     // Hono's own methods return its base class where its types say Hono.
     rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
   },
-  { files: ['__tests__/**'], extends: [jest.configs['flat/recommended']] },
+  {
+    files: ['__tests__/**'],
+    extends: [jest.configs['flat/recommended']],
+    rules: {
+      // `testWith` makes it: a test where the machine has what it needs.
+      'jest/no-standalone-expect': [
+        'error',
+        { additionalTestBlockFunctions: ['testHere', 'testHere.each'] },
+      ],
+    },
+  },
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
 )
 

@@ -6,19 +6,40 @@ export interface Snippet {
   readonly workflow: string
 }
 
+/** A block of code in a Markdown text. */
+export interface Block {
+  /** The heading above it. */
+  readonly heading: string
+  readonly language: string
+  readonly text: string
+}
+
+/** The blocks of code in a Markdown text, in order. */
+export function blocksIn(markdown: string): Block[] {
+  const blocks: Block[] = []
+  let heading = ''
+  for (const [, title, language = '', text] of markdown.matchAll(
+    /^#+ (.+)$|^```(.*)\n([^]*?)^```$/gm,
+  )) {
+    if (text === undefined) {
+      heading = title ?? ''
+    } else {
+      blocks.push({ heading, language, text })
+    }
+  }
+  return blocks
+}
+
 /** The YAML blocks of a Markdown text, in order. */
 export function snippetsIn(markdown: string): Snippet[] {
   const snippets: Snippet[] = []
-  let heading = ''
-  for (const [, title, yaml] of markdown.matchAll(/^#+ (.+)$|^```yaml\n([^]*?)^```$/gm)) {
-    if (title !== undefined) {
-      heading = title.toLowerCase().replaceAll(/[^a-z]+/g, '-')
-    }
-    if (yaml === undefined) {
+  for (const { heading, language, text: yaml } of blocksIn(markdown)) {
+    if (language !== 'yaml') {
       continue
     }
-    const isTaken = snippets.some(({ name }) => name === heading)
-    const name = isTaken ? `${heading}-${String(snippets.length)}` : heading
+    const slug = heading.toLowerCase().replaceAll(/[^a-z]+/g, '-')
+    const isTaken = snippets.some(({ name }) => name === slug)
+    const name = isTaken ? `${slug}-${String(snippets.length)}` : slug
     snippets.push({ name, yaml, workflow: yaml.startsWith('- ') ? around(yaml) : yaml })
   }
   return snippets

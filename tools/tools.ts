@@ -9,6 +9,7 @@ const GO_TOOLS = {
   actionlint: 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12',
 } as const
 const ZIZMOR = 'zizmor==1.32.0'
+const AWS = ['moto[acm,server]==5.2.5', 'awscli==1.46.2'] as const
 
 const CACHE = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'digicert-reissue')
 
@@ -31,18 +32,28 @@ export function goTool(name: keyof typeof GO_TOOLS): string {
  * @throws Error when this machine has no pip
  */
 export function zizmor(): string {
-  return installed(ZIZMOR, join('bin', 'zizmor'), (folder) => {
-    const pip = [
-      '-m',
-      'pip',
-      'install',
-      '--quiet',
-      '--disable-pip-version-check',
-      '--no-deps',
-      '--root-user-action=ignore',
-    ]
-    execFileSync('python3', [...pip, '--target', folder, ZIZMOR], { stdio: QUIET })
-  })
+  return installed(ZIZMOR, join('bin', 'zizmor'), (folder) =>
+    pipInstall(folder, '--no-deps', ZIZMOR),
+  )
+}
+
+/**
+ * The folder of Python packages that holds the AWS command line and moto, a stand-in for AWS.
+ * @throws Error when this machine has no pip
+ */
+export function awsPackages(): string {
+  const aws = join('bin', 'aws')
+  return join(
+    installed(AWS.join('-'), aws, (folder) => pipInstall(folder, ...AWS)),
+    '..',
+    '..',
+  )
+}
+
+/** The folder of {@link awsPackages} where it is installed already; undefined where it is not. */
+export function installedAwsPackages(): string | undefined {
+  const folder = folderOf(AWS.join('-'))
+  return existsSync(folder) ? folder : undefined
 }
 
 /** Runs a tool with this process's output, and says whether it was content. */
@@ -52,8 +63,18 @@ export function passes(tool: string, args: readonly string[]): boolean {
 
 const QUIET: ['ignore', 'ignore', 'inherit'] = ['ignore', 'ignore', 'inherit']
 
+function pipInstall(folder: string, ...packages: readonly string[]): void {
+  const quiet = ['--quiet', '--disable-pip-version-check', '--root-user-action=ignore']
+  const pip = ['-m', 'pip', 'install', ...quiet, '--target', folder, ...packages]
+  execFileSync('python3', pip, { stdio: QUIET })
+}
+
+function folderOf(source: string): string {
+  return join(CACHE, source.replaceAll(/[^\w.]+/g, '-'))
+}
+
 function installed(source: string, file: string, install: (folder: string) => void): string {
-  const folder = join(CACHE, source.replaceAll(/[^\w.]+/g, '-'))
+  const folder = folderOf(source)
   if (existsSync(join(folder, file))) {
     return join(folder, file)
   }
