@@ -60,7 +60,6 @@ describe('the validation of an order', () => {
 
   test.each([
     null,
-    [],
     { order_id: 'x' },
     { dns_name_validations: {} },
     { dns_name_validations: [{ status: 7 }] },
