@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(644);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(536);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 644:
+/***/ 536:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9048,11 +9048,16 @@ function findRequest(text) {
         ? findBlock(decoded.toString('utf8'))
         : { kind: 'der', der: decoded };
 }
-/** The bodies of a PEM text's certificates, each as a PEM of its own, in the order in which they stand. */
+/**
+ * The bodies of a PEM text's certificates, each as a PEM of its own, in the order in which they stand; undefined where
+ * one has no end.
+ */
 function certificatesIn(text) {
-    return [...text.matchAll(BLOCK)]
+    const begun = text.split('-----BEGIN CERTIFICATE-----').length - 1;
+    const pems = [...text.matchAll(BLOCK)]
         .filter(([, label]) => label === 'CERTIFICATE')
         .map(([, , body = '']) => toPem('CERTIFICATE', decode(body)));
+    return pems.length === begun ? pems : undefined;
 }
 /** DER as PEM: lines of 64 characters, ending in a line feed. */
 function toPem(label, der) {
@@ -14716,8 +14721,129 @@ function claimOf(inputs, decision, issued) {
         names: wanted?.isTls === true ? wanted.all : [],
         notSerial: mayBeCurrent ? undefined : current.serialNumber,
         serial: issued?.serialNumber,
-        validTill: issued?.validTill?.at,
     };
+}
+
+;// CONCATENATED MODULE: ./src/x509/verification.ts
+
+
+/** The chain in a bundle is not what was expected: `fault` says why, by its code. */
+class VerificationError extends Error {
+    name = 'VerificationError';
+    fault;
+    constructor(fault, options) {
+        super(sentenceOf(fault), options);
+        this.fault = fault;
+    }
+    /** Stable, whatever the message says. */
+    get code() {
+        return this.fault.code;
+    }
+}
+function sentenceOf(fault) {
+    switch (fault.code) {
+        case 'no_certificate':
+            return 'The response holds no certificate';
+        case 'damaged':
+            return 'The response holds a certificate that is cut or cannot be read';
+        case 'other_key':
+            return "No certificate of the response holds the CSR's key";
+        case 'not_new':
+            return 'The response holds the certificate that was live before, not the new one';
+        case 'serial_differs':
+            return `The response holds another certificate of the order with the same key: serial number ${fault.found}, not ${fault.shown}`;
+        case 'not_valid_now':
+            return `The certificate is not valid now, only from ${dayOf(fault.from)} to ${dayOf(fault.till)}`;
+        case 'names_missing':
+            return `The certificate does not carry ${listed(fault.names)}`;
+        case 'no_issuer':
+            return `The certificate's issuer is not in the response: ${listed([fault.issuer])}`;
+        case 'signature':
+            return `A signature along the chain does not hold: that of ${listed([fault.issuer])}`;
+        case 'chain_expired':
+            return `The chain leads only to a certificate that is valid from ${dayOf(fault.from)} to ${dayOf(fault.till)}: ${listed([fault.subject])}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/x509/path.ts
+
+/** A certificate counts from this many milliseconds before its start: clocks differ, and issuance may be seconds ago. */
+const TOLERANCE_MS = 10 * 60_000;
+/** Whether a certificate is valid at a time (milliseconds since 1970), or begins within ten minutes. */
+function isValidAt({ validFromDate, validToDate }, now) {
+    return now >= validFromDate.getTime() - TOLERANCE_MS && now <= validToDate.getTime();
+}
+/**
+ * The shortest valid chain from the leaf: each certificate signed by the next, which is a CA and has not expired. The
+ * root itself is left out. A chain that ends below a root of the bundle comes before one whose root is not there.
+ * @throws {@link VerificationError} where no chain is valid
+ */
+function findPath(leaf, certificates, now) {
+    const authorities = certificates
+        .filter((one) => one.ca)
+        .sort((a, b) => b.validToDate.getTime() - a.validToDate.getTime());
+    const seen = new Set([leaf]);
+    const paths = [[leaf]];
+    const faults = [];
+    let rootless;
+    // Breadth first, so that the first path to a certificate is a shortest one; the list grows while it is read.
+    for (const path of paths) {
+        const last = path.at(-1) ?? leaf;
+        const step = stepFrom(last, authorities, now);
+        if (step.kind === 'root') {
+            return path;
+        }
+        if (step.kind === 'fault') {
+            faults.push(step.fault);
+        }
+        else if (step.kind === 'issuers') {
+            for (const issuer of step.issuers.filter((one) => !seen.has(one))) {
+                seen.add(issuer);
+                paths.push([...path, issuer]);
+            }
+        }
+        else if (last === leaf) {
+            faults.push({ code: 'no_issuer', issuer: leaf.issuer });
+        }
+        else {
+            rootless ??= path;
+        }
+    }
+    if (rootless === undefined) {
+        throw new VerificationError(faults[0] ?? { code: 'no_issuer', issuer: leaf.issuer });
+    }
+    return rootless;
+}
+function stepFrom(last, authorities, now) {
+    const named = authorities.filter((one) => one !== last && one.subject === last.issuer);
+    const signers = named.filter((one) => isSignedBy(last, one));
+    const issuers = signers.filter((one) => isValidAt(one, now));
+    if (issuers.some((one) => one.subject === one.issuer && isSignedBy(one, one))) {
+        return { kind: 'root' };
+    }
+    if (issuers.length > 0) {
+        return { kind: 'issuers', issuers };
+    }
+    const [ended] = signers;
+    if (ended !== undefined) {
+        const { subject, validFromDate, validToDate } = ended;
+        const [from, till] = [validFromDate.getTime(), validToDate.getTime()];
+        return { kind: 'fault', fault: { code: 'chain_expired', subject, from, till } };
+    }
+    // Another CA of that name does no harm, but one that the certificate names by its key identifier should have signed.
+    if (named.some((one) => last.checkIssued(one))) {
+        return { kind: 'fault', fault: { code: 'signature', issuer: last.issuer } };
+    }
+    return { kind: 'unknown' };
+}
+/** False as well for a CA whose key Node cannot read. */
+function isSignedBy(certificate, issuer) {
+    try {
+        return certificate.verify(issuer.publicKey);
+    }
+    catch {
+        return false;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/x509/chain.ts
@@ -14729,45 +14855,43 @@ function claimOf(inputs, decision, issued) {
 
 
 
-/** A bundle that does not prove what it should. */
-class ProofError extends Error {
-    name = 'ProofError';
-    /** True when no certificate of the bundle holds the CSR's key. */
-    isOtherKey;
-    constructor(message, isOtherKey = false) {
-        super(message);
-        this.isOtherKey = isOtherKey;
-    }
-}
 /**
- * Finds the leaf in a PEM bundle, wherever it stands, builds its chain and checks every claim; `now` is milliseconds since 1970.
- * @throws {@link ProofError} when one does not hold
+ * Finds the leaf in a PEM bundle, wherever it stands, builds its chain and checks all that is expected; `now` is
+ * milliseconds since 1970.
+ * @throws {@link VerificationError} with the first fault
  */
-function proveChain(bundle, claim, now) {
+function verifyChain(bundle, expected, now) {
     const certificates = chain_parse(bundle);
-    const leaf = findLeaf(certificates, claim, now);
-    if (isAnother(leaf, claim)) {
-        throw new ProofError('What came is another certificate of the order, with the same key');
+    const leaf = findLeaf(certificates, expected, now);
+    if (!isValidAt(leaf, now)) {
+        const { validFromDate, validToDate } = leaf;
+        throw new VerificationError({
+            code: 'not_valid_now',
+            from: validFromDate.getTime(),
+            till: validToDate.getTime(),
+        });
     }
-    checkDates(leaf, now);
-    const missing = missingNames(leaf, claim);
-    if (missing.length > 0) {
-        throw new ProofError(`The certificate does not carry ${listed(missing)}`);
+    const names = missingNames(leaf, expected);
+    if (names.length > 0) {
+        throw new VerificationError({ code: 'names_missing', names });
     }
-    const chain = chainFrom(leaf, certificates.toSorted(byUse(now)));
+    const chain = findPath(leaf, certificates, now);
     return {
         leaf,
         certificates: chain,
         pem: chain.map(({ raw }) => toPem('CERTIFICATE', raw)).join(''),
     };
 }
-/** The certificate of a bundle that holds the CSR's key and is not the one that was current before; undefined for none. */
-function leafIn(bundle, claim, now) {
+/**
+ * The certificate of a bundle that holds the CSR's key, is not the one that was live before, and has the serial number
+ * that CertCentral shows; undefined for none.
+ */
+function leafIn(bundle, expected, now) {
     try {
-        return findLeaf(chain_parse(bundle), claim, now);
+        return findLeaf(chain_parse(bundle), expected, now);
     }
     catch (error) {
-        if (error instanceof ProofError) {
+        if (error instanceof VerificationError) {
             return undefined;
         }
         throw error;
@@ -14777,81 +14901,46 @@ function leafIn(bundle, claim, now) {
 function missingNames(leaf, { names }) {
     return without(names, alternativeNames(leaf.raw));
 }
-/** One key may have made several certificates of the order; theirs differ in number and in their last day. */
-function isAnother({ serialNumber, validToDate }, claim) {
-    const { serial, validTill } = claim;
-    if (serial === undefined || validTill === undefined) {
-        return false;
-    }
-    const isOtherEnd = Math.abs(validToDate.getTime() - validTill) > DAY_MS;
-    return serialKey(serialNumber) !== serialKey(serial) && isOtherEnd;
-}
 function chain_parse(bundle) {
     const pems = certificatesIn(bundle);
+    if (pems === undefined) {
+        throw new VerificationError({ code: 'damaged' });
+    }
     if (pems.length === 0) {
-        throw new ProofError('What came holds no certificate');
+        throw new VerificationError({ code: 'no_certificate' });
     }
     try {
-        return pems.map((pem) => new external_node_crypto_namespaceObject.X509Certificate(pem));
+        return [...new Set(pems)].map((pem) => new external_node_crypto_namespaceObject.X509Certificate(pem));
     }
     catch (cause) {
-        const error = new ProofError('A certificate that came cannot be read');
-        error.cause = cause;
-        throw error;
+        throw new VerificationError({ code: 'damaged' }, { cause });
     }
 }
-function findLeaf(certificates, { keyId: wanted, notSerial }, now) {
+/** One key may have made several certificates of the order: the serial number tells them apart. */
+function findLeaf(certificates, { keyId: wanted, notSerial, serial }, now) {
     const ours = certificates.filter((certificate) => keyOf(certificate) === wanted);
     if (ours.length === 0) {
-        throw new ProofError("No certificate that came holds the CSR's key", true);
+        throw new VerificationError({ code: 'other_key' });
     }
-    const fresh = ours.filter(({ serialNumber }) => notSerial === undefined || serialKey(serialNumber) !== serialKey(notSerial));
-    const leaf = fresh.toSorted(byUse(now))[0];
+    const fresh = ours.filter((one) => notSerial === undefined || !hasSerial(one, notSerial));
+    const [found] = fresh;
+    if (found === undefined) {
+        throw new VerificationError({ code: 'not_new' });
+    }
+    const shown = fresh.filter((one) => serial === undefined || hasSerial(one, serial));
+    const [leaf] = shown.toSorted((a, b) => Number(isValidAt(b, now)) - Number(isValidAt(a, now)) ||
+        b.validToDate.getTime() - a.validToDate.getTime());
     if (leaf === undefined) {
-        throw new ProofError('What came is the certificate that was current before, not the new one');
+        throw new VerificationError({
+            code: 'serial_differs',
+            shown: serial ?? '',
+            found: found.serialNumber,
+        });
     }
     return leaf;
 }
-function checkDates(certificate, now) {
-    if (isValid(certificate, now)) {
-        return;
-    }
-    const { validFromDate, validToDate } = certificate;
-    throw new ProofError(`The certificate is not valid now: only from ${dayOf(validFromDate.getTime())} to ${dayOf(validToDate.getTime())}`);
-}
-/** Each issuer is the one whose key verifies the signature; a cross-signed issuer is preferred to its self-signed twin. */
-function chainFrom(leaf, certificates) {
-    const chain = [leaf];
-    for (let last = leaf;;) {
-        const issuers = certificates.filter((other) => !chain.includes(other) && other.subject === last.issuer && last.verify(other.publicKey));
-        const issuer = issuers.find((other) => !isSelfSigned(other));
-        if (issuer === undefined) {
-            checkEnd(last, leaf, issuers, certificates);
-            return chain;
-        }
-        chain.push(issuer);
-        last = issuer;
-    }
-}
-/** The chain may end below a root that did not come, but not at the leaf, and not where a signature does not hold. */
-function checkEnd(last, leaf, roots, certificates) {
-    if (roots.length > 0) {
-        return;
-    }
-    if (certificates.some((other) => other !== last && other.subject === last.issuer)) {
-        throw new ProofError('A signature along the chain does not hold');
-    }
-    if (last === leaf) {
-        throw new ProofError("The certificate's issuer did not come with it");
-    }
-}
-/** Certificates that are valid now first, CAs before others, then those that last longest. */
-function byUse(now) {
-    const rank = (one) => (isValid(one, now) ? 2 : 0) + (one.ca ? 1 : 0);
-    return (a, b) => rank(b) - rank(a) || b.validToDate.getTime() - a.validToDate.getTime();
-}
-function isValid({ validFromDate, validToDate }, now) {
-    return now >= validFromDate.getTime() && now <= validToDate.getTime();
+function hasSerial({ serialNumber }, serial) {
+    return serialKey(serialNumber) === serialKey(serial);
 }
 /** Undefined for a key that cannot be read, which is not the CSR's. */
 function keyOf(certificate) {
@@ -14862,11 +14951,9 @@ function keyOf(certificate) {
         return undefined;
     }
 }
-function isSelfSigned(certificate) {
-    return certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey);
-}
 
 ;// CONCATENATED MODULE: ./src/reissue/deliver.ts
+
 
 
 
@@ -14876,27 +14963,27 @@ function isSelfSigned(certificate) {
 const LOOK_AGAIN_MS = [2000, 4000, 8000];
 /**
  * Downloads the chain of a certificate and proves it.
- * @throws {@link ProofError} when what comes does not prove the claim even after some more looks;
+ * @throws {@link VerificationError} when what comes does not prove the claim even after some more looks;
  * CertCentralError when nothing comes
  */
 async function fetchChain(certificateId, claim, { certcentral, report, cancelled }) {
     for (const waitMs of LOOK_AGAIN_MS) {
         const proven = tryToProve(await certcentral.chain(certificateId), claim);
-        if (!(proven instanceof ProofError)) {
+        if (!(proven instanceof VerificationError)) {
             return proven;
         }
         report.info(`Download of certificate ${certificateId}: ${proven.message}; looking again in ${String(waitMs / 1000)} s`);
         await pause(waitMs, cancelled);
     }
-    return proveChain(await certcentral.chain(certificateId), claim, Date.now());
+    return verifyChain(await certcentral.chain(certificateId), claim, Date.now());
 }
 /** The chain, or what it does not prove. */
 function tryToProve(bundle, claim) {
     try {
-        return proveChain(bundle, claim, Date.now());
+        return verifyChain(bundle, claim, Date.now());
     }
     catch (error) {
-        if (error instanceof ProofError) {
+        if (error instanceof VerificationError) {
             return error;
         }
         throw error;
@@ -15488,6 +15575,7 @@ async function readRun() {
 
 
 
+
 /** The order must not be reissued as asked; the message says why, and what to do. */
 class RefusedError extends Error {
     name = 'RefusedError';
@@ -15575,7 +15663,7 @@ function withChain(submitted, claim) {
     const { serialNumber, validToDate } = leaf;
     const issued = { id, serialNumber, validTill: { at: validToDate.getTime(), hasTime: true } };
     const proven = tryToProve(chainPem, claim);
-    const chain = proven instanceof ProofError ? undefined : proven;
+    const chain = proven instanceof VerificationError ? undefined : proven;
     return { ...submitted, status: 'issued', issued, chain };
 }
 /**
@@ -15631,7 +15719,7 @@ function isRefused(error) {
 /**
  * Waits for the certificate as long as is asked, and writes its chain, proven, where a path is given. After a skip
  * that is the chain of the current certificate, where it holds the CSR's key.
- * @throws RejectedError, WaitOverError, ProofError and CertCentralError
+ * @throws RejectedError, WaitOverError, VerificationError and CertCentralError
  */
 async function deliverCertificate(context, { decision }, placed) {
     if (placed === undefined) {
@@ -15687,7 +15775,7 @@ async function deliverCurrent(context, decision) {
         return;
     }
     if (id === undefined) {
-        throw new ProofError('The order shows no certificate ID: nothing can be downloaded');
+        throw new Error('The order shows no certificate ID: nothing can be downloaded');
     }
     const claim = claimOf(context.inputs, decision, { id, serialNumber, validTill });
     const shownKey = keyIdOfCsr(csr);
@@ -15708,7 +15796,7 @@ async function fetchUnlessOther(context, id, claim, mayBeOther) {
         return await fetchChain(id, claim, context);
     }
     catch (error) {
-        if (mayBeOther && error instanceof ProofError && error.isOtherKey) {
+        if (mayBeOther && error instanceof VerificationError && error.code === 'other_key') {
             return undefined;
         }
         throw error;

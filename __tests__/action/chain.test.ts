@@ -104,7 +104,6 @@ describe('what is written', () => {
 
     const written = await readFile(join(step.workspace, 'chain.pem'), 'utf8')
     expect(step.code).toBe(0)
-    expect(step.log).toContain("No certificate that came holds the CSR's key; looking again in 2 s")
     expect(rawOf(pemsIn(written))).toStrictEqual(rawOf(await chainOf(rehearsal)))
     expect(rehearsal.calls.filter((endpoint) => endpoint === 'download')).toHaveLength(2)
   })
@@ -117,7 +116,7 @@ describe('what is written', () => {
     const step = await rehearsal.step(INPUTS)
 
     const written = await readFile(join(step.workspace, 'chain.pem'), 'utf8')
-    expect(step.log).toContain('What came is the certificate that was current before')
+    expect(rehearsal.calls.filter((endpoint) => endpoint === 'download')).toHaveLength(2)
     expect(rawOf(pemsIn(written))).toStrictEqual(rawOf(await chainOf(rehearsal)))
     expect(rawOf(pemsIn(written))).not.toStrictEqual(rawOf(old))
   })

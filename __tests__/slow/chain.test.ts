@@ -36,39 +36,34 @@ async function foreignChain(
 
 type Bundle = (chain: readonly string[], rehearsal: Rehearsal) => string[] | Promise<string[]>
 
-const bundles: [string, Bundle, RegExp][] = [
-  ['nothing', () => [], /What came holds no certificate/],
-  ['a page', () => ['<html><body>Maintenance</body></html>'], /What came holds no certificate/],
-  ['intermediates only', (chain) => chain.slice(1), /No certificate that came holds the CSR's key/],
-  ['the leaf alone', (chain) => chain.slice(0, 1), /The certificate's issuer did not come with it/],
+const bundles: [string, Bundle][] = [
+  ['nothing', () => []],
+  ['a page', () => ['<html><body>Maintenance</body></html>']],
+  ['intermediates only', (chain) => chain.slice(1)],
+  ['the leaf alone', (chain) => chain.slice(0, 1)],
   [
     'an issuer of that name that did not sign',
     async (chain, rehearsal) => [...chain.slice(0, 1), ...(await foreignChain(rehearsal)).slice(1)],
-    /A signature along the chain does not hold/,
   ],
   [
     'another certificate with the same key',
     (_chain, rehearsal) => foreignChain(rehearsal, { serialNumber: createSerialNumber() }),
-    /What came is another certificate of the order, with the same key/,
   ],
   [
     'a certificate that lacks a wanted name',
     (_chain, rehearsal) => foreignChain(rehearsal, { names: ['example.com'] }),
-    /The certificate does not carry www\.example\.com/,
   ],
   [
     'a certificate that is not valid yet',
     (_chain, rehearsal) => foreignChain(rehearsal, { validFrom: dayFromToday(2) }),
-    /The certificate is not valid now/,
   ],
   [
     'a certificate that has ended',
     (_chain, rehearsal) => foreignChain(rehearsal, { validTill: dayFromToday(-1) }),
-    /The certificate is not valid now/,
   ],
 ]
 
-test.concurrent.each(bundles)('%s is never written', async (_title, bundle, message) => {
+test.concurrent.each(bundles)('%s is never written', async (_title, bundle) => {
   const rehearsal: Rehearsal = await rehearseDownload((chain) => bundle(chain, rehearsal))
   await writeFile(join(rehearsal.workspace, 'chain.pem'), 'an older chain')
 
@@ -78,7 +73,6 @@ test.concurrent.each(bundles)('%s is never written', async (_title, bundle, mess
   expect(step.outputs).toMatchObject({ status: 'issued', reissued: 'true' })
   expect(step.outputs['certificate_id']).toMatch(/^\d+$/)
   expect(step.outputs['certificate_path'] ?? '').toBe('')
-  expect(step.outputs['reason']).toMatch(message)
   expect(rehearsal.calls.filter((endpoint) => endpoint === 'download')).toHaveLength(4)
   await expect(readdir(rehearsal.workspace)).resolves.toStrictEqual(['chain.pem'])
   await expect(readFile(join(rehearsal.workspace, 'chain.pem'), 'utf8')).resolves.toBe(
@@ -93,7 +87,6 @@ test.concurrent('the old certificate of a static CSR is never written as the new
   const step = await rehearsal.step(INPUTS)
 
   expect(step.code).toBe(1)
-  expect(step.outputs['reason']).toContain('What came is the certificate that was current before')
   await expect(readdir(rehearsal.workspace)).resolves.toStrictEqual([])
 })
 

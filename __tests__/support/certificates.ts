@@ -1,4 +1,4 @@
-import type { X509Certificate } from '@peculiar/x509'
+import type { Extension, X509Certificate } from '@peculiar/x509'
 import { createPublicKey, generateKeyPairSync, webcrypto } from 'node:crypto'
 import { createKey, sanExtension } from '../../sandbox/api/keys.ts'
 import { x509 } from '../../sandbox/authority/x509.ts'
@@ -27,6 +27,14 @@ export interface Wish {
   readonly serialNumber?: string
   readonly from?: string
   readonly till?: string
+  /** Said in its basic constraints, which it lacks where this is not given. */
+  readonly isCa?: boolean
+  readonly extensions?: readonly Extension[]
+}
+
+/** Signs a certificate of a CA. */
+export function makeCa(commonName: string, wish: Wish = {}): Promise<Made> {
+  return make(commonName, { isCa: true, ...wish })
 }
 
 const ALGORITHMS = {
@@ -55,7 +63,11 @@ export async function make(commonName: string, wish: Wish = {}): Promise<Made> {
     publicKey: keys.publicKey,
     signingKey,
     signingAlgorithm: { name: signingKey.algorithm.name, hash: 'SHA-256' },
-    extensions: wish.names === undefined ? [] : [sanExtension(wish.names)],
+    extensions: [
+      ...(wish.isCa === undefined ? [] : [new x509.BasicConstraintsExtension(wish.isCa)]),
+      ...(wish.names === undefined ? [] : [sanExtension(wish.names)]),
+      ...(wish.extensions ?? []),
+    ],
   })
   const spki = Buffer.from(await webcrypto.subtle.exportKey('spki', keys.publicKey))
   const publicKey = createPublicKey({ key: spki, format: 'der', type: 'spki' })

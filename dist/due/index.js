@@ -12167,11 +12167,16 @@ function findRequest(text) {
         ? findBlock(decoded.toString('utf8'))
         : { kind: 'der', der: decoded };
 }
-/** The bodies of a PEM text's certificates, each as a PEM of its own, in the order in which they stand. */
+/**
+ * The bodies of a PEM text's certificates, each as a PEM of its own, in the order in which they stand; undefined where
+ * one has no end.
+ */
 function certificatesIn(text) {
-    return [...text.matchAll(BLOCK)]
+    const begun = text.split('-----BEGIN CERTIFICATE-----').length - 1;
+    const pems = [...text.matchAll(BLOCK)]
         .filter(([, label]) => label === 'CERTIFICATE')
         .map(([, , body = '']) => toPem('CERTIFICATE', decode(body)));
+    return pems.length === begun ? pems : undefined;
 }
 /** DER as PEM: lines of 64 characters, ending in a line feed. */
 function toPem(label, der) {

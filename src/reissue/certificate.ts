@@ -2,8 +2,9 @@ import type { Issued } from '../plan/standing.ts'
 import type { Decision } from '../plan/decide.ts'
 import type { Placed, Decided, RunContext } from './reissue.ts'
 import { tellChain, tellIssued, tellOtherKey } from '../report/narrateCertificate.ts'
-import { ProofError, type Chain, type Claim } from '../x509/chain.ts'
+import type { Chain, Expectation } from '../x509/chain.ts'
 import { keyIdOfCsr } from '../x509/csr.ts'
+import { VerificationError } from '../x509/verification.ts'
 import { claimOf } from './claim.ts'
 import { fetchChain, writeWhole } from './deliver.ts'
 import { RejectedError, waitUntilIssued } from './wait.ts'
@@ -11,7 +12,7 @@ import { RejectedError, waitUntilIssued } from './wait.ts'
 /**
  * Waits for the certificate as long as is asked, and writes its chain, proven, where a path is given. After a skip
  * that is the chain of the current certificate, where it holds the CSR's key.
- * @throws RejectedError, WaitOverError, ProofError and CertCentralError
+ * @throws RejectedError, WaitOverError, VerificationError and CertCentralError
  */
 export async function deliverCertificate(
   context: RunContext,
@@ -77,7 +78,7 @@ async function deliverCurrent(context: RunContext, decision: Decision): Promise<
     return
   }
   if (id === undefined) {
-    throw new ProofError('The order shows no certificate ID: nothing can be downloaded')
+    throw new Error('The order shows no certificate ID: nothing can be downloaded')
   }
   const claim = claimOf(context.inputs, decision, { id, serialNumber, validTill })
   const shownKey = keyIdOfCsr(csr)
@@ -96,13 +97,13 @@ async function deliverCurrent(context: RunContext, decision: Decision): Promise<
 async function fetchUnlessOther(
   context: RunContext,
   id: string,
-  claim: Claim,
+  claim: Expectation,
   mayBeOther: boolean,
 ): Promise<Chain | undefined> {
   try {
     return await fetchChain(id, claim, context)
   } catch (error) {
-    if (mayBeOther && error instanceof ProofError && error.isOtherKey) {
+    if (mayBeOther && error instanceof VerificationError && error.code === 'other_key') {
       return undefined
     }
     throw error

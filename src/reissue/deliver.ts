@@ -3,7 +3,8 @@ import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs
 import { dirname } from 'node:path'
 import { pause } from '../util/pause.ts'
 import type { CertCentralReader } from '../certcentral/reader.ts'
-import { proveChain, ProofError, type Chain, type Claim } from '../x509/chain.ts'
+import { verifyChain, type Chain, type Expectation } from '../x509/chain.ts'
+import { VerificationError } from '../x509/verification.ts'
 
 /** What a download works with. */
 export interface Download {
@@ -17,17 +18,17 @@ const LOOK_AGAIN_MS = [2000, 4000, 8000]
 
 /**
  * Downloads the chain of a certificate and proves it.
- * @throws {@link ProofError} when what comes does not prove the claim even after some more looks;
+ * @throws {@link VerificationError} when what comes does not prove the claim even after some more looks;
  * CertCentralError when nothing comes
  */
 export async function fetchChain(
   certificateId: string,
-  claim: Claim,
+  claim: Expectation,
   { certcentral, report, cancelled }: Download,
 ): Promise<Chain> {
   for (const waitMs of LOOK_AGAIN_MS) {
     const proven = tryToProve(await certcentral.chain(certificateId), claim)
-    if (!(proven instanceof ProofError)) {
+    if (!(proven instanceof VerificationError)) {
       return proven
     }
     report.info(
@@ -35,15 +36,15 @@ export async function fetchChain(
     )
     await pause(waitMs, cancelled)
   }
-  return proveChain(await certcentral.chain(certificateId), claim, Date.now())
+  return verifyChain(await certcentral.chain(certificateId), claim, Date.now())
 }
 
 /** The chain, or what it does not prove. */
-export function tryToProve(bundle: string, claim: Claim): Chain | ProofError {
+export function tryToProve(bundle: string, claim: Expectation): Chain | VerificationError {
   try {
-    return proveChain(bundle, claim, Date.now())
+    return verifyChain(bundle, claim, Date.now())
   } catch (error) {
-    if (error instanceof ProofError) {
+    if (error instanceof VerificationError) {
       return error
     }
     throw error

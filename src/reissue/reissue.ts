@@ -21,7 +21,8 @@ import {
   tellUnreadSetting,
 } from '../report/narrate.ts'
 import { readRun } from '../report/run.ts'
-import { leafIn, missingNames, ProofError, type Chain, type Claim } from '../x509/chain.ts'
+import { leafIn, missingNames, type Chain, type Expectation } from '../x509/chain.ts'
+import { VerificationError } from '../x509/verification.ts'
 
 /** What every stage of a run works with. */
 export interface RunContext {
@@ -119,7 +120,7 @@ export async function placeReissue(
  */
 function withChain(
   submitted: Submitted,
-  claim: Claim,
+  claim: Expectation,
 ): Placed & Submitted & { readonly fault?: string } {
   const { chainPem, certificateId: id } = submitted
   const leaf = chainPem === '' ? undefined : leafIn(chainPem, claim, Date.now())
@@ -138,7 +139,7 @@ function withChain(
   const { serialNumber, validToDate } = leaf
   const issued = { id, serialNumber, validTill: { at: validToDate.getTime(), hasTime: true } }
   const proven = tryToProve(chainPem, claim)
-  const chain = proven instanceof ProofError ? undefined : proven
+  const chain = proven instanceof VerificationError ? undefined : proven
   return { ...submitted, status: 'issued', issued, chain }
 }
 

@@ -34,11 +34,16 @@ export function findRequest(text: string): Found {
     : { kind: 'der', der: decoded }
 }
 
-/** The bodies of a PEM text's certificates, each as a PEM of its own, in the order in which they stand. */
-export function certificatesIn(text: string): string[] {
-  return [...text.matchAll(BLOCK)]
+/**
+ * The bodies of a PEM text's certificates, each as a PEM of its own, in the order in which they stand; undefined where
+ * one has no end.
+ */
+export function certificatesIn(text: string): string[] | undefined {
+  const begun = text.split('-----BEGIN CERTIFICATE-----').length - 1
+  const pems = [...text.matchAll(BLOCK)]
     .filter(([, label]) => label === 'CERTIFICATE')
     .map(([, , body = '']) => toPem('CERTIFICATE', decode(body)))
+  return pems.length === begun ? pems : undefined
 }
 
 /** DER as PEM: lines of 64 characters, ending in a line feed. */
