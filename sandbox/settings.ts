@@ -99,6 +99,11 @@ export interface Switches {
   waitingRequest: 'pending' | 'submitted'
   /** Does the answer to a reissue give the status of its request? */
   requestStatusInAnswer: boolean
+  /**
+   * Does the answer to a reissue name its request only while that awaits approval, or always, beside
+   * `certificate_id`?
+   */
+  requestInAnswer: 'awaiting_approval' | 'always'
   /** Characters of `comments` that are kept; 0 leaves the field out. */
   commentsLength: number
   /** Is a reissue without approval issued at once, and its chain in the answer? */
@@ -134,6 +139,8 @@ export interface Switches {
   validatedStatus: 'approved' | 'active' | 'complete' | 'valid'
   /** Does a validated name say until when it may be used again? */
   validatedUntil: 'present' | 'absent'
+  /** Has each entry of the order list its `valid_from`? `mostly`: not where its id divides by 4. */
+  listedValidFrom: 'always' | 'mostly' | 'never'
   /** Does the order list ignore `filters` and `sort`? */
   filtersIgnored: boolean
   /** Does a refused request count against the rate limit? */
@@ -191,6 +198,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
   errors: 'array',
   waitingRequest: 'pending',
   requestStatusInAnswer: false,
+  requestInAnswer: 'awaiting_approval',
   commentsLength: Infinity,
   chainInAnswer: 'absent',
   pemLineEnds: 'crlf',
@@ -207,6 +215,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
   nothingToValidate: 'value',
   validatedStatus: 'approved',
   validatedUntil: 'present',
+  listedValidFrom: 'always',
   filtersIgnored: false,
   refusedRequestsCount: false,
 }

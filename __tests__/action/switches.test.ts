@@ -46,6 +46,7 @@ const POSITIONS: { readonly [Name in keyof Switches]: readonly Switches[Name][] 
   errors: ['array', 'object'],
   waitingRequest: ['pending', 'submitted'],
   requestStatusInAnswer: [false, true],
+  requestInAnswer: ['awaiting_approval'],
   commentsLength: [Infinity, 36, 0],
   chainInAnswer: ['absent', 'without_root', 'with_root'],
   pemLineEnds: ['crlf', 'lf'],
@@ -62,6 +63,7 @@ const POSITIONS: { readonly [Name in keyof Switches]: readonly Switches[Name][] 
   nothingToValidate: ['value', 'error'],
   validatedStatus: ['approved', 'active', 'complete', 'valid'],
   validatedUntil: ['present', 'absent'],
+  listedValidFrom: ['always', 'mostly', 'never'],
   filtersIgnored: [false, true],
   refusedRequestsCount: [false, true],
 }

@@ -28,6 +28,8 @@ test('an entry says what certcentral says', async () => {
           id: order.current.id,
           common_name: 'example.org',
           dns_names: ['example.org', 'sub.example.org'],
+          serial_number: order.current.serialNumber,
+          valid_from: '2026-06-15',
           valid_till: '2026-12-30',
           days_remaining: 39,
           signature_hash: 'sha256',
@@ -38,6 +40,8 @@ test('an entry says what certcentral says', async () => {
         organization: { id: 117483, name: 'Example Inc.' },
         container: { id: 14, name: 'Example' },
         product: { name_id: 'ssl_basic', name: 'Basic OV', type: 'ssl_certificate' },
+        product_name_id: 'ssl_basic',
+        order_valid_till: '2027-06-14',
         has_duplicates: false,
       },
     ],
@@ -121,6 +125,8 @@ test('filters', async () => {
     const found = await list({ [`filters[${name}]`]: value, sort: 'id' })
     expect({ name, value, ids: found.ids }).toEqual({ name, value, ids })
   }
+  const several = { 'filters[status][0]': 'revoked', 'filters[status][1]': 'pending', sort: 'id' }
+  expect((await list(several)).ids).toEqual([three.id, five.id])
   expect((await list({ 'filters[nothing]': '1' })).status).toBe(400)
   sandbox.switches.filtersIgnored = true
   expect((await list({ 'filters[status]': 'revoked' })).ids).toHaveLength(5)
@@ -131,6 +137,22 @@ test('sorting', async () => {
   const soon = await sandbox.addOrder({ names: ['a.example'], daysLeft: 5 })
   const same = await sandbox.addOrder({ names: ['a.example'], daysLeft: 50 })
   expect((await list({ sort: 'valid_till' })).ids).toEqual([soon.id, late.id, same.id])
+  expect((await list({ sort: '+valid_till' })).ids).toEqual([soon.id, late.id, same.id])
   expect((await list({ sort: '-valid_till,common_name' })).ids).toEqual([same.id, late.id, soon.id])
   expect((await list({ sort: 'nothing' })).status).toBe(400)
+})
+
+test('listedValidFrom', async () => {
+  const { orders } = sandbox.fill({ orders: 40, others: 0 })
+  const shown = async () => {
+    const entries = at((await list({ sort: 'id' })).json, 'orders')
+    return Array.isArray(entries)
+      ? entries.filter((entry) => at(entry, 'certificate', 'valid_from') !== undefined).length
+      : undefined
+  }
+  expect(await shown()).toBe(40)
+  sandbox.switches.listedValidFrom = 'mostly'
+  expect(await shown()).toBe(orders.filter(({ id }) => id % 4 !== 0).length)
+  sandbox.switches.listedValidFrom = 'never'
+  expect(await shown()).toBe(0)
 })

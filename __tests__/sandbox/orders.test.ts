@@ -39,8 +39,25 @@ test('order info says what certcentral says', async () => {
     },
     product: { name_id: 'ssl_basic', type: 'ssl_certificate', validation_type: 'ov' },
     requests: [{ type: 'new_request', status: 'approved', date: '2026-06-16T00:00:01+00:00' }],
+    date_created: '2026-06-16T00:00:01+00:00',
+    container: { id: 14, name: 'Example' },
+    is_renewed: false,
   })
   expect(at(answer.json, 'certificate', 'status')).toBeUndefined()
+  expect(at(answer.json, 'certificate', 'organization')).toEqual(at(answer.json, 'organization'))
+  expect(at(answer.json, 'last_reissued_date')).toBeUndefined()
+  await sandbox.addReissue(order.id, { status: 'issued' })
+  await sandbox.addReissue(order.id)
+  expect((await get(sandbox, `/order/certificate/${order.id}/`)).json).toMatchObject({
+    last_reissued_date: '2026-11-21T12:34:56+00:00',
+  })
+})
+
+test('an order says by which other it was renewed', async () => {
+  const next = await sandbox.addOrder()
+  const order = await sandbox.addOrder({ renewedBy: next.id })
+  const { json } = await get(sandbox, `/order/certificate/${order.id}`)
+  expect(json).toMatchObject({ is_renewed: true, renewed_order_id: next.id })
 })
 
 test('an order that waits for its first certificate shows none of its dates', async () => {
@@ -99,26 +116,6 @@ test.each([0, 1, 2, 3] as const)(
     expect(chain.at(-1)?.fingerprint256).toBe(new X509Certificate(sandbox.root).fingerprint256)
   },
 )
-
-test('the three download formats hold what they say', async () => {
-  const { current } = await sandbox.addOrder()
-  const count = async (format: string) => {
-    const { text } = await get(sandbox, `/certificate/${current.id}/download/format/${format}`)
-    return certificatesOf(text).length
-  }
-  expect(await count('pem_nointermediate')).toBe(1)
-  expect(await count('pem_noroot')).toBe(2)
-  expect(await count('pem_all')).toBe(3)
-  expect(await count('p7b')).toBe(0)
-})
-
-test('a download is not JSON', async () => {
-  const { current } = await sandbox.addOrder()
-  const path = `/certificate/${current.id}/download/format/pem_noroot`
-  const answer = await get(sandbox, path, { headers: { accept: 'application/json' } })
-  expect(answer.status).toBe(406)
-  expect((await get(sandbox, path, { headers: { accept: '*/*' } })).status).toBe(200)
-})
 
 test('errors carry the real codes', async () => {
   const order = await sandbox.addOrder()

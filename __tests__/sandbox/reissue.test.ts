@@ -257,8 +257,11 @@ test('a rejected or cancelled reissue leaves the order issued, with its old cert
   await sandbox.addReissue(order.id)
   expect(order.status).toBe('reissue_pending')
   const cancel = () =>
-    write(sandbox, 'PUT', `/order/certificate/${order.id}/status`, { status: 'canceled' })
+    write(sandbox, 'PUT', `/order/certificate/${order.id}/status`, {
+      ...{ status: 'CANCELED', note: 'The key is lost.' },
+    })
   expect((await cancel()).status).toBe(204)
+  expect(order.note).toBe('The key is lost.')
   expect((await cancel()).status).toBe(400)
   expect(order).toMatchObject({ status: 'issued', current: { id: before } })
   expect(order.certificates.map(({ status }) => status)).toEqual(['issued', 'rejected', 'canceled'])

@@ -272,6 +272,20 @@ test('skipApprovalHonoured', async () => {
   expect(at(json, 'requests')).toHaveLength(1)
 })
 
+test('requestInAnswer', async () => {
+  sandbox.settings.approval = false
+  sandbox.switches.requestInAnswer = 'always'
+  sandbox.switches.chainInAnswer = 'with_root'
+  const { json } = await reissue(sandbox, order.id)
+  const [, { id, certificateId } = { id: 0, certificateId: 0 }] = order.requests
+  expect(json).toMatchObject({
+    id: order.id,
+    requests: [{ id, status: 'approved' }],
+    certificate_id: certificateId,
+    certificate_chain: [{}, {}, {}],
+  })
+})
+
 test('serverPlatformRequired', async () => {
   const { csr } = await createCsr({ commonName: 'a.example' })
   const certificate = { common_name: 'a.example', csr, signature_hash: 'sha256' }

@@ -17729,7 +17729,7 @@ __webpack_unused_export__ = debug; // for test
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9655);
-/* harmony import */ var _serve_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3746);
+/* harmony import */ var _serve_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4392);
 /* harmony import */ var _rehearsal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9958);
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3135);
 /* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7676);
@@ -17845,7 +17845,7 @@ function numberIn(input, text) {
 
 /***/ }),
 
-/***/ 3746:
+/***/ 4392:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22252,7 +22252,7 @@ function retryAfter(settings, now, wait) {
 const BASE_PATH = '/services/v2';
 /** The API: key, rate limit and routes; errors come out as `errors[]`. */
 function createApp(params, routes) {
-    const app = new hono_Hono().basePath(BASE_PATH);
+    const app = new hono_Hono({ strict: false }).basePath(BASE_PATH);
     app.use(async (context, next) => {
         const key = params.keys.get(context.req.header('x-dc-devkey') ?? '');
         if (!key) {
@@ -22445,8 +22445,11 @@ function reject(account, request, comment = '') {
     return true;
 }
 /** Cancels each reissue of an order that waits; false when none does. */
-function cancelWaiting(account, order) {
+function cancelWaiting(account, order, note) {
     const waiting = waitingOf(account, order);
+    if (waiting.length > 0) {
+        order.note = note;
+    }
     for (const request of waiting) {
         cancel(account, request);
     }
@@ -22596,7 +22599,9 @@ function addOrder(account, wish = {}) {
         validTill: orderEnd(account, current, wish.orderDaysLeft),
         autoReissue: wish.autoReissue ?? false,
         multiYearPlan: wish.multiYearPlan ?? true,
-        renewed: wish.renewed ?? false,
+        renewed: wish.renewed ?? wish.renewedBy !== undefined,
+        renewedBy: wish.renewedBy,
+        note: '',
         certificateStatus: wish.certificateStatus,
         certificates: [current],
         validation: newValidation(account.now(), wish.validation),
@@ -22945,8 +22950,8 @@ class Desk {
         return reject(this.account, this.#request(requestId), comment);
     }
     /** Cancels the reissues of an order that wait; false when none did. */
-    cancel(orderId) {
-        return cancelWaiting(this.account, this.order(orderId));
+    cancel(orderId, note = '') {
+        return cancelWaiting(this.account, this.order(orderId), note);
     }
     /** Has the domains of an order's waiting reissues validated. */
     validateDomains(orderId) {
@@ -23003,6 +23008,7 @@ async function orderCertificate(account, order) {
         status: isShown ? status[pendingCertificateStatus] : order.certificateStatus,
         ...(await csrFields(account, shown)),
         server_platform: { id: shown.serverPlatform, name: PLATFORMS[shown.serverPlatform] ?? 'OTHER' },
+        organization: order.organization,
         signature_hash: hashField(account, shown),
         ca_cert: { id: 'SANDBOX0TLS0ECC', name: 'Sandbox TLS ECC CA' },
     };
@@ -23077,7 +23083,12 @@ async function orderAnswer(account, order) {
         id: order.id,
         certificate: await orderCertificate(account, order),
         status: statusShown(account, order),
+        is_renewed: order.renewed,
+        renewed_order_id: order.renewedBy,
+        date_created: momentField(account, order.created),
+        last_reissued_date: lastReissuedField(account, order),
         organization: order.organization,
+        container: order.container,
         product: productField(order, true),
         order_valid_till: dayField(account, order.validTill, endOf),
         auto_reissue: { number: numeric, string: numeric, boolean: on, absent: undefined }[autoReissueType],
@@ -23120,6 +23131,11 @@ function hashField(account, certificate) {
     const hash = certificate.signatureHash;
     return account.switches.signatureHash === 'upper' ? hash.toUpperCase() : hash;
 }
+function lastReissuedField(account, order) {
+    const [, ...reissues] = order.certificates;
+    const issued = reissues.flatMap((certificate) => certificate.issued ?? []);
+    return issued.length === 0 ? undefined : momentField(account, Math.max(...issued));
+}
 function listedRequests(account, order) {
     const { skippedRequestListed, requestOrder } = account.switches;
     const listed = order.requests.filter((request) => skippedRequestListed || !request.skippedApproval);
@@ -23156,11 +23172,13 @@ function orderRoutes(app, account) {
     onlyThese(app, '/order/certificate/:id/auto-reissue', 'PUT');
     app.put('/order/certificate/:id/status', async (context) => {
         const order = findOrder(account, context.req.param('id'));
-        const { status } = await jsonBody(context);
-        if (status === undefined) {
-            throw new ApiError(400, requiredParam('status'));
+        const { status, note } = await jsonBody(context);
+        const missing = Object.entries({ status, note }).filter(([, value]) => !isText(value));
+        if (missing.length > 0) {
+            throw new ApiError(400, ...missing.map(([name]) => requiredParam(name)));
         }
-        if (status !== 'canceled' || !cancelWaiting(account, order)) {
+        const isCanceled = String(status).toLowerCase() === 'canceled';
+        if (!isCanceled || !cancelWaiting(account, order, String(note))) {
             throw new ApiError(400, invalidValue('status', 'nothing to cancel'));
         }
         tookEffect(context);
@@ -23197,6 +23215,9 @@ function findOrder(account, id) {
         throw notFound('order');
     }
     return order;
+}
+function isText(value) {
+    return typeof value === 'string' && value !== '';
 }
 function findRequest(account, id) {
     const request = /^\d{1,15}$/.test(id) ? account.requests.get(Number(id)) : undefined;
@@ -23730,23 +23751,30 @@ const SORT_KEYS = {
 /** The orders that pass every `filters[NAME]=VALUE` of a query; 400 for a name that there is not. */
 function filterOrders(account, orders, query) {
     let left = orders;
-    for (const [key, value] of Object.entries(query)) {
-        const name = /^filters\[(.+)\]$/.exec(key)?.[1];
-        if (name === undefined) {
-            continue;
-        }
+    for (const [name, values] of wantedValues(query)) {
         const filter = FILTERS[name];
         if (!filter) {
-            throw new ApiError(400, invalidValue(key, 'there is no such filter'));
+            throw new ApiError(400, invalidValue(`filters[${name}]`, 'there is no such filter'));
         }
-        left = left.filter((order) => filter(order, value, account));
+        left = left.filter((order) => values.some((value) => filter(order, value, account)));
     }
     return left;
 }
-/** The orders sorted by a list of properties, `-` for descending; the newest first without one. */
+/** The values of each filter: one of `filters[NAME]`, or any of `filters[NAME][0]`, `[1]`, … */
+function wantedValues(query) {
+    const wanted = new Map();
+    for (const [key, value] of Object.entries(query)) {
+        const name = /^filters\[(\w+)\](\[\w*\])?$/.exec(key)?.[1];
+        if (name !== undefined) {
+            wanted.set(name, [...(wanted.get(name) ?? []), value]);
+        }
+    }
+    return wanted;
+}
+/** The orders sorted by a list of properties, `-` for descending, `+` or nothing for ascending; the newest first without one. */
 function sortOrders(orders, sort = '-date_created') {
     const keys = sort.split(',').map((text) => {
-        const name = text.trim().replace(/^-/, '');
+        const name = text.trim().replace(/^[-+]/, '');
         const key = SORT_KEYS[name.split('.').at(-1) ?? ''];
         if (!key) {
             throw new ApiError(400, invalidValue('sort', `there is no property ${name}`));
@@ -23838,7 +23866,9 @@ function orderListRoutes(app, account) {
 }
 function listEntry(account, order) {
     const { current } = order;
-    const { validTill } = current;
+    const { validFrom, validTill } = current;
+    const isFromShown = account.switches.listedValidFrom === 'always' ||
+        (account.switches.listedValidFrom === 'mostly' && order.id % 4 !== 0);
     const named = isTls(order.product);
     return {
         id: order.id,
@@ -23846,6 +23876,8 @@ function listEntry(account, order) {
             id: current.id,
             common_name: named ? current.commonName : undefined,
             dns_names: named ? dnsNamesField(account, current) : undefined,
+            serial_number: validTill && current.serialNumber,
+            valid_from: isFromShown && validFrom ? dayField(account, validFrom) : undefined,
             valid_till: validTill && dayField(account, validTill, endOf),
             days_remaining: validTill && daysBetween(dayOf(account.now()), validTill),
             signature_hash: hashField(account, current),
@@ -23856,16 +23888,108 @@ function listEntry(account, order) {
         organization: order.organization,
         container: order.container,
         product: productField(order, false),
+        product_name_id: order.product.nameId,
+        order_valid_till: dayField(account, order.validTill, endOf),
         has_duplicates: false,
     };
 }
 
-;// CONCATENATED MODULE: ./sandbox/bundle.ts
-/**
- * The certificates of a download format, in the order that the account plays; undefined for a
- * format that there is not.
- */
+;// CONCATENATED MODULE: ./sandbox/authority/pkcs7.ts
+
+const SIGNED_DATA = '06092a864886f70d010702';
+const DATA = '06092a864886f70d010701';
+const VERSION_1 = '020101';
+/** A PKCS #7 bundle of certificates, PEM: signed data that nothing signs, as CAs send them. */
+function pkcs7Of(certificates) {
+    const raw = certificates.map((pem) => new external_node_crypto_.X509Certificate(pem).raw);
+    const empty = der(0x31);
+    const content = der(0x30, Buffer.from(DATA, 'hex'));
+    const signed = der(0x30, Buffer.from(VERSION_1, 'hex'), empty, content, der(0xa0, ...raw), empty);
+    const bundle = der(0x30, Buffer.from(SIGNED_DATA, 'hex'), der(0xa0, signed));
+    const lines = bundle.toString('base64').match(/.{1,64}/g) ?? [];
+    return ['-----BEGIN PKCS7-----', ...lines, '-----END PKCS7-----', ''].join('\n');
+}
+function der(tag, ...parts) {
+    const content = Buffer.concat(parts);
+    const { length } = content;
+    const digits = length.toString(16);
+    const long = Buffer.from(digits.padStart(digits.length + (digits.length % 2), '0'), 'hex');
+    const size = length < 0x80 ? [length] : [0x80 + long.length, ...long];
+    return Buffer.concat([Buffer.from([tag, ...size]), content]);
+}
+
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./sandbox/authority/zip.ts
+
+/** The first day that a ZIP archive knows, 1 January 1980. */
+const NO_DATE = 0x21;
+/** A ZIP archive of files that are text, not compressed. */
+function zip(files) {
+    const locals = [];
+    const entries = [];
+    let offset = 0;
+    for (const [name, text] of Object.entries(files)) {
+        const common = commonFields(name, Buffer.from(text));
+        const local = Buffer.concat([
+            bytes(4, 0x04034b50),
+            common,
+            Buffer.from(name),
+            Buffer.from(text),
+        ]);
+        // Version, then what both headers share, then comment, disk, attributes and where the file is.
+        const place = Buffer.concat([bytes(2, 0, 0, 0), bytes(4, 0, offset)]);
+        entries.push(Buffer.concat([bytes(4, 0x02014b50), bytes(2, 20), common, place, Buffer.from(name)]));
+        locals.push(local);
+        offset += local.length;
+    }
+    const directory = Buffer.concat(entries);
+    const count = entries.length;
+    const end = [
+        bytes(4, 0x06054b50),
+        bytes(2, 0, 0, count, count),
+        bytes(4, directory.length, offset),
+    ];
+    return new Uint8Array(Buffer.concat([...locals, directory, ...end, bytes(2, 0)]));
+}
+function commonFields(name, content) {
+    const { length } = content;
+    return Buffer.concat([
+        bytes(2, 20, 0, 0, 0, NO_DATE),
+        bytes(4, (0,external_node_zlib_namespaceObject.crc32)(content), length, length),
+        bytes(2, Buffer.byteLength(name), 0),
+    ]);
+}
+/** Numbers of so many bytes each, the least significant byte first. */
+function bytes(width, ...values) {
+    const buffer = Buffer.alloc(width * values.length);
+    values.forEach((value, index) => buffer.writeUIntLE(value, index * width, width));
+    return buffer;
+}
+
+;// CONCATENATED MODULE: ./sandbox/authority/bundle.ts
+
+
+const PEM_TYPE = 'application/x-pem-file';
+const PKCS7 = ['p7b', 'cer'];
+const ZIPPED = ['default', 'default_pem', 'default_cer', 'apache'];
+/** What a download format holds; undefined for a format that there is not. */
 async function bundleOf(account, certificate, format) {
+    const chain = await chainIn(account, certificate, format);
+    if (chain !== undefined) {
+        return { type: PEM_TYPE, content: chain.map(({ pem }) => pem).join('') };
+    }
+    const whole = await account.chainOf(certificate);
+    if (PKCS7.includes(format)) {
+        return {
+            type: 'application/x-pkcs7-certificates',
+            content: pkcs7Of(whole.map(({ pem }) => pem)),
+        };
+    }
+    return ZIPPED.includes(format) ? { type: 'application/zip', content: zipOf(whole) } : undefined;
+}
+/** The certificates of a PEM format, in the order of the account; undefined for every other one. */
+async function chainIn(account, certificate, format) {
     const chain = await account.chainOf(certificate);
     if (format === 'pem_nointermediate') {
         return chain.slice(0, 1);
@@ -23885,6 +24009,83 @@ function arrange(account, chain) {
     }
     const [leaf, ...rest] = chain;
     return leaf ? rest.toReversed().toSpliced(1, 0, leaf) : [];
+}
+function zipOf([leaf, ...issuers]) {
+    const name = (leaf?.commonName ?? '').replace(/[^a-z0-9]/gi, '_');
+    const authorities = issuers.slice(0, -1).map(({ pem }) => pem);
+    return zip({ [`${name}.crt`]: leaf?.pem ?? '', 'SandboxCA.crt': authorities.join('') });
+}
+
+;// CONCATENATED MODULE: ./sandbox/api/downloadRoutes.ts
+
+
+
+
+
+/** The number under which the list of formats has `pem_all`, where clients ask by platform. */
+const PEM_ALL_PLATFORM = '29';
+/** Downloads by certificate and by order, in each format, and the chain as JSON. */
+function downloadRoutes(app, account) {
+    const byCertificate = '/certificate/:id/download';
+    const byOrder = '/certificate/download/order/:id';
+    app.get(`${byOrder}/format/:format`, (context) => {
+        const { id, format } = context.req.param();
+        return download(account, context, liveOf(account, id), format);
+    });
+    app.get(byOrder, (context) => download(account, context, liveOf(account, context.req.param('id')), 'default'));
+    app.get(`${byCertificate}/format/:format`, (context) => {
+        const { id, format } = context.req.param();
+        return download(account, context, findCertificate(account, id), format);
+    });
+    app.get(`${byCertificate}/platform/:platform?`, (context) => {
+        const { id, platform } = context.req.param();
+        const format = platform === PEM_ALL_PLATFORM ? 'pem_all' : 'default';
+        return download(account, context, findCertificate(account, id), format);
+    });
+    app.get('/certificate/:id/chain', async (context) => {
+        const chain = await account.chainOf(findCertificate(account, context.req.param('id')));
+        return jsonAnswer(account, context, { intermediates: chainField(account, chain) });
+    });
+    for (const path of [
+        byOrder,
+        `${byOrder}/format/:format`,
+        `${byCertificate}/format/:format`,
+        `${byCertificate}/platform/:platform?`,
+        '/certificate/:id/chain',
+    ]) {
+        onlyThese(app, path, 'GET');
+    }
+}
+async function download(account, context, asked, format) {
+    const bundle = await bundleOf(account, downloaded(account, asked), format);
+    if (bundle === undefined) {
+        throw notFound('format');
+    }
+    const accept = context.req.header('accept') ?? '*/*';
+    if (!['*/*', 'application/*', 'application/json', bundle.type].some((type) => accept.includes(type))) {
+        throw new ApiError(406, { code: 'not_acceptable', message: `It is an ${bundle.type}.` });
+    }
+    return context.body(bundle.content, 200, { 'content-type': bundle.type });
+}
+function findCertificate(account, id) {
+    const certificate = /^\d{1,15}$/.test(id) ? account.certificates.get(Number(id)) : undefined;
+    if (certificate?.validTill === undefined) {
+        throw notFound('certificate');
+    }
+    return certificate;
+}
+function liveOf(account, orderId) {
+    return findCertificate(account, String(findOrder(account, orderId).current.id));
+}
+/** The certificate that a download brings: the one asked for, or another of its order. */
+function downloaded(account, asked) {
+    asked.downloads += 1;
+    if (asked.downloads > account.switches.otherDownloads) {
+        return asked;
+    }
+    const all = account.orders.get(asked.orderId)?.certificates ?? [];
+    const others = all.filter(({ validTill }) => validTill !== undefined);
+    return others.findLast((certificate) => certificate !== asked) ?? asked;
 }
 
 ;// CONCATENATED MODULE: ./sandbox/api/reissueList.ts
@@ -23973,7 +24174,7 @@ async function readReissue(account, order, body) {
     else {
         errors.push(...certificateErrors(account, order, certificate));
     }
-    errors.push(...optional(root, 'comments', 'a string', isText));
+    errors.push(...optional(root, 'comments', 'a string', reissueRequest_isText));
     errors.push(...optional(root, 'skip_approval', 'a boolean', isBoolean));
     errors.push(...optional(root, 'dcv_method', DCV_METHODS.join(', '), isMethod));
     if (errors.length > 0) {
@@ -23998,11 +24199,11 @@ function certificateErrors(account, order, fields) {
     const platform = account.switches.serverPlatformRequired ? required : optional;
     const commonName = isTls(order.product)
         ? required(fields, 'common_name', 'a name', isName, prefix)
-        : optional(fields, 'common_name', 'a string', isText, prefix);
+        : optional(fields, 'common_name', 'a string', reissueRequest_isText, prefix);
     return [
         ...commonName,
         ...optional(fields, 'dns_names', 'an array of names', isNames, prefix),
-        ...required(fields, 'csr', 'a string', isText, prefix),
+        ...required(fields, 'csr', 'a string', reissueRequest_isText, prefix),
         ...platform(fields, 'server_platform', 'an object with an integer id', isPlatform, prefix),
         ...required(fields, 'signature_hash', reissueRequest_HASHES.join(', '), isHash, prefix),
     ];
@@ -24037,14 +24238,14 @@ function optional(fields, name, what, is, prefix = '') {
 function isFields(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-function isText(value) {
+function reissueRequest_isText(value) {
     return typeof value === 'string';
 }
 function isBoolean(value) {
     return typeof value === 'boolean';
 }
 function isName(value) {
-    return isText(value) && /^[\x21-\x2e\x30-\x7e]+$/.test(value);
+    return reissueRequest_isText(value) && /^[\x21-\x2e\x30-\x7e]+$/.test(value);
 }
 function isNames(value) {
     return Array.isArray(value) && value.every(isName);
@@ -24053,10 +24254,10 @@ function isPlatform(value) {
     return isFields(value) && Number.isInteger(value['id']);
 }
 function isHash(value) {
-    return isText(value) && reissueRequest_HASHES.includes(value);
+    return reissueRequest_isText(value) && reissueRequest_HASHES.includes(value);
 }
 function textOf(value) {
-    return isText(value) ? value : undefined;
+    return reissueRequest_isText(value) ? value : undefined;
 }
 function hashOf(value) {
     return isHash(value) ? value : 'sha256';
@@ -24066,7 +24267,6 @@ function platformOf(value) {
 }
 
 ;// CONCATENATED MODULE: ./sandbox/api/reissueRoutes.ts
-
 
 
 
@@ -24096,38 +24296,15 @@ function reissueRoutes(app, account) {
     });
     onlyThese(app, '/order/certificate/:id/reissue', 'GET and POST');
 }
-/** Downloads: `pem_noroot`, `pem_all` and `pem_nointermediate`. */
-function downloadRoutes(app, account) {
-    app.get('/certificate/:id/download/format/:format', async (context) => {
-        const { id, format } = context.req.param();
-        const asked = /^\d{1,15}$/.test(id) ? account.certificates.get(Number(id)) : undefined;
-        if (asked?.validTill === undefined) {
-            throw notFound('certificate');
-        }
-        const accept = context.req.header('accept') ?? '*/*';
-        if (!/\*\/\*|application\/(\*|x-pem-file)/.test(accept)) {
-            throw new ApiError(406, {
-                code: 'not_acceptable',
-                message: 'It is an application/x-pem-file.',
-            });
-        }
-        const bundle = await bundleOf(account, downloaded(account, asked), format);
-        if (bundle === undefined) {
-            throw notFound('format');
-        }
-        const text = bundle.map(({ pem }) => pem).join('');
-        return context.body(text, 200, { 'content-type': 'application/x-pem-file' });
-    });
-    onlyThese(app, '/certificate/:id/download/format/:format', 'GET');
-}
 async function reissueAnswer(account, request) {
-    const { chainInAnswer, requestStatusInAnswer } = account.switches;
+    const { chainInAnswer, requestInAnswer, requestStatusInAnswer } = account.switches;
     const { certificateId, id, orderId } = request;
     if (request.approved === undefined) {
         const status = requestStatusInAnswer ? request.status : undefined;
         return { id: orderId, requests: [{ id, status }] };
     }
-    const accepted = { id: orderId, certificate_id: certificateId };
+    const requests = requestInAnswer === 'always' ? [{ id, status: 'approved' }] : undefined;
+    const accepted = { id: orderId, requests, certificate_id: certificateId };
     const order = account.orders.get(orderId);
     if (order !== undefined && openScopesOf(account, order).length > 0) {
         const isPublished = order.validation.method !== 'email';
@@ -24140,18 +24317,8 @@ async function reissueAnswer(account, request) {
     }
     issue(account, request, account.now());
     const format = chainInAnswer === 'with_root' ? 'pem_all' : 'pem_noroot';
-    const bundle = await bundleOf(account, certificate, format);
-    return { ...accepted, certificate_chain: bundle && chainField(account, bundle) };
-}
-/** The certificate that a download brings: the one asked for, or another of its order. */
-function downloaded(account, asked) {
-    asked.downloads += 1;
-    if (asked.downloads > account.switches.otherDownloads) {
-        return asked;
-    }
-    const all = account.orders.get(asked.orderId)?.certificates ?? [];
-    const others = all.filter(({ validTill }) => validTill !== undefined);
-    return others.findLast((certificate) => certificate !== asked) ?? asked;
+    const chain = await chainIn(account, certificate, format);
+    return { ...accepted, certificate_chain: chain && chainField(account, chain) };
 }
 
 ;// CONCATENATED MODULE: ./sandbox/api/requestLog.ts
@@ -24166,13 +24333,14 @@ const PATTERNS = [
     ['dcv-random-value', 'PUT', /^\/order\/certificate\/[^/]+\/dcv-random-value$/],
     ['dcv-method', 'PUT', /^\/order\/certificate\/[^/]+\/dcv-method$/],
     ['check-dcv', 'PUT', /^\/order\/certificate\/[^/]+\/check-dcv$/],
-    ['download', 'GET', /^\/certificate\/[^/]+\/download\/format\/[^/]+$/],
+    ['download', 'GET', /^\/certificate\/([^/]+\/download|download\/order\/[^/]+)(\/|$)/],
     ['request', 'GET', /^\/request\/[^/]+$/],
     ['request-status', 'PUT', /^\/request\/[^/]+\/status$/],
 ];
 /** The endpoint of a method and a path below the base path. */
 function endpointOf(method, path) {
-    const match = PATTERNS.find(([, verb, pattern]) => verb === method && pattern.test(path));
+    const plain = path.replace(/\/$/, '');
+    const match = PATTERNS.find(([, verb, pattern]) => verb === method && pattern.test(plain));
     return match?.[0] ?? 'other';
 }
 /** Counts in a log, which may go on growing. */
@@ -24578,6 +24746,7 @@ const DEFAULT_SWITCHES = {
     errors: 'array',
     waitingRequest: 'pending',
     requestStatusInAnswer: false,
+    requestInAnswer: 'awaiting_approval',
     commentsLength: Infinity,
     chainInAnswer: 'absent',
     pemLineEnds: 'crlf',
@@ -24594,6 +24763,7 @@ const DEFAULT_SWITCHES = {
     nothingToValidate: 'value',
     validatedStatus: 'approved',
     validatedUntil: 'present',
+    listedValidFrom: 'always',
     filtersIgnored: false,
     refusedRequestsCount: false,
 };
@@ -24625,6 +24795,7 @@ async function createTlsIdentity(options) {
 }
 
 ;// CONCATENATED MODULE: ./sandbox/sandbox.ts
+
 
 
 

@@ -67,8 +67,8 @@ export class Desk {
   }
 
   /** Cancels the reissues of an order that wait; false when none did. */
-  cancel(orderId: number): boolean {
-    return cancelWaiting(this.account, this.order(orderId))
+  cancel(orderId: number, note = ''): boolean {
+    return cancelWaiting(this.account, this.order(orderId), note)
   }
 
   /** Has the domains of an order's waiting reissues validated. */

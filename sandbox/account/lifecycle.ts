@@ -90,8 +90,11 @@ export function reject(account: Account, request: OrderRequest, comment = ''): b
 }
 
 /** Cancels each reissue of an order that waits; false when none does. */
-export function cancelWaiting(account: Account, order: Order): boolean {
+export function cancelWaiting(account: Account, order: Order, note: string): boolean {
   const waiting = waitingOf(account, order)
+  if (waiting.length > 0) {
+    order.note = note
+  }
   for (const request of waiting) {
     cancel(account, request)
   }

@@ -37,8 +37,9 @@ export interface NewOrder {
   /** True by default, so that auto-reissue can be set. */
   readonly multiYearPlan?: boolean
   readonly validation?: NewValidation
-  /** Whether another order renewed this one. */
+  /** Whether another order renewed this one, and which. */
   readonly renewed?: boolean
+  readonly renewedBy?: number
 }
 
 const NEVER_ISSUED = [
@@ -74,7 +75,9 @@ export function addOrder(account: Account, wish: NewOrder = {}): Order {
     validTill: orderEnd(account, current, wish.orderDaysLeft),
     autoReissue: wish.autoReissue ?? false,
     multiYearPlan: wish.multiYearPlan ?? true,
-    renewed: wish.renewed ?? false,
+    renewed: wish.renewed ?? wish.renewedBy !== undefined,
+    renewedBy: wish.renewedBy,
+    note: '',
     certificateStatus: wish.certificateStatus,
     certificates: [current],
     validation: newValidation(account.now(), wish.validation),

@@ -69,6 +69,10 @@ export interface Order {
   autoReissue: boolean
   multiYearPlan: boolean
   renewed: boolean
+  /** The order that renewed this one; undefined where it is not known, or none did. */
+  renewedBy: number | undefined
+  /** The note of the last cancellation. */
+  note: string
   /** Shown as `certificate.status`; left out while undefined, as on an order never reissued. */
   certificateStatus: string | undefined
   /** The certificate that order info shows. */

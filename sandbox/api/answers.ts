@@ -58,7 +58,12 @@ export async function orderAnswer(account: Account, order: Order): Promise<Json>
     id: order.id,
     certificate: await orderCertificate(account, order),
     status: statusShown(account, order),
+    is_renewed: order.renewed,
+    renewed_order_id: order.renewedBy,
+    date_created: momentField(account, order.created),
+    last_reissued_date: lastReissuedField(account, order),
     organization: order.organization,
+    container: order.container,
     product: productField(order, true),
     order_valid_till: dayField(account, order.validTill, endOf),
     auto_reissue: { number: numeric, string: numeric, boolean: on, absent: undefined }[
@@ -107,6 +112,12 @@ export async function csrFields(account: Account, certificate: Certificate): Pro
 export function hashField(account: Account, certificate: Certificate): string {
   const hash = certificate.signatureHash
   return account.switches.signatureHash === 'upper' ? hash.toUpperCase() : hash
+}
+
+function lastReissuedField(account: Account, order: Order): string | undefined {
+  const [, ...reissues] = order.certificates
+  const issued = reissues.flatMap((certificate) => certificate.issued ?? [])
+  return issued.length === 0 ? undefined : momentField(account, Math.max(...issued))
 }
 
 function listedRequests(account: Account, order: Order): OrderRequest[] {

@@ -35,7 +35,7 @@ export type Routes = (app: Hono<AppEnv>, account: Account) => void
 
 /** The API: key, rate limit and routes; errors come out as `errors[]`. */
 export function createApp(params: AppParams, routes: readonly Routes[]): Hono<AppEnv> {
-  const app = new Hono<AppEnv>().basePath(BASE_PATH)
+  const app = new Hono<AppEnv>({ strict: false }).basePath(BASE_PATH)
   app.use(async (context, next) => {
     const key = params.keys.get(context.req.header('x-dc-devkey') ?? '')
     if (!key) {

@@ -27,6 +27,7 @@ export async function orderCertificate(account: Account, order: Order): Promise<
     status: isShown ? status[pendingCertificateStatus] : order.certificateStatus,
     ...(await csrFields(account, shown)),
     server_platform: { id: shown.serverPlatform, name: PLATFORMS[shown.serverPlatform] ?? 'OTHER' },
+    organization: order.organization,
     signature_hash: hashField(account, shown),
     ca_cert: { id: 'SANDBOX0TLS0ECC', name: 'Sandbox TLS ECC CA' },
   }

@@ -38,7 +38,10 @@ export function orderListRoutes(app: Hono<AppEnv>, account: Account): void {
 
 function listEntry(account: Account, order: Order): Json {
   const { current } = order
-  const { validTill } = current
+  const { validFrom, validTill } = current
+  const isFromShown =
+    account.switches.listedValidFrom === 'always' ||
+    (account.switches.listedValidFrom === 'mostly' && order.id % 4 !== 0)
   const named = isTls(order.product)
   return {
     id: order.id,
@@ -46,6 +49,8 @@ function listEntry(account: Account, order: Order): Json {
       id: current.id,
       common_name: named ? current.commonName : undefined,
       dns_names: named ? dnsNamesField(account, current) : undefined,
+      serial_number: validTill && current.serialNumber,
+      valid_from: isFromShown && validFrom ? dayField(account, validFrom) : undefined,
       valid_till: validTill && dayField(account, validTill, endOf),
       days_remaining: validTill && daysBetween(dayOf(account.now()), validTill),
       signature_hash: hashField(account, current),
@@ -56,6 +61,8 @@ function listEntry(account: Account, order: Order): Json {
     organization: order.organization,
     container: order.container,
     product: productField(order, false),
+    product_name_id: order.product.nameId,
+    order_valid_till: dayField(account, order.validTill, endOf),
     has_duplicates: false,
   }
 }

@@ -44,24 +44,32 @@ export function filterOrders(
   query: Readonly<Record<string, string>>,
 ): readonly Order[] {
   let left = orders
-  for (const [key, value] of Object.entries(query)) {
-    const name = /^filters\[(.+)\]$/.exec(key)?.[1]
-    if (name === undefined) {
-      continue
-    }
+  for (const [name, values] of wantedValues(query)) {
     const filter = FILTERS[name]
     if (!filter) {
-      throw new ApiError(400, invalidValue(key, 'there is no such filter'))
+      throw new ApiError(400, invalidValue(`filters[${name}]`, 'there is no such filter'))
     }
-    left = left.filter((order) => filter(order, value, account))
+    left = left.filter((order) => values.some((value) => filter(order, value, account)))
   }
   return left
 }
 
-/** The orders sorted by a list of properties, `-` for descending; the newest first without one. */
+/** The values of each filter: one of `filters[NAME]`, or any of `filters[NAME][0]`, `[1]`, … */
+function wantedValues(query: Readonly<Record<string, string>>): Map<string, string[]> {
+  const wanted = new Map<string, string[]>()
+  for (const [key, value] of Object.entries(query)) {
+    const name = /^filters\[(\w+)\](\[\w*\])?$/.exec(key)?.[1]
+    if (name !== undefined) {
+      wanted.set(name, [...(wanted.get(name) ?? []), value])
+    }
+  }
+  return wanted
+}
+
+/** The orders sorted by a list of properties, `-` for descending, `+` or nothing for ascending; the newest first without one. */
 export function sortOrders(orders: readonly Order[], sort = '-date_created'): Order[] {
   const keys = sort.split(',').map((text) => {
-    const name = text.trim().replace(/^-/, '')
+    const name = text.trim().replace(/^[-+]/, '')
     const key = SORT_KEYS[name.split('.').at(-1) ?? '']
     if (!key) {
       throw new ApiError(400, invalidValue('sort', `there is no property ${name}`))

@@ -66,14 +66,15 @@ const PATTERNS: readonly (readonly [Endpoint, string, RegExp])[] = [
   ['dcv-random-value', 'PUT', /^\/order\/certificate\/[^/]+\/dcv-random-value$/],
   ['dcv-method', 'PUT', /^\/order\/certificate\/[^/]+\/dcv-method$/],
   ['check-dcv', 'PUT', /^\/order\/certificate\/[^/]+\/check-dcv$/],
-  ['download', 'GET', /^\/certificate\/[^/]+\/download\/format\/[^/]+$/],
+  ['download', 'GET', /^\/certificate\/([^/]+\/download|download\/order\/[^/]+)(\/|$)/],
   ['request', 'GET', /^\/request\/[^/]+$/],
   ['request-status', 'PUT', /^\/request\/[^/]+\/status$/],
 ]
 
 /** The endpoint of a method and a path below the base path. */
 export function endpointOf(method: string, path: string): Endpoint {
-  const match = PATTERNS.find(([, verb, pattern]) => verb === method && pattern.test(path))
+  const plain = path.replace(/\/$/, '')
+  const match = PATTERNS.find(([, verb, pattern]) => verb === method && pattern.test(plain))
   return match?.[0] ?? 'other'
 }
 

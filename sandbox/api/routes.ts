@@ -33,11 +33,13 @@ export function orderRoutes(app: Hono<AppEnv>, account: Account): void {
 
   app.put('/order/certificate/:id/status', async (context) => {
     const order = findOrder(account, context.req.param('id'))
-    const { status } = await jsonBody(context)
-    if (status === undefined) {
-      throw new ApiError(400, requiredParam('status'))
+    const { status, note } = await jsonBody(context)
+    const missing = Object.entries({ status, note }).filter(([, value]) => !isText(value))
+    if (missing.length > 0) {
+      throw new ApiError(400, ...missing.map(([name]) => requiredParam(name)))
     }
-    if (status !== 'canceled' || !cancelWaiting(account, order)) {
+    const isCanceled = String(status).toLowerCase() === 'canceled'
+    if (!isCanceled || !cancelWaiting(account, order, String(note))) {
       throw new ApiError(400, invalidValue('status', 'nothing to cancel'))
     }
     tookEffect(context)
@@ -77,6 +79,10 @@ export function findOrder(account: Account, id: string): Order {
     throw notFound('order')
   }
   return order
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== ''
 }
 
 function findRequest(account: Account, id: string): OrderRequest {
