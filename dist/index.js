@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(536);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(147);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 536:
+/***/ 147:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7882,17 +7882,24 @@ function unwrap(schema) {
 //#endregion
 
 ;// CONCATENATED MODULE: ./src/util/text.ts
-/** Text on one line: what ends a line, moves the cursor or turns the direction of reading becomes a space. */
+/** Text on one line: what ends a line or moves the cursor becomes a space. */
+function unbroken(text) {
+    return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+}
+/** Text on one line, as people are to read it: what turns the direction of reading becomes a space too. */
 function oneLine(text) {
     return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ').trim();
+}
+/** The text, cut where it is longer than `max` UTF-16 units, and then ending in "…". */
+function clipped(text, max) {
+    return text.length <= max ? text : `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 /**
  * A server's text made fit for one line of a message: control characters and line ends become spaces, so that it
  * can start no workflow command, and what is over `max` characters is cut.
  */
 function plain(text, max = 500) {
-    const line = oneLine(text);
-    return line.length > max ? `${line.slice(0, max)}…` : line;
+    return clipped(oneLine(text), max);
 }
 const MOST_LISTED = 20;
 /** Names as they stand in a message: on one line, separated by commas; of many, the first twenty. */
@@ -7991,7 +7998,25 @@ function advice(code, timeoutMs) {
     return "Check the runner's network and proxy, and DigiCert's status page.";
 }
 
+;// CONCATENATED MODULE: ./src/util/markup.ts
+/** The title of an HTML page, empty where it has none. Every character is looked at a fixed number of times at most. */
+function titleOf(page) {
+    for (let at = page.indexOf('<'); at >= 0; at = page.indexOf('<', at + 1)) {
+        if (/^<title[\s/>]/i.test(page.slice(at, at + 7))) {
+            return textAfter(page, at);
+        }
+    }
+    return '';
+}
+/** The text between the tag that begins at `at` and the next one. */
+function textAfter(page, at) {
+    const from = page.indexOf('>', at) + 1;
+    const to = from === 0 ? -1 : page.indexOf('<', from);
+    return to < 0 ? '' : page.slice(from, to).trim();
+}
+
 ;// CONCATENATED MODULE: ./src/certcentral/answer.ts
+
 
 
 
@@ -8039,20 +8064,20 @@ function kindOf(body) {
         return 'empty';
     }
     if (isHtml(body)) {
-        return `an HTML page${titleOf(body)}`;
+        return `an HTML page${quotedTitle(body)}`;
     }
     return `text that is no whole JSON (${String(Buffer.byteLength(body))} bytes)`;
 }
 function isHtml(body) {
     return /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(body);
 }
-function titleOf(body) {
-    const title = /<title[^>]*>([^<]*)</i.exec(body)?.[1];
-    return title === undefined || title.trim() === '' ? '' : ` (“${plain(title, 100)}”)`;
+function quotedTitle(body) {
+    const title = titleOf(body);
+    return title === '' ? '' : ` (“${plain(title, 100)}”)`;
 }
 function serverWords(answer) {
     if (isHtml(answer.body)) {
-        return `The server sent an HTML page${titleOf(answer.body)}`;
+        return `The server sent an HTML page${quotedTitle(answer.body)}`;
     }
     let body;
     try {
@@ -8066,13 +8091,14 @@ function serverWords(answer) {
         return `The server sent: ${plain(answer.body, 200)}`;
     }
     const errors = Array.isArray(known.output.errors) ? known.output.errors : [known.output.errors];
-    return errors
-        .map(({ code, message }) => [code, message]
+    const words = errors.map(({ code, message }) => [code, message]
         .filter(Boolean)
         .map((part) => plain(part ?? ''))
-        .join(': '))
-        .join('; ');
+        .join(': '));
+    // A message is cut at 2,000 characters, and ends in what to do.
+    return clipped(words.join('; '), MOST_WORDS);
 }
+const MOST_WORDS = 1200;
 const REGION = 'api_url (Europe: https://certcentral.digicert.eu/services/v2)';
 function answer_advice(answer) {
     const { status } = answer;
@@ -17956,12 +17982,96 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: ./src/util/redactor.ts
+/** A shorter text is no key, and to strike it out everywhere would garble what is written. */
+const LEAST_SECRET = 8;
+/** HTML's names of characters that a key may have. */
+const ENTITIES = new Map([
+    ['&', 'amp'],
+    ['<', 'lt'],
+    ['>', 'gt'],
+    ['"', 'quot'],
+    ["'", 'apos'],
+]);
+/**
+ * Strikes secrets out of text that leaves the action: as they are, or as a server may echo them, escaped for JSON, HTML
+ * or a URL, in another case, or cut after at least eight characters.
+ */
+class Redactor {
+    #patterns = [];
+    /** Adds a secret; one that is too short to be told from other text is ignored. */
+    add(secret) {
+        if (secret.length < LEAST_SECRET) {
+            return;
+        }
+        const forms = secret.split('').map(formsOf);
+        this.#patterns.push({
+            beginning: new RegExp(forms
+                .slice(0, LEAST_SECRET)
+                .map((some) => `(?:${some.join('|')})`)
+                .join(''), 'gi'),
+            characters: forms.map((some) => some.map((form) => new RegExp(form, 'iy'))),
+        });
+    }
+    /** The text with `***` in the place of each secret. */
+    redact(text) {
+        return this.#patterns.reduce(struckOut, text);
+    }
+}
+function struckOut(text, { beginning, characters }) {
+    let clean = '';
+    let done = 0;
+    for (const { index } of text.matchAll(beginning)) {
+        // A secret that repeats its own beginning was struck out as a whole.
+        if (index >= done) {
+            clean += `${text.slice(done, index)}***`;
+            done = endOf(text, index, characters);
+        }
+    }
+    return clean + text.slice(done);
+}
+/** Where the longest beginning of the secret ends: a backslash may stand for itself, or belong to what follows. */
+function endOf(text, from, characters) {
+    let ends = new Set([from]);
+    for (const forms of characters) {
+        const next = new Set([...ends].flatMap((end) => forms.flatMap((form) => endAfter(text, end, form))));
+        if (next.size === 0) {
+            break;
+        }
+        ends = next;
+    }
+    return Math.max(...ends);
+}
+function endAfter(text, at, form) {
+    form.lastIndex = at;
+    return form.test(text) ? [form.lastIndex] : [];
+}
+/** All that may stand for a character, as regular expressions. */
+function formsOf(character) {
+    const code = character.charCodeAt(0);
+    const hex = code.toString(16);
+    const fourDigits = hex.padStart(4, '0');
+    const name = ENTITIES.get(character);
+    return [
+        `\\u${fourDigits}`,
+        `\\\\\\u${fourDigits}`,
+        `\\\\u${fourDigits}`,
+        `&#0*${String(code)};`,
+        `&#x0*${hex};`,
+        ...(name === undefined ? [] : [`&${name};`]),
+        ...(code < 0x80 ? [`%${hex.padStart(2, '0')}`] : []),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./src/report/stepReport.ts
 
 
 
-/** A shorter text is no key, and to strike it out everywhere would garble what is written. */
-const LEAST_SECRET = 8;
+
+// All in UTF-16 units. The runner cuts lines of the log, and annotations, at 4096.
+const MOST_LINE = 4000;
+const MOST_MESSAGE = 2000;
+const MOST_OUTPUT = 65_536;
 /** The only place that writes to the log, the annotations, the outputs and the job summary. */
 class StepReport {
     /** The warnings so far, for the summary. */
@@ -17969,29 +18079,38 @@ class StepReport {
     /** Why the step failed; undefined while it has not. */
     failure;
     #outputs = new Map();
-    #secrets = [];
+    #redactor = new Redactor();
+    /** The most characters that an output may have. */
+    get mostOutput() {
+        return MOST_OUTPUT;
+    }
     /** Masks a text in the log of the job, and keeps it out of everything that is written here. */
     hide(secret) {
         if (secret === '') {
             return;
         }
         core_setSecret(secret);
-        if (secret.length >= LEAST_SECRET) {
-            this.#secrets.push(secret);
-        }
+        this.#redactor.add(secret);
     }
     /** One line of the log. Bound, so that it can be handed on. */
     info = (line) => {
-        info(this.#safe(line));
+        info(this.#safe(line, MOST_LINE));
+    };
+    /** A line of the debug log for a request that has ended. Bound, so that it can be handed on. */
+    exchange = ({ method, path, status, ms, tries }) => {
+        const ended = status === undefined ? 'no response' : `HTTP ${String(status)}`;
+        this.#debug(`${method} ${path}: ${ended}, ${String(ms)} ms, try ${String(tries)}`);
     };
     /** A warning, as an annotation and in the summary. */
     warn(text) {
         this.warnings.push(this.#safe(text));
         warning(this.#safe(text));
     }
-    /** Sets an output at once, so that a later failure does not lose it. */
+    /** Sets an output at once, so that a later failure does not lose it. All but `reason` are data: only the log is cleaned. */
     output(name, value) {
-        const safe = this.#safe(value);
+        const safe = name === 'reason'
+            ? this.#safe(value)
+            : clipped(unbroken(this.#redactor.redact(value)), this.mostOutput);
         if (this.shown(name) === safe) {
             return;
         }
@@ -18007,15 +18126,16 @@ class StepReport {
             error.secrets.forEach((secret) => this.hide(secret));
         }
         this.failure = this.#safe(message);
-        setFailed(this.#redacted(message).split('\n').map(defused).join('\n'));
+        const lines = this.#redactor.redact(message).split('\n').map(defused);
+        setFailed(clipped(lines.join('\n'), MOST_MESSAGE));
         try {
             this.output('reason', message);
         }
         catch (cause) {
             this.info(`The outputs cannot be written: ${String(cause)}`);
         }
-        if (error instanceof Error && isDebug()) {
-            core_debug(this.#redacted(error.stack ?? ''));
+        if (error instanceof Error) {
+            error.stack?.split('\n').forEach((line) => this.#debug(line));
         }
     }
     /** Writes the job summary, where the runner takes one. */
@@ -18024,18 +18144,20 @@ class StepReport {
             return;
         }
         try {
-            await summary.addRaw(this.#redacted(this.summary())).write();
+            await summary.addRaw(this.#redactor.redact(this.summary())).write();
         }
         catch (error) {
             this.info(`The job summary could not be written: ${String(error)}`);
         }
     }
-    /** On one line, without commands, without secrets. */
-    #safe(text) {
-        return defused(this.#redacted(text));
+    #debug(line) {
+        if (isDebug()) {
+            core_debug(this.#safe(line, MOST_LINE));
+        }
     }
-    #redacted(text) {
-        return this.#secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+    /** On one line, without commands, without secrets, and no longer than what a reader is shown. */
+    #safe(text, most = MOST_MESSAGE) {
+        return clipped(defused(this.#redactor.redact(text)), most);
     }
 }
 /** The runner takes `##[command]` anywhere in a line for a command, and `::command::` at its start. */
@@ -18045,17 +18167,28 @@ function defused(text) {
 
 ;// CONCATENATED MODULE: ./src/report/html.ts
 
-/** Text as HTML, on one line, with the characters that Markdown reads as structure escaped too. */
+/** What GitHub turns into a link by itself: addresses, mentions, and numbers of issues. */
+const LINKED = /((?:(?:https?|ftp):\/\/|mailto:|\bwww\.|@)\S*[^\s.,;:)]|\bGH-\d+|#\d+)/iu;
+/** Text as HTML, on one line. What GitHub would turn into a link is shown as code, where it does not. */
 function escaped(text) {
-    return oneLine(text).replace(/[&<>"'`[\]|\\#~]/g, (character) => `&#${String(character.codePointAt(0))};`);
+    return oneLine(text)
+        .split(LINKED)
+        .map((part, index) => (index % 2 === 0 ? entities(part) : code(part)))
+        .join('');
 }
 /** Text as it was sent or received. */
 function code(text) {
-    return text === undefined || text === '' ? '' : `<code>${escaped(text)}</code>`;
+    return text === undefined || text === '' ? '' : `<code>${entities(oneLine(text))}</code>`;
+}
+/** With the characters that Markdown reads as structure escaped too. */
+function entities(text) {
+    return text.replace(/[&<>"'`[\]|\\#~]/g, (character) => `&#${String(character.codePointAt(0))};`);
 }
 /** A link; the text alone without an address. */
 function html_link(url, text) {
-    return url === undefined ? escaped(text) : `<a href="${escaped(url)}">${escaped(text)}</a>`;
+    return url === undefined
+        ? escaped(text)
+        : `<a href="${entities(oneLine(url))}">${entities(oneLine(text))}</a>`;
 }
 /** A row of a table; the cells are HTML. */
 function row(tag, title, cells) {
@@ -18159,7 +18292,7 @@ function certificates({ before, after }) {
         row('th', '', columns.length === 2 ? ['Before', 'After'] : [title]),
         line('Serial number', ({ serialNumber }) => code(serialNumber)),
         line('Valid from', ({ validFrom }) => (validFrom === undefined ? '' : dayOf(validFrom))),
-        line('Valid until', ({ validTill }) => endOf(validTill)),
+        line('Valid until', ({ validTill }) => summary_endOf(validTill)),
     ];
     if (before?.validTill !== undefined && after?.validTill !== undefined) {
         rows.push(row('td', 'Days gained', ['', String(daysBetween(before.validTill, after.validTill))]));
@@ -18192,7 +18325,7 @@ function facts({ orderUrl }, { shown }) {
         : [row('td', 'In CertCentral', [html_link(orderUrl, 'the order and its requests')])];
     return titledTable('Order and certificate', [...rows, ...where]);
 }
-function endOf(at) {
+function summary_endOf(at) {
     return at === undefined ? '' : `${dayOf(at)} (${days(daysBetween(Date.now(), at))} left)`;
 }
 
@@ -18230,9 +18363,10 @@ class Report extends StepReport {
  * step, and the summary is written in every case. `story` is handed a signal that the job's cancellation aborts.
  */
 async function runStep(report, story) {
+    const cancelled = cancellation();
     try {
         report.hide(getInput('api_key'));
-        await story(cancellation());
+        await Promise.race([story(cancelled), unforeseenEnd(cancelled)]);
     }
     catch (error) {
         report.fail(error);
@@ -18243,15 +18377,33 @@ async function runStep(report, story) {
 function readInput(name) {
     return getInput(name);
 }
-/** The runner cancels a job with SIGINT, and after some seconds with SIGTERM. */
+/** On Windows the runner's second signal is SIGBREAK; SIGHUP comes when a runner's session ends. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
+/** The runner cancels a job with one signal after another, and may send each twice: none of them ends the process. */
 function cancellation() {
     const controller = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM']) {
-        process.once(signal, () => {
+    for (const signal of SIGNALS) {
+        process.on(signal, () => {
             controller.abort();
         });
     }
     return controller.signal;
+}
+/** The runner kills the process ten seconds after the first signal. */
+const LAST_MOMENT_MS = 7500;
+/** Rejects when the story cannot go on: nothing is left to wait for, an error was thrown beside it, time is over. */
+function unforeseenEnd(cancelled) {
+    return new Promise((_resolve, reject) => {
+        process.once('uncaughtException', reject);
+        process.once('beforeExit', () => {
+            reject(new Error('The action ended without a result, which is a bug. Run the job again.'));
+        });
+        cancelled.addEventListener('abort', () => {
+            setTimeout(() => {
+                reject(new Error('The job was canceled, and the action could not end in time.'));
+            }, LAST_MOMENT_MS).unref();
+        });
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/main.ts
@@ -18271,7 +18423,7 @@ async function run() {
         report.output('reissued', 'false');
         const inputs = parseInputs(readInput, process.env['GITHUB_WORKSPACE'] ?? process.cwd());
         tellStart(report, inputs);
-        const certcentral = new CertCentral({ ...inputs, cancelled }, report.info);
+        const certcentral = new CertCentral({ ...inputs, cancelled, onExchange: report.exchange }, report.info);
         try {
             await carryOut({ inputs, report, certcentral, cancelled });
         }

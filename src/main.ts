@@ -20,7 +20,10 @@ export async function run(): Promise<void> {
     report.output('reissued', 'false')
     const inputs = parseInputs(readInput, process.env['GITHUB_WORKSPACE'] ?? process.cwd())
     tellStart(report, inputs)
-    const certcentral = new CertCentral({ ...inputs, cancelled }, report.info)
+    const certcentral = new CertCentral(
+      { ...inputs, cancelled, onExchange: report.exchange },
+      report.info,
+    )
     try {
       await carryOut({ inputs, report, certcentral, cancelled })
     } finally {

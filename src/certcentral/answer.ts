@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { AnswerError, ResponseError } from './errors.ts'
 import type { HttpAnswer, HttpRequest } from './http.ts'
-import { plain } from '../util/text.ts'
+import { titleOf } from '../util/markup.ts'
+import { clipped, plain } from '../util/text.ts'
 
 /** What went wrong, in the server's words: `{"errors":[{"code","message"}]}`, or `errors` as one object. */
 const Word = v.nullish(v.pipe(v.union([v.string(), v.number()]), v.transform(String)))
@@ -63,7 +64,7 @@ function kindOf(body: string): string {
     return 'empty'
   }
   if (isHtml(body)) {
-    return `an HTML page${titleOf(body)}`
+    return `an HTML page${quotedTitle(body)}`
   }
   return `text that is no whole JSON (${String(Buffer.byteLength(body))} bytes)`
 }
@@ -72,14 +73,14 @@ function isHtml(body: string): boolean {
   return /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(body)
 }
 
-function titleOf(body: string): string {
-  const title = /<title[^>]*>([^<]*)</i.exec(body)?.[1]
-  return title === undefined || title.trim() === '' ? '' : ` (“${plain(title, 100)}”)`
+function quotedTitle(body: string): string {
+  const title = titleOf(body)
+  return title === '' ? '' : ` (“${plain(title, 100)}”)`
 }
 
 function serverWords(answer: HttpAnswer): string {
   if (isHtml(answer.body)) {
-    return `The server sent an HTML page${titleOf(answer.body)}`
+    return `The server sent an HTML page${quotedTitle(answer.body)}`
   }
   let body: unknown
   try {
@@ -92,15 +93,17 @@ function serverWords(answer: HttpAnswer): string {
     return `The server sent: ${plain(answer.body, 200)}`
   }
   const errors = Array.isArray(known.output.errors) ? known.output.errors : [known.output.errors]
-  return errors
-    .map(({ code, message }) =>
-      [code, message]
-        .filter(Boolean)
-        .map((part) => plain(part ?? ''))
-        .join(': '),
-    )
-    .join('; ')
+  const words = errors.map(({ code, message }) =>
+    [code, message]
+      .filter(Boolean)
+      .map((part) => plain(part ?? ''))
+      .join(': '),
+  )
+  // A message is cut at 2,000 characters, and ends in what to do.
+  return clipped(words.join('; '), MOST_WORDS)
 }
+
+const MOST_WORDS = 1200
 
 const REGION = 'api_url (Europe: https://certcentral.digicert.eu/services/v2)'
 

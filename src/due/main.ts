@@ -20,7 +20,10 @@ export async function run(): Promise<void> {
     if (isRehearsal) {
       report.info(`Rehearsal: this is not DigiCert, but ${apiUrl}`)
     }
-    const certcentral = new OrderList({ ...inputs, cancelled }, report.info)
+    const certcentral = new OrderList(
+      { ...inputs, cancelled, onExchange: report.exchange },
+      report.info,
+    )
     try {
       const now = Date.now()
       const { kept, total } = await certcentral.orders(filtersFor(inputs, now), (order) =>

@@ -10,6 +10,11 @@ export type Output = (typeof OUTPUTS)[number]
 export class DueReport extends StepReport<Output> {
   readonly story: Story = {}
 
+  /** Its lists share what a job's outputs may hold, and are never cut within an entry. */
+  protected override get mostOutput(): number {
+    return Infinity
+  }
+
   protected override summary(): string {
     return summaryOf(this.story, this)
   }

@@ -1,21 +1,31 @@
 import { oneLine } from '../util/text.ts'
 
-/** Text as HTML, on one line, with the characters that Markdown reads as structure escaped too. */
+/** What GitHub turns into a link by itself: addresses, mentions, and numbers of issues. */
+const LINKED = /((?:(?:https?|ftp):\/\/|mailto:|\bwww\.|@)\S*[^\s.,;:)]|\bGH-\d+|#\d+)/iu
+
+/** Text as HTML, on one line. What GitHub would turn into a link is shown as code, where it does not. */
 export function escaped(text: string): string {
-  return oneLine(text).replace(
-    /[&<>"'`[\]|\\#~]/g,
-    (character) => `&#${String(character.codePointAt(0))};`,
-  )
+  return oneLine(text)
+    .split(LINKED)
+    .map((part, index) => (index % 2 === 0 ? entities(part) : code(part)))
+    .join('')
 }
 
 /** Text as it was sent or received. */
 export function code(text: string | undefined): string {
-  return text === undefined || text === '' ? '' : `<code>${escaped(text)}</code>`
+  return text === undefined || text === '' ? '' : `<code>${entities(oneLine(text))}</code>`
+}
+
+/** With the characters that Markdown reads as structure escaped too. */
+function entities(text: string): string {
+  return text.replace(/[&<>"'`[\]|\\#~]/g, (character) => `&#${String(character.codePointAt(0))};`)
 }
 
 /** A link; the text alone without an address. */
 export function link(url: string | undefined, text: string): string {
-  return url === undefined ? escaped(text) : `<a href="${escaped(url)}">${escaped(text)}</a>`
+  return url === undefined
+    ? escaped(text)
+    : `<a href="${entities(oneLine(url))}">${entities(oneLine(text))}</a>`
 }
 
 /** A row of a table; the cells are HTML. */

@@ -9,9 +9,10 @@ export async function runStep(
   report: Pick<StepReport<never>, 'hide' | 'fail' | 'writeSummary'>,
   story: (cancelled: AbortSignal) => Promise<void>,
 ): Promise<void> {
+  const cancelled = cancellation()
   try {
     report.hide(core.getInput('api_key'))
-    await story(cancellation())
+    await Promise.race([story(cancelled), unforeseenEnd(cancelled)])
   } catch (error) {
     report.fail(error)
   }
@@ -23,13 +24,34 @@ export function readInput(name: string): string {
   return core.getInput(name)
 }
 
-/** The runner cancels a job with SIGINT, and after some seconds with SIGTERM. */
+/** On Windows the runner's second signal is SIGBREAK; SIGHUP comes when a runner's session ends. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const
+
+/** The runner cancels a job with one signal after another, and may send each twice: none of them ends the process. */
 function cancellation(): AbortSignal {
   const controller = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
       controller.abort()
     })
   }
   return controller.signal
+}
+
+/** The runner kills the process ten seconds after the first signal. */
+const LAST_MOMENT_MS = 7500
+
+/** Rejects when the story cannot go on: nothing is left to wait for, an error was thrown beside it, time is over. */
+function unforeseenEnd(cancelled: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    process.once('uncaughtException', reject)
+    process.once('beforeExit', () => {
+      reject(new Error('The action ended without a result, which is a bug. Run the job again.'))
+    })
+    cancelled.addEventListener('abort', () => {
+      setTimeout(() => {
+        reject(new Error('The job was canceled, and the action could not end in time.'))
+      }, LAST_MOMENT_MS).unref()
+    })
+  })
 }

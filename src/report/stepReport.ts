@@ -1,9 +1,13 @@
 import * as core from '@actions/core'
-import { oneLine } from '../util/text.ts'
+import type { Exchange } from '../certcentral/http.ts'
+import { clipped, oneLine, unbroken } from '../util/text.ts'
 import { InputError } from '../inputs/fields.ts'
+import { Redactor } from '../util/redactor.ts'
 
-/** A shorter text is no key, and to strike it out everywhere would garble what is written. */
-const LEAST_SECRET = 8
+// All in UTF-16 units. The runner cuts lines of the log, and annotations, at 4096.
+const MOST_LINE = 4000
+const MOST_MESSAGE = 2000
+const MOST_OUTPUT = 65_536
 
 /** The only place that writes to the log, the annotations, the outputs and the job summary. */
 export abstract class StepReport<Output extends string> {
@@ -12,10 +16,15 @@ export abstract class StepReport<Output extends string> {
   /** Why the step failed; undefined while it has not. */
   failure: string | undefined
   readonly #outputs = new Map<Output | 'reason', string>()
-  readonly #secrets: string[] = []
+  readonly #redactor = new Redactor()
 
   /** The job summary as the run stands: HTML in which every text is escaped. */
   protected abstract summary(): string
+
+  /** The most characters that an output may have. */
+  protected get mostOutput(): number {
+    return MOST_OUTPUT
+  }
 
   /** Masks a text in the log of the job, and keeps it out of everything that is written here. */
   hide(secret: string): void {
@@ -23,14 +32,18 @@ export abstract class StepReport<Output extends string> {
       return
     }
     core.setSecret(secret)
-    if (secret.length >= LEAST_SECRET) {
-      this.#secrets.push(secret)
-    }
+    this.#redactor.add(secret)
   }
 
   /** One line of the log. Bound, so that it can be handed on. */
   readonly info = (line: string): void => {
-    core.info(this.#safe(line))
+    core.info(this.#safe(line, MOST_LINE))
+  }
+
+  /** A line of the debug log for a request that has ended. Bound, so that it can be handed on. */
+  readonly exchange = ({ method, path, status, ms, tries }: Exchange): void => {
+    const ended = status === undefined ? 'no response' : `HTTP ${String(status)}`
+    this.#debug(`${method} ${path}: ${ended}, ${String(ms)} ms, try ${String(tries)}`)
   }
 
   /** A warning, as an annotation and in the summary. */
@@ -39,9 +52,12 @@ export abstract class StepReport<Output extends string> {
     core.warning(this.#safe(text))
   }
 
-  /** Sets an output at once, so that a later failure does not lose it. */
+  /** Sets an output at once, so that a later failure does not lose it. All but `reason` are data: only the log is cleaned. */
   output(name: Output | 'reason', value: string): void {
-    const safe = this.#safe(value)
+    const safe =
+      name === 'reason'
+        ? this.#safe(value)
+        : clipped(unbroken(this.#redactor.redact(value)), this.mostOutput)
     if (this.shown(name) === safe) {
       return
     }
@@ -59,14 +75,15 @@ export abstract class StepReport<Output extends string> {
       error.secrets.forEach((secret) => this.hide(secret))
     }
     this.failure = this.#safe(message)
-    core.setFailed(this.#redacted(message).split('\n').map(defused).join('\n'))
+    const lines = this.#redactor.redact(message).split('\n').map(defused)
+    core.setFailed(clipped(lines.join('\n'), MOST_MESSAGE))
     try {
       this.output('reason', message)
     } catch (cause) {
       this.info(`The outputs cannot be written: ${String(cause)}`)
     }
-    if (error instanceof Error && core.isDebug()) {
-      core.debug(this.#redacted(error.stack ?? ''))
+    if (error instanceof Error) {
+      error.stack?.split('\n').forEach((line) => this.#debug(line))
     }
   }
 
@@ -76,19 +93,21 @@ export abstract class StepReport<Output extends string> {
       return
     }
     try {
-      await core.summary.addRaw(this.#redacted(this.summary())).write()
+      await core.summary.addRaw(this.#redactor.redact(this.summary())).write()
     } catch (error) {
       this.info(`The job summary could not be written: ${String(error)}`)
     }
   }
 
-  /** On one line, without commands, without secrets. */
-  #safe(text: string): string {
-    return defused(this.#redacted(text))
+  #debug(line: string): void {
+    if (core.isDebug()) {
+      core.debug(this.#safe(line, MOST_LINE))
+    }
   }
 
-  #redacted(text: string): string {
-    return this.#secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text)
+  /** On one line, without commands, without secrets, and no longer than what a reader is shown. */
+  #safe(text: string, most = MOST_MESSAGE): string {
+    return clipped(defused(this.#redactor.redact(text)), most)
   }
 }
 

@@ -1,6 +1,16 @@
-/** Text on one line: what ends a line, moves the cursor or turns the direction of reading becomes a space. */
+/** Text on one line: what ends a line or moves the cursor becomes a space. */
+export function unbroken(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+}
+
+/** Text on one line, as people are to read it: what turns the direction of reading becomes a space too. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ').trim()
+}
+
+/** The text, cut where it is longer than `max` UTF-16 units, and then ending in "…". */
+export function clipped(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
 /**
@@ -8,8 +18,7 @@ export function oneLine(text: string): string {
  * can start no workflow command, and what is over `max` characters is cut.
  */
 export function plain(text: string, max = 500): string {
-  const line = oneLine(text)
-  return line.length > max ? `${line.slice(0, max)}…` : line
+  return clipped(oneLine(text), max)
 }
 
 const MOST_LISTED = 20
