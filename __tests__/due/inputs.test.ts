@@ -28,7 +28,9 @@ test('what is not given', () => {
     apiUrl: 'https://www.digicert.com/services/v2',
     isRehearsal: false,
     timeoutMs: 30_000,
-    renewBefore: 30,
+    renewBefore: { days: 30 },
+    lookAhead: undefined,
+    failOnBlockers: false,
     domain: undefined,
     containerId: undefined,
     organizationId: undefined,
@@ -39,8 +41,13 @@ test('what is not given', () => {
 
 test('what is given', () => {
   const given = { renew_before: '7.5', domain: 'Bücher.example', exclude: '1,\n02 3', max: '1' }
-  expect(read({ ...GOOD, ...given, container_id: ' 014 ', organization_id: '5' })).toMatchObject({
-    renewBefore: 7.5,
+  const ahead = { look_ahead: '60.5', fail_on_blockers: '1' }
+  expect(
+    read({ ...GOOD, ...given, ...ahead, container_id: ' 014 ', organization_id: '5' }),
+  ).toMatchObject({
+    renewBefore: { days: 7.5 },
+    lookAhead: 60.5,
+    failOnBlockers: true,
     domain: 'xn--bcher-kva.example',
     containerId: '14',
     organizationId: '5',
@@ -49,17 +56,25 @@ test('what is given', () => {
   })
 })
 
+test('a share, and fail_on_blockers as the runner hands on its default', () => {
+  expect(read({ ...GOOD, renew_before: '33%', fail_on_blockers: 'false' })).toMatchObject({
+    renewBefore: { share: 0.33 },
+    failOnBlockers: false,
+  })
+})
+
 test.each([
   [{ api_key: '' }, 'api_key is empty'],
-  [{ renew_before: '' }, 'renew_before is empty: give the days'],
-  [
-    { renew_before: '33%' },
-    'renew_before must be days here, not "33%": the list of orders does not',
-  ],
-  [{ renew_before: '0' }, 'renew_before must be a number of days (above 0, at most 3650), not "0"'],
+  [{ renew_before: '' }, 'renew_before is empty'],
+  [{ renew_before: '0' }, 'not "0"'],
+  [{ renew_before: '100%' }, 'not "100%"'],
   [{ renew_before: '-1' }, 'not "-1"'],
   [{ renew_before: '30 days' }, 'not "30 days"'],
-  [{ renew_before: '4000' }, 'not "4000"'],
+  [{ renew_before: '4000' }, 'renew_before must be at most 3650'],
+  [{ look_ahead: '0' }, 'look_ahead must be a number of days'],
+  [{ look_ahead: '33%' }, 'not "33%"'],
+  [{ fail_on_blockers: 'yes' }, 'fail_on_blockers must be true or false'],
+  [{ fail_on_blockers: 'true' }, 'fail_on_blockers needs look_ahead'],
   [{ max: '0' }, 'max must be a whole number from 1 to 256, not "0"'],
   [{ max: '257' }, 'max must be a whole number from 1 to 256, not "257"'],
   [{ max: 'all' }, 'not "all"'],
@@ -79,10 +94,12 @@ test.each([
 describe('dist/due', () => {
   test('all bad inputs are told together, and nothing is sent', async () => {
     await using sandbox = await startSandbox()
-    const bad = { renew_before: '33%', max: '999', exclude: 'x', domain: '-', container_id: '?' }
+    const bad = { renew_before: '0%', max: '999', exclude: 'x', domain: '-', container_id: '?' }
     const { code, log, outputs, summary } = await runDue(sandbox, bad)
     expect(code).toBe(1)
-    expect(log).toContain('::error::5 bad inputs, nothing was sent:%0A- renew_before must be days')
+    expect(log).toContain(
+      '::error::5 bad inputs, nothing was sent:%0A- renew_before must be days above',
+    )
     expect(Object.keys(outputs)).toEqual(['reason'])
     expect(summary).toContain('❌ Failed')
     expect(sandbox.requests).toEqual([])

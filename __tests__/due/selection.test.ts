@@ -112,6 +112,7 @@ test('an order without an end of its certificate is not due, and a person is tol
         { id: 2, status: 'issued', certificate: { valid_till: 'Dec 30, 2026' } },
         { id: 3, status: 'pending' },
       ],
+      page: { total: 3 },
     }),
   })
   const { code, outputs, log } = await runDue(sandbox)

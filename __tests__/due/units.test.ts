@@ -1,20 +1,32 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import type { BlockedOrder } from '../../src/due/blockers.ts'
 import type { ListedOrder } from '../../src/certcentral/orders.ts'
 import { DAY_MS, parseMoment } from '../../src/util/moment.ts'
 import { listingOf, slugOf } from '../../src/due/matrix.ts'
-import { dueOrders, weeksAhead, type DueOrder } from '../../src/due/select.ts'
+import {
+  endingOrders,
+  isDue as isDueIn,
+  lacksStart,
+  longerReachOf,
+  reachOf,
+  type EndingOrder,
+} from '../../src/due/select.ts'
+import { weeksAhead } from '../../src/due/weeks.ts'
+import type { Window } from '../../src/inputs/fields.ts'
 import { summaryOf } from '../../src/due/summary.ts'
 
 const NOW = Date.parse('2026-11-21T12:34:56Z')
 
-function orderOf(id: number, validTill: string | undefined): ListedOrder {
+function orderOf(id: number, validTill: string | undefined, validFrom = ''): ListedOrder {
   return {
     id: String(id),
     status: 'issued',
     isRenewed: false,
+    renewedBy: undefined,
     commonName: 'example.com',
     dnsNames: [],
+    validFrom: parseMoment(validFrom),
     validTill: validTill === undefined ? undefined : parseMoment(validTill),
     organizationId: undefined,
     containerId: undefined,
@@ -22,8 +34,14 @@ function orderOf(id: number, validTill: string | undefined): ListedOrder {
   }
 }
 
-function dueOf(id: number, names: readonly string[] = []): DueOrder {
-  return { ...orderOf(id, '2026-12-01'), dnsNames: [...names], lastDay: '2026-12-01', daysLeft: 10 }
+function endingOf(validTill: string, validFrom = ''): EndingOrder[] {
+  return endingOrders([orderOf(1, validTill, validFrom)], NOW)
+}
+
+function dueOf(id: number, names: readonly string[] = []): EndingOrder {
+  const validTill = { at: Date.parse('2026-12-01'), hasTime: false }
+  const dates = { validTill, lastDay: '2026-12-01', daysLeft: 10 }
+  return { ...orderOf(id, '2026-12-01'), dnsNames: [...names], ...dates }
 }
 
 describe('slugs', () => {
@@ -75,39 +93,98 @@ describe('what is due', () => {
     ['2026-12-21', true],
     ['2026-12-22', false],
   ])('on 2026-11-21 with 30 days: %s', (validTill, isDue) => {
-    expect(dueOrders([orderOf(1, validTill)], 30, NOW)).toHaveLength(isDue ? 1 : 0)
+    const due = endingOf(validTill).filter((order) => isDueIn(order, { days: 30 }, NOW))
+    expect(due).toHaveLength(isDue ? 1 : 0)
   })
 
-  test('the soonest come first, then by number', () => {
-    const dates = ['2026-12-01', '2026-11-01', '2026-11-25', '2026-11-25']
-    const ids = [5, 6, 10, 9]
-    const due = dueOrders(
+  test.each<[string, string, Window, boolean]>([
+    // 199 days, of which 33% are 65.67: due from 2026-11-21 08:00 on, and not a day before.
+    ['2026-07-11', '2027-01-26', { share: 0.33 }, true],
+    ['2026-07-12', '2027-01-27', { share: 0.33 }, false],
+    // 46 days, of which a third are 15.3.
+    ['2026-10-21', '2026-12-06', { share: 1 / 3 }, true],
+    ['2026-10-22', '2026-12-07', { share: 1 / 3 }, false],
+    // A window that is not shorter than the lifetime counts as a third of it, in days too.
+    ['2026-10-21', '2026-12-06', { days: 60 }, true],
+    ['2026-10-22', '2026-12-07', { days: 60 }, false],
+    // Without a start a share counts as that of the shortest lifetime, 46 days.
+    ['', '2026-12-06', { share: 1 / 3 }, true],
+    ['', '2026-12-07', { share: 1 / 3 }, false],
+    ['', '2027-01-15', { days: 60 }, true],
+  ])('from %s to %s with %j: %p', (validFrom, validTill, window, isDue) => {
+    const [order] = endingOf(validTill, validFrom)
+    expect(order !== undefined && isDueIn(order, window, NOW)).toBe(isDue)
+  })
+
+  test('a renewed order is never due', () => {
+    const [order] = endingOf('2026-11-25')
+    expect(order !== undefined && isDueIn({ ...order, isRenewed: true }, { days: 30 }, NOW)).toBe(
+      false,
+    )
+  })
+
+  test('the soonest come first, then by number; what ended long ago is out', () => {
+    const dates = ['2026-12-01', '2026-11-01', '2026-11-25', '2026-11-25', '2026-10-22', undefined]
+    const ids = [5, 6, 10, 9, 3, 4]
+    const orders = endingOrders(
       dates.map((date, index) => orderOf(ids[index] ?? 0, date)),
-      30,
       NOW,
     )
-    expect(due.map(({ id }) => id)).toEqual(['6', '9', '10', '5'])
-    expect(due.map(({ daysLeft }) => daysLeft)).toEqual([-20, 4, 4, 10])
+    expect(orders.map(({ id }) => id)).toEqual(['6', '9', '10', '5'])
+    expect(orders.map(({ daysLeft }) => daysLeft)).toEqual([-20, 4, 4, 10])
+  })
+})
+
+describe('how far the list is read', () => {
+  const inputs = (renewBefore: Window, lookAhead?: number) => ({ renewBefore, lookAhead }) as never
+
+  test.each<[Window, number | undefined, number]>([
+    [{ days: 30 }, undefined, 84],
+    [{ days: 100.5 }, undefined, 101],
+    [{ days: 30 }, 90, 90],
+    [{ share: 0.33 }, undefined, 132],
+    [{ share: 0.2 }, 60, 84],
+  ])('%j, look_ahead %p: %i days', (window, lookAhead, days) => {
+    expect(reachOf(inputs(window, lookAhead))).toBe(days)
+  })
+
+  test('farther only for a share, and only where a certificate lasts longer than public ones', () => {
+    const long = orderOf(1, '2027-02-01', '2025-12-20')
+    const longest = orderOf(2, '2027-02-01', '2025-12-31')
+    expect(longerReachOf(inputs({ share: 0.5 }), [longest, orderOf(3, '2027-02-01')])).toBe(
+      undefined,
+    )
+    expect(longerReachOf(inputs({ share: 0.5 }), [longest, long])).toBe(1825)
+    expect(longerReachOf(inputs({ days: 30 }), [long])).toBe(undefined)
+  })
+
+  test.each<[Window, string, string, boolean]>([
+    [{ share: 0.33 }, '', '2027-03-31', true],
+    [{ share: 0.33 }, '', '2027-04-03', false],
+    [{ share: 0.33 }, '2026-11-01', '2027-03-31', false],
+    [{ days: 200 }, '', '2027-03-31', false],
+  ])('the start is read one by one: %j, from %p to %s: %p', (window, from, till, isRead) => {
+    const [order] = endingOf(till, from)
+    expect(order !== undefined && lacksStart(order, window, NOW)).toBe(isRead)
   })
 })
 
 test('the weeks ahead begin today, and hold nothing else', () => {
   const dates = ['2026-11-20', '2026-11-21', '2026-11-27', '2026-11-28', '2027-02-12', '2027-02-13']
-  const weeks = weeksAhead(
-    [...dates.map((date, index) => orderOf(index, date)), orderOf(9, undefined)],
-    NOW,
-  )
+  const ends = dates.map((date) => Date.parse(date))
+  const weeks = weeksAhead(12, NOW, { ends, blockers: ends.slice(3) })
   expect(weeks).toHaveLength(12)
-  expect(weeks[0]).toEqual({ from: '2026-11-21', count: 2 })
-  expect(weeks[1]).toEqual({ from: '2026-11-28', count: 1 })
-  expect(weeks[11]).toEqual({ from: '2027-02-06', count: 1 })
+  expect(weeks[0]).toEqual({ from: '2026-11-21', count: 2, blockers: 0 })
+  expect(weeks[1]).toEqual({ from: '2026-11-28', count: 1, blockers: 1 })
+  expect(weeks[11]).toEqual({ from: '2027-02-06', count: 1, blockers: 1 })
   expect(weeks.reduce((sum, { count }) => sum + count, 0)).toBe(4)
 })
 
 describe('the picture', () => {
   const shown = { shown: () => 'Why', warnings: [], failure: undefined }
-  const draw = (counts: readonly number[]): string[] => {
+  const draw = (counts: readonly number[], blockers: readonly number[] = []): string[] => {
     const weeks = counts.map((count, week) => ({
+      blockers: blockers[week] ?? 0,
       from: new Date(NOW + week * 7 * DAY_MS).toISOString().slice(0, 10),
       count,
     }))
@@ -122,6 +199,14 @@ describe('the picture', () => {
     ])
   })
 
+  test('marks the weeks into which blockers fall', () => {
+    expect(draw([3, 0, 1], [0, 2, 1])).toEqual([
+      '2026-11-21  3  ███',
+      '2026-11-28  0   ⚠ 2',
+      '2026-12-05  1  █ ⚠ 1',
+    ])
+  })
+
   test('is scaled where there are many, and one certificate still shows', () => {
     const [one, most] = draw([1, 4000])
     expect(one).toBe('2026-11-21     1  █')
@@ -133,6 +218,12 @@ describe('the picture', () => {
   })
 })
 
+const blocked = (id: number): BlockedOrder => ({
+  order: dueOf(id),
+  blocker: { code: 'order_ends', until: { at: NOW, hasTime: false } },
+  at: NOW,
+})
+
 describe('outputs', () => {
   const manyNames = (id: number) =>
     dueOf(
@@ -142,7 +233,7 @@ describe('outputs', () => {
 
   test('stay below what the runner cuts, with whole orders', () => {
     const due = Array.from({ length: 256 }, (_, index) => manyNames(index))
-    const { orders, matrix, count } = listingOf(due, 256)
+    const { orders, matrix, count } = listingOf(due, [], 256)
     expect(2 * (orders.length + matrix.length)).toBeLessThan(1_000_000)
     expect(count).toBeGreaterThan(20)
     expect(count).toBeLessThan(256)
@@ -153,6 +244,39 @@ describe('outputs', () => {
 
   test('hold the first order even where it is too large, or no run would come past it', () => {
     const names = Array.from({ length: 20_000 }, (_, name) => `host-${String(name)}.example.com`)
-    expect(listingOf([dueOf(1, names), dueOf(2)], 256).count).toBe(1)
+    const listing = listingOf([dueOf(1, names), dueOf(2)], [blocked(1)], 256)
+    expect([listing.count, listing.blockersListed]).toEqual([1, 0])
+  })
+
+  test('orders with many names leave room to the blockers, and take what these do not need', () => {
+    const due = Array.from({ length: 256 }, (_, index) => manyNames(index))
+    const alone = listingOf(due, [], 256)
+    const shared = listingOf(
+      due,
+      Array.from({ length: 5000 }, (_, index) => blocked(index)),
+      256,
+    )
+    const size = ({ orders, matrix, blockers }: typeof shared) =>
+      orders.length + matrix.length + blockers.length
+    expect(size(shared)).toBeLessThanOrEqual(500_000)
+    expect(shared.count).toBeLessThan(alone.count)
+    expect(shared.blockersListed).toBeGreaterThan(300)
+    expect(JSON.parse(shared.blockers)).toHaveLength(shared.blockersListed)
+    const few = listingOf(due, [blocked(1)], 256)
+    expect([few.count, few.blockersListed]).toEqual([alone.count, 1])
+    const many = Array.from({ length: 5000 }, (_, index) => blocked(index))
+    expect(size(listingOf([], many, 256))).toBeGreaterThan(490_000)
+  })
+
+  test('no name is altered', () => {
+    const names = ['##[group]\u2028\u202eb.example', '::error::\r\n\u0000a.example']
+    const order = { ...dueOf(1, names), commonName: names.join('') }
+    const listing = listingOf([order], [{ ...blocked(1), order }], 256)
+    const text = Object.values(listing).join('')
+    expect(text).not.toMatch(/##\[|[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u)
+    const entry = { common_name: names.join(''), dns_names: names }
+    expect(JSON.parse(listing.orders)).toMatchObject([entry])
+    expect(JSON.parse(listing.matrix)).toMatchObject({ include: [entry] })
+    expect(JSON.parse(listing.blockers)).toMatchObject([{ common_name: names.join('') }])
   })
 })

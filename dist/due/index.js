@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(516);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(393);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 516:
+/***/ 393:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7903,7 +7903,7 @@ function plain(text, max = 500) {
 }
 const MOST_LISTED = 20;
 /** Names as they stand in a message: on one line, separated by commas; of many, the first twenty. */
-function listed(names) {
+function text_listed(names) {
     const shown = names.slice(0, MOST_LISTED).map((name) => plain(name, 260));
     return names.length > MOST_LISTED
         ? `${shown.join(', ')} and ${String(names.length - MOST_LISTED)} more`
@@ -9381,7 +9381,7 @@ function moment_daysBetween(from, to) {
     return Math.floor(to / moment_DAY_MS) - Math.floor(from / moment_DAY_MS);
 }
 /** Whether the moment is not before the time; a day without a time counts when it is that day or later. */
-function notBefore(moment, at) {
+function moment_notBefore(moment, at) {
     return moment.hasTime
         ? moment.at >= Math.floor(at / 1000) * 1000
         : moment_daysBetween(at, moment.at) >= 0;
@@ -9572,7 +9572,7 @@ const ValidationSchema = pipe(object({
     organizations: wire.organization_validations,
     domains: wire.dns_name_validations,
 })));
-const DONE = (/* unused pure expression or super */ null && (['approved', 'active', 'complete', 'valid']));
+const DONE = ['approved', 'active', 'complete', 'valid'];
 /** Whether a status says that a validation is done. */
 function isValidated({ status }) {
     return DONE.includes(status);
@@ -9670,16 +9670,20 @@ const ListedOrderSchema = pipe(object({
     id: Id,
     status: Lower,
     is_renewed: Setting,
-    certificate: wire_optional(object({ common_name: Text, dns_names: Names, valid_till: Day })),
+    renewed_order_id: fallback(wire_optional(Id), undefined),
+    certificate: wire_optional(object({ common_name: Text, dns_names: Names, valid_from: Day, valid_till: Day })),
     organization: Holder,
     container: Holder,
     product: fallback(wire_optional(object({ name_id: Lower, name: Text })), undefined),
 }), transform((wire) => ({
     id: wire.id,
     status: wire.status,
-    isRenewed: wire.is_renewed ?? false,
+    isRenewed: (wire.is_renewed ?? false) || wire.status === 'renewed',
+    /** The order that follows this one; undefined where it was not renewed, or where its ID is not shown. */
+    renewedBy: wire.renewed_order_id === '0' ? undefined : wire.renewed_order_id,
     commonName: wire.certificate?.common_name ?? '',
     dnsNames: wire.certificate?.dns_names ?? [],
+    validFrom: wire.certificate?.valid_from,
     validTill: wire.certificate?.valid_till,
     organizationId: wire.organization?.id,
     containerId: wire.container?.id,
@@ -9705,28 +9709,33 @@ class OrderList extends CertCentralReader {
      * Pages are cut by position, and positions shift while orders come and go. So each page begins a little before the
      * end of the one before. If it repeats an order that was read, nothing between them is missing, because the list is
      * sorted by what never changes, the order's ID. If it repeats none, so many have gone that it may begin behind
-     * orders never read: it is thrown away, and the place before it is read again.
+     * orders never read: it is thrown away, and the place before it is read again. A server that names no total is read
+     * until a page is empty, and the place before that brings nothing new.
      * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/list-orders.html
      * @throws {@link CertCentralError} when a page cannot be read, or the pages never come to an end
      */
     async orders(filters, keep) {
         const read = new Map();
+        let serverTime;
         let step = 0;
+        let isPastEnd = false;
         for (let offset = 0, fruitless = 0;;) {
             const request = pageRequest(filters, offset);
-            const page = (await this.json(request, OrderPageSchema, PATIENT)).parsed;
+            const { answer, parsed: page } = await this.json(request, OrderPageSchema, PATIENT);
             checkTotal(request, page, offset);
+            serverTime ??= answer.date;
             const before = read.size;
             const isJoined = offset === 0 || page.orders.some(({ id }) => read.has(id));
             if (isJoined) {
                 for (const order of page.orders) {
                     read.set(order.id, keep(order) ? order : undefined);
                 }
-                if (isLast(page, offset)) {
+                if (isLast(page, offset) || (isPastEnd && read.size === before)) {
                     break;
                 }
                 step = Math.ceil(page.orders.length * (1 - OVERLAP));
             }
+            isPastEnd = page.orders.length === 0;
             fruitless = read.size > before ? 0 : fruitless + 1;
             if (fruitless > MOST_FRUITLESS) {
                 throw endless(request);
@@ -9734,7 +9743,7 @@ class OrderList extends CertCentralReader {
             offset = isJoined ? offset + step : Math.max(0, offset - step);
         }
         const kept = [...read.values()].filter((order) => order !== undefined);
-        return { kept, total: read.size };
+        return { kept, total: read.size, serverTime };
     }
 }
 function pageRequest(filters, offset) {
@@ -9750,9 +9759,14 @@ function pageRequest(filters, offset) {
         path: `/order/certificate?${String(query)}`,
     };
 }
-/** A full page is never believed to be the last, nor one before the end that the server names. */
+/**
+ * A full page is never believed to be the last, nor one before the end that the server names; where it names none, only
+ * an empty first page is.
+ */
 function isLast({ orders, total }, offset) {
-    return orders.length < PAGE && offset + orders.length >= (total ?? 0);
+    return total === undefined
+        ? offset === 0 && orders.length === 0
+        : orders.length < PAGE && offset + orders.length >= total;
 }
 /** An empty page would pass for "nothing is due". */
 function checkTotal(request, { orders, total }, offset) {
@@ -9763,67 +9777,6 @@ function checkTotal(request, { orders, total }, offset) {
 function endless(request) {
     return new AnswerError(`${request.purpose}: ${String(MOST_FRUITLESS)} pages in a row brought no further order, and the list does not end. ` +
         'Either it changes faster than it can be read (run again), or something in between ignores the offset.');
-}
-
-;// CONCATENATED MODULE: ./src/plan/due.ts
-
-/** Compares what is left of the current certificate with the window; `now` is milliseconds since 1970. */
-function dueByDate(window, { validFrom, validTill }, now) {
-    if (window === undefined) {
-        return { kind: 'due', why: 'always due without renew_before' };
-    }
-    const isShare = 'share' in window;
-    if (validTill === undefined || (isShare && validFrom === undefined)) {
-        const missing = validTill === undefined ? 'valid_till' : 'valid_from';
-        return {
-            kind: 'unknown',
-            why: `the order shows no ${missing} of its certificate`,
-        };
-    }
-    const lifetime = validFrom === undefined ? undefined : validTill.at - validFrom.at;
-    const asked = isShare ? window.share * (lifetime ?? 0) : window.days * DAY_MS;
-    const isTooLong = lifetime !== undefined && asked >= lifetime;
-    const size = isTooLong ? lifetime / 3 : asked;
-    const result = {
-        ...(isTooLong ? { warning: tooLong(lifetime, size) } : {}),
-        windowDays: size / DAY_MS,
-    };
-    const left = daysBetween(now, validTill.at);
-    // A run early on the day in which the window begins is not in it yet.
-    const firstDay = Math.ceil((validTill.at - size) / DAY_MS) * DAY_MS;
-    if (validTill.at - now <= size) {
-        return { kind: 'due', why: `due: ${days(left)} left`, ...result };
-    }
-    return {
-        kind: 'not due',
-        why: `not due: ${days(left)} left, reissue from ${dayOf(firstDay)}`,
-        ...result,
-    };
-}
-/** Whether a reissue could not end later than the current certificate, which already ends with the order. */
-function endsWithOrder({ orderValidTill }, { validTill }) {
-    return (orderValidTill !== undefined &&
-        validTill !== undefined &&
-        daysBetween(validTill.at, orderValidTill.at) <= 1);
-}
-/** A warning when the order ends before a certificate as long as the current one would; else undefined. */
-function orderEndsFirst({ orderValidTill }, { validFrom, validTill }, now) {
-    if (orderValidTill === undefined || validFrom === undefined || validTill === undefined) {
-        return undefined;
-    }
-    const lifetime = validTill.at - validFrom.at;
-    if (daysBetween(now + lifetime, orderValidTill.at) >= 0) {
-        return undefined;
-    }
-    return `The order ends on ${dayOf(orderValidTill.at)}: no certificate of it lasts longer, and a reissue does not lengthen it. Renew the order in time.`;
-}
-/** A count of days as people write it. */
-function days(count) {
-    return `${String(count)} ${count === 1 ? 'day' : 'days'}`;
-}
-function tooLong(lifetime, size) {
-    return (`renew_before is not shorter than the certificate's lifetime of ${days(Math.round(lifetime / DAY_MS))}: ` +
-        `a third of it (${days(Math.round(size / DAY_MS))}) is used. Give a share, such as 33%, which follows lifetimes as they shrink.`);
 }
 
 ;// CONCATENATED MODULE: external "os"
@@ -12088,7 +12041,7 @@ const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 
 
 /** A text that was typed where a name belongs; the message says what is wrong with it. */
-class NameError extends Error {
+class names_NameError extends Error {
     name = 'NameError';
 }
 /**
@@ -12096,27 +12049,27 @@ class NameError extends Error {
  * Single labels are names too: private CAs have them.
  * @throws {@link NameError} for anything else
  */
-function parseName(text) {
+function names_parseName(text) {
     if (/[/?#\\@]|^[a-z]+:/i.test(text)) {
-        throw new NameError('is a URL or an address, not a name: give the host alone');
+        throw new names_NameError('is a URL or an address, not a name: give the host alone');
     }
     if (/\s/.test(text)) {
-        throw new NameError('holds a space');
+        throw new names_NameError('holds a space');
     }
     if (isIp(text)) {
-        throw new NameError('is an IP address, which a reissue cannot add');
+        throw new names_NameError('is an IP address, which a reissue cannot add');
     }
     const wildcard = text.startsWith('*.');
     const host = toAscii(wildcard ? text.slice(2) : text);
     if (host.length > (wildcard ? 251 : 253)) {
-        throw new NameError('is longer than 253 characters');
+        throw new names_NameError('is longer than 253 characters');
     }
     const labels = host.split('.');
     for (const label of labels) {
         checkLabel(label);
     }
     if (/^\d+$/.test(labels.at(-1) ?? '')) {
-        throw new NameError('ends in a number, like an IP address');
+        throw new names_NameError('ends in a number, like an IP address');
     }
     return wildcard ? `*.${host}` : host;
 }
@@ -12126,14 +12079,14 @@ function parseName(text) {
  * @throws {@link NameError} for what no name can be
  */
 function parseRemovedName(text) {
-    const key = nameKey(text);
+    const key = names_nameKey(text);
     if (!isIp(text) && !/^[a-z0-9_*.-]+$/.test(key)) {
-        throw new NameError('is neither a name nor an IP address');
+        throw new names_NameError('is neither a name nor an IP address');
     }
     return key;
 }
 /** The form in which two names are the same name: lower case, punycode, one spelling of an IP address. */
-function nameKey(name) {
+function names_nameKey(name) {
     const lower = name.trim().toLowerCase();
     if (isIpv6(lower)) {
         return URL.parse(`http://[${lower}]`)?.hostname.slice(1, -1) ?? lower;
@@ -12141,18 +12094,18 @@ function nameKey(name) {
     return /^\p{ASCII}*$/u.test(lower) ? lower : (0,external_node_url_namespaceObject.domainToASCII)(lower) || lower;
 }
 /** The names of a list without those that another list has, compared as names; the rest is kept to the letter. */
-function without(names, others) {
-    const gone = new Set(others.map(nameKey));
-    return names.filter((name) => !gone.has(nameKey(name)));
+function names_without(names, others) {
+    const gone = new Set(others.map(names_nameKey));
+    return names.filter((name) => !gone.has(names_nameKey(name)));
 }
 /** The names with each one once, in the order and spelling in which they first stand. */
-function unique(names) {
+function names_unique(names) {
     const seen = new Set();
-    return names.filter((name) => !seen.has(nameKey(name)) && seen.add(nameKey(name)));
+    return names.filter((name) => !seen.has(names_nameKey(name)) && seen.add(names_nameKey(name)));
 }
 /** Whether the two lists name the same set. */
-function sameNames(one, other) {
-    return without(one, other).length === 0 && without(other, one).length === 0;
+function names_sameNames(one, other) {
+    return names_without(one, other).length === 0 && names_without(other, one).length === 0;
 }
 function isIp(text) {
     return (0,external_node_net_namespaceObject.isIPv4)(text) || isIpv6(text);
@@ -12167,22 +12120,22 @@ function toAscii(host) {
     }
     const ascii = (0,external_node_url_namespaceObject.domainToASCII)(host);
     if (ascii === '') {
-        throw new NameError('is no valid internationalised name');
+        throw new names_NameError('is no valid internationalised name');
     }
     return ascii;
 }
 function checkLabel(label) {
     if (label === '') {
-        throw new NameError('has an empty label (two dots, or a dot at an end)');
+        throw new names_NameError('has an empty label (two dots, or a dot at an end)');
     }
     if (label.length > 63) {
-        throw new NameError('has a label of more than 63 characters');
+        throw new names_NameError('has a label of more than 63 characters');
     }
     if (label.includes('*')) {
-        throw new NameError('has a wildcard that is not the whole leftmost label');
+        throw new names_NameError('has a wildcard that is not the whole leftmost label');
     }
     if (!/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(label)) {
-        throw new NameError('has a label with other characters than letters, digits and inner hyphens');
+        throw new names_NameError('has a label with other characters than letters, digits and inner hyphens');
     }
 }
 
@@ -12203,7 +12156,7 @@ function isInline(text) {
  * Finds the certificate request in a text: PEM with any line ends, on one line, with the literal `\n` of a badly
  * stored secret, or the base64 of either a PEM or a DER without its markers.
  */
-function findRequest(text) {
+function pem_findRequest(text) {
     const decoded = text.includes('-----') ? undefined : base64Of(text);
     if (decoded === undefined) {
         return findBlock(text);
@@ -12220,11 +12173,11 @@ function certificatesIn(text) {
     const begun = text.split('-----BEGIN CERTIFICATE-----').length - 1;
     const pems = [...text.matchAll(BLOCK)]
         .filter(([, label]) => label === 'CERTIFICATE')
-        .map(([, , body = '']) => toPem('CERTIFICATE', decode(body)));
+        .map(([, , body = '']) => pem_toPem('CERTIFICATE', decode(body)));
     return pems.length === begun ? pems : undefined;
 }
 /** DER as PEM: lines of 64 characters, ending in a line feed. */
-function toPem(label, der) {
+function pem_toPem(label, der) {
     const lines = Buffer.from(der)
         .toString('base64')
         .replace(/(.{64})(?!$)/g, '$1\n');
@@ -12396,7 +12349,7 @@ class Fields {
                 return [parse(part)];
             }
             catch (error) {
-                if (!(error instanceof NameError)) {
+                if (!(error instanceof names_NameError)) {
                     throw error;
                 }
                 this.fault(input, `holds ${quoted(part)}, which ${error.message}`);
@@ -12427,32 +12380,34 @@ function parseDueInputs(read) {
     const inputs = {
         ...parseConnection(fields),
         renewBefore: renewBefore(fields),
+        lookAhead: fields.duration('look_ahead', 'days', { above: 0, max: MOST_DAYS }),
+        failOnBlockers: fields.boolean('fail_on_blockers') ?? false,
         domain: inputs_domain(fields),
         containerId: id(fields, 'container_id'),
         organizationId: id(fields, 'organization_id'),
         exclude: new Set(ids(fields, 'exclude')),
         max: fields.integer('max', 1, MOST_JOBS) ?? MOST_JOBS,
     };
+    if (inputs.failOnBlockers && fields.text('look_ahead') === undefined) {
+        fields.fault('fail_on_blockers', 'needs look_ahead: without it no order is read ahead');
+    }
     if (fields.faults.length > 0) {
         throw new InputError(fields.faults, fields.secrets);
     }
     return inputs;
 }
 function renewBefore(fields) {
-    const text = fields.text('renew_before');
-    if (text === undefined) {
-        fields.fault('renew_before', 'is empty: give the days before the end at which an order is due');
+    const window = fields.window('renew_before');
+    if (window === undefined && fields.text('renew_before') === undefined) {
+        fields.fault('renew_before', 'is empty: give days before the end of a certificate (30), or a share of its lifetime (33%)');
     }
-    else if (/^[\d.]+\s*%$/.test(text)) {
-        fields.fault('renew_before', `must be days here, not ${quoted(text)}: the list of orders does not show when a certificate began`);
+    if (window !== undefined && 'days' in window && window.days > MOST_DAYS) {
+        fields.fault('renew_before', `must be at most ${String(MOST_DAYS)} days`);
     }
-    else {
-        return fields.duration('renew_before', 'days', { above: 0, max: MOST_DAYS }) ?? 0;
-    }
-    return 0;
+    return window ?? { days: 0 };
 }
 function inputs_domain(fields) {
-    const names = fields.names('domain', parseName);
+    const names = fields.names('domain', names_parseName);
     if (names === undefined || names.length === 0) {
         return undefined;
     }
@@ -12481,57 +12436,100 @@ function ids(fields, input) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/due/matrix.ts
-
-/** The runner cuts a job's outputs at 1 MB, which it counts in UTF-16; both of these are meant to be job outputs. */
-const MOST_CHARACTERS = 500_000;
-/** Characters of the name in a slug: with the ID it stays fit for every file system and environment. */
-const SLUG_NAME = 60;
+;// CONCATENATED MODULE: ./src/certcentral/pace.ts
+/** CertCentral's limits of a key, rolling, less a twentieth that is left to the key's other users. */
+const LIMITS = [
+    { requests: 95, withinMs: 5000 },
+    { requests: 950, withinMs: 180_000 },
+];
 /**
- * The first orders, as many as `max` and the runner let through. Names are never cut short to make room: a workflow
- * that took a shortened list for whole would drop the names that it lacks.
+ * How fast requests may follow each other within the limits of a key.
+ * @see https://dev.digicert.com/en/certcentral-apis/services-api.html
  */
-function listingOf(due, max) {
-    const orders = [];
-    const include = [];
-    let size = '[]{"include":[]}'.length;
-    for (const order of due.slice(0, max)) {
-        const entry = entryOf(order);
-        const texts = [entry, { ...entry, slug: slugOf(order) }].map((it) => JSON.stringify(it));
-        const [plain = '', sluggish = ''] = texts;
-        size += plain.length + sluggish.length + 2;
-        if (size > MOST_CHARACTERS && orders.length > 0) {
-            break;
-        }
-        orders.push(plain);
-        include.push(sluggish);
+class Pace {
+    #sent = [];
+    #clock;
+    /** `clock` tells milliseconds since any moment. */
+    constructor(clock = () => performance.now()) {
+        this.#clock = clock;
     }
-    return {
-        orders: `[${orders.join(',')}]`,
-        matrix: `{"include":[${include.join(',')}]}`,
-        count: orders.length,
-    };
+    /** Milliseconds until the next request may be sent. */
+    waitMs() {
+        const now = this.#clock();
+        return Math.max(0, ...LIMITS.map(({ requests, withinMs }) => {
+            const oldest = this.#sent.at(-requests);
+            return oldest === undefined ? 0 : oldest + withinMs - now;
+        }));
+    }
+    /** A request is sent. */
+    note() {
+        this.#sent.push(this.#clock());
+        this.#sent.splice(0, this.#sent.length - LIMITS[1].requests);
+    }
 }
-/** A name for files, environments and concurrency groups: the common name as far as it is safe, and the order's ID. */
-function slugOf({ commonName, id }) {
-    const name = nameKey(commonName)
-        .replace(/^\*\./, 'wildcard-')
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-/, '')
-        .slice(0, SLUG_NAME)
-        .replace(/-$/, '');
-    return `${name === '' ? 'order' : name}-${id}`;
+
+;// CONCATENATED MODULE: ./src/due/readings.ts
+
+
+
+/** Failures in a row after which a kind of reading is not tried again: a fault that lasts must not take hours. */
+const MOST_FAILURES = 5;
+/** Reads orders one by one, as fast as the limits of the key allow. A reading that fails hides nothing else. */
+class Readings {
+    #pace = new Pace();
+    #params;
+    #orders;
+    #validations;
+    constructor(params) {
+        this.#params = params;
+        this.#orders = new Kind(params.readOrder);
+        this.#validations = new Kind(params.readValidation);
+    }
+    /** The order, and its validation where that is wanted, as far as they can be read. */
+    async read(id, isValidationWanted) {
+        const order = await this.#read(this.#orders, id);
+        const validation = isValidationWanted ? await this.#read(this.#validations, id) : {};
+        return {
+            order: order.value,
+            validation: validation.value,
+            failure: order.failure ?? validation.failure,
+        };
+    }
+    async #read(kind, id) {
+        if (!kind.isGivenUp) {
+            await pause(this.#pace.waitMs(), this.#params.cancelled);
+            this.#pace.note();
+        }
+        return kind.read(id);
+    }
 }
-function entryOf(order) {
-    return {
-        order_id: order.id,
-        common_name: order.commonName,
-        dns_names: order.dnsNames,
-        valid_till: order.lastDay,
-        days_remaining: order.daysLeft,
-        status: order.status,
-        product: order.product,
-    };
+/** One kind of reading, and how many of it failed in a row. */
+class Kind {
+    #read;
+    #failures = 0;
+    constructor(read) {
+        this.#read = read;
+    }
+    get isGivenUp() {
+        return this.#failures >= MOST_FAILURES;
+    }
+    async read(id) {
+        if (this.isGivenUp) {
+            return { failure: `Not read, because ${String(MOST_FAILURES)} before it failed in a row.` };
+        }
+        try {
+            const value = await this.#read(id);
+            this.#failures = 0;
+            return { value };
+        }
+        catch (error) {
+            if (!(error instanceof CertCentralError)) {
+                throw error;
+            }
+            this.#failures += 1;
+            return { failure: error.message };
+        }
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/util/redactor.ts
@@ -12717,6 +12715,67 @@ function defused(text) {
     return oneLine(text).replaceAll('##[', '# #[').replace(/^::/, ': :');
 }
 
+;// CONCATENATED MODULE: ./src/plan/due.ts
+
+/** Compares what is left of the current certificate with the window; `now` is milliseconds since 1970. */
+function dueByDate(window, { validFrom, validTill }, now) {
+    if (window === undefined) {
+        return { kind: 'due', why: 'always due without renew_before' };
+    }
+    const isShare = 'share' in window;
+    if (validTill === undefined || (isShare && validFrom === undefined)) {
+        const missing = validTill === undefined ? 'valid_till' : 'valid_from';
+        return {
+            kind: 'unknown',
+            why: `the order shows no ${missing} of its certificate`,
+        };
+    }
+    const lifetime = validFrom === undefined ? undefined : validTill.at - validFrom.at;
+    const asked = isShare ? window.share * (lifetime ?? 0) : window.days * DAY_MS;
+    const isTooLong = lifetime !== undefined && asked >= lifetime;
+    const size = isTooLong ? lifetime / 3 : asked;
+    const result = {
+        ...(isTooLong ? { warning: tooLong(lifetime, size) } : {}),
+        windowDays: size / DAY_MS,
+    };
+    const left = daysBetween(now, validTill.at);
+    // A run early on the day in which the window begins is not in it yet.
+    const firstDay = Math.ceil((validTill.at - size) / DAY_MS) * DAY_MS;
+    if (validTill.at - now <= size) {
+        return { kind: 'due', why: `due: ${days(left)} left`, ...result };
+    }
+    return {
+        kind: 'not due',
+        why: `not due: ${days(left)} left, reissue from ${dayOf(firstDay)}`,
+        ...result,
+    };
+}
+/** Whether a reissue could not end later than the current certificate, which already ends with the order. */
+function endsWithOrder({ orderValidTill }, { validTill }) {
+    return (orderValidTill !== undefined &&
+        validTill !== undefined &&
+        daysBetween(validTill.at, orderValidTill.at) <= 1);
+}
+/** A warning when the order ends before a certificate as long as the current one would; else undefined. */
+function orderEndsFirst({ orderValidTill }, { validFrom, validTill }, now) {
+    if (orderValidTill === undefined || validFrom === undefined || validTill === undefined) {
+        return undefined;
+    }
+    const lifetime = validTill.at - validFrom.at;
+    if (daysBetween(now + lifetime, orderValidTill.at) >= 0) {
+        return undefined;
+    }
+    return `The order ends on ${dayOf(orderValidTill.at)}: no certificate of it lasts longer, and a reissue does not lengthen it. Renew the order in time.`;
+}
+/** A count of days as people write it. */
+function days(count) {
+    return `${String(count)} ${count === 1 ? 'day' : 'days'}`;
+}
+function tooLong(lifetime, size) {
+    return (`renew_before is not shorter than the certificate's lifetime of ${days(Math.round(lifetime / DAY_MS))}: ` +
+        `a third of it (${days(Math.round(size / DAY_MS))}) is used. Give a share, such as 33%, which follows lifetimes as they shrink.`);
+}
+
 ;// CONCATENATED MODULE: ./src/report/html.ts
 
 /** What GitHub turns into a link by itself: addresses, mentions, and numbers of issues. */
@@ -12761,12 +12820,195 @@ function list(title, items) {
         : `<p><strong>${title}</strong></p><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
 }
 
+;// CONCATENATED MODULE: ./src/due/wording.ts
+
+
+// What people read of a blocker. Nothing here decides anything.
+/** What stands in the way, in a few words. */
+function wording_titleOf({ code }) {
+    return TITLES[code];
+}
+const TITLES = {
+    auto_reissue: 'Auto-reissue comes first',
+    domain_validation: 'Domain validation',
+    order_ends: 'The order ends',
+    organization_validation: 'Organization validation',
+    reissue_pending: 'A reissue is pending',
+    renewed: 'The order was renewed',
+    unknown: 'Unknown',
+};
+/** Who can act. */
+function actorOf(blocker) {
+    switch (blocker.code) {
+        case 'order_ends':
+            return 'The buyer';
+        case 'domain_validation':
+            return 'The DNS team';
+        case 'organization_validation':
+            return 'A person at DigiCert';
+        case 'reissue_pending':
+            return PENDING[blocker.awaits].actor;
+        case 'auto_reissue':
+        case 'renewed':
+        case 'unknown':
+            return 'An administrator';
+    }
+}
+/** A sentence or two: what it is, and what to do. */
+function detailOf(blocker) {
+    switch (blocker.code) {
+        case 'order_ends':
+            return 'The order ends before a certificate as long as this one would. Buy the next order in time.';
+        case 'domain_validation':
+            return `These names must be validated again before a reissue is issued: ${text_listed(blocker.names)}.`;
+        case 'organization_validation':
+            return 'DigiCert must validate the organization again before a reissue is issued, which takes a phone call.';
+        case 'reissue_pending':
+            return blocker.requestId === undefined
+                ? PENDING[blocker.awaits].detail
+                : `Request ${blocker.requestId} awaits approval in CertCentral.`;
+        case 'auto_reissue':
+            return 'DigiCert asks for a reissue by itself 30 days before the end, with the old key. Turn it off, or use a window of more than 30 days.';
+        case 'renewed':
+            return blocker.by === undefined
+                ? 'Another order follows it, which CertCentral does not name. Use the ID of that order from now on.'
+                : `Order ${blocker.by} follows it. Use the ID of that order from now on.`;
+        case 'unknown':
+            return plain(blocker.why);
+    }
+}
+const PENDING = {
+    approval: { actor: 'An administrator', detail: 'A request awaits approval in CertCentral.' },
+    domain_validation: {
+        actor: 'The DNS team',
+        detail: 'The pending reissue awaits domain validation.',
+    },
+    digicert: { actor: 'A person at DigiCert', detail: 'The pending reissue awaits DigiCert.' },
+    unknown: { actor: 'An administrator', detail: 'What it awaits could not be read.' },
+};
+/** From when it stands in the way. */
+function whenOf({ blocker, at }) {
+    const { since, until } = spanOf(blocker);
+    if (until !== undefined) {
+        return until;
+    }
+    return since === undefined ? moment_dayOf(at) : `since ${since}`;
+}
+/** The days that a blocker names: since when it stands, or until when it does not. */
+function spanOf(blocker) {
+    const since = 'since' in blocker ? blocker.since : undefined;
+    const until = 'until' in blocker ? blocker.until : undefined;
+    return {
+        ...(since === undefined ? {} : { since: moment_dayOf(since.at) }),
+        ...(until === undefined ? {} : { until: moment_dayOf(until.at) }),
+    };
+}
+/** The window as people write it: "30 days", "33% of its lifetime". */
+function windowText(window) {
+    if ('days' in window) {
+        return `${String(window.days)} ${window.days === 1 ? 'day' : 'days'}`;
+    }
+    return `${String(Number((window.share * 100).toFixed(6)))}% of its lifetime`;
+}
+
+;// CONCATENATED MODULE: ./src/due/matrix.ts
+
+
+/** The runner cuts a job's outputs at 1 MB, which it counts in UTF-16; all of these are meant to be job outputs. */
+const MOST_CHARACTERS = 500_000;
+/** Of these, what the orders leave to the blockers, so that orders with many names never hide all of them. */
+const LEFT_TO_BLOCKERS = 100_000;
+/** Characters of the name in a slug: with the ID it stays fit for every file system and environment. */
+const SLUG_NAME = 60;
+/**
+ * The first orders and blockers, as many as `max` and the runner let through. An entry is never cut short to make room:
+ * a workflow that took a shortened list of names for whole would drop the names that it lacks.
+ */
+function listingOf(due, blocked, max) {
+    const blockers = blocked.map((it) => json(blockerEntry(it)));
+    const kept = Math.min(LEFT_TO_BLOCKERS, sizeOf(blockers));
+    const entries = due.slice(0, max).map((order) => {
+        const entry = orderEntry(order);
+        return [json(entry), json({ ...entry, slug: slugOf(order) })];
+    });
+    const room = MOST_CHARACTERS - kept - '[]{"include":[]}'.length;
+    // The first order is put out even where it is too large, or no run would come past it.
+    const count = Math.max(fitting(entries.map(sizeOf), room), Math.min(1, entries.length));
+    const orders = `[${entries
+        .slice(0, count)
+        .map(([plain]) => plain)
+        .join(',')}]`;
+    const matrix = `{"include":[${entries
+        .slice(0, count)
+        .map(([, slugged]) => slugged)
+        .join(',')}]}`;
+    const rest = MOST_CHARACTERS - orders.length - matrix.length - '[]'.length;
+    const blockersListed = fitting(blockers.map((it) => sizeOf([it])), rest);
+    return {
+        ...{ orders, matrix, count, blockersListed },
+        blockers: `[${blockers.slice(0, blockersListed).join(',')}]`,
+    };
+}
+/** A name for files, environments and concurrency groups: the common name as far as it is safe, and the order's ID. */
+function slugOf({ commonName, id }) {
+    const name = names_nameKey(commonName)
+        .replace(/^\*\./, 'wildcard-')
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-/, '')
+        .slice(0, SLUG_NAME)
+        .replace(/-$/, '');
+    return `${name === '' ? 'order' : name}-${id}`;
+}
+function orderEntry(order) {
+    return {
+        order_id: order.id,
+        common_name: order.commonName,
+        dns_names: order.dnsNames,
+        valid_till: order.lastDay,
+        days_remaining: order.daysLeft,
+        status: order.status,
+        product: order.product,
+    };
+}
+function blockerEntry({ order, blocker }) {
+    return {
+        order_id: order.id,
+        common_name: order.commonName,
+        blocker: blocker.code,
+        ...spanOf(blocker),
+        detail: detailOf(blocker),
+    };
+}
+/** How many of the sizes, from the first on, go into the room. */
+function fitting(sizes, room) {
+    let left = room;
+    const first = sizes.findIndex((size) => (left -= size) < 0);
+    return first === -1 ? sizes.length : first;
+}
+/** Characters that texts take, each with its comma. */
+function sizeOf(texts) {
+    return texts.reduce((sum, text) => sum + text.length + 1, 0);
+}
+/** JSON in which what could start a command or turn the direction of reading is escaped, so that nothing alters it. */
+function json(value) {
+    return JSON.stringify(value)
+        .replaceAll('##[', '#\\u0023[')
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (it) => `\\u${(it.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
+}
+
 ;// CONCATENATED MODULE: ./src/due/summary.ts
+
+
+
 
 
 
 /** Characters of the longest bar. */
 const WIDEST = 40;
+/** Rows of the table of blockers. */
+const MOST_ROWS = 50;
+/** Characters of a name that no name should have. */
+const LONGEST_NAME = 260;
 /** The job summary: one block of HTML without blank lines, in which every text is escaped. */
 function summaryOf(story, { shown, warnings, failure }) {
     const parts = [
@@ -12774,31 +13016,61 @@ function summaryOf(story, { shown, warnings, failure }) {
         story.isRehearsal === true ? '<p><strong>Rehearsal: this is not DigiCert.</strong></p>' : '',
         `<p>${failure === undefined ? '' : '<strong>❌ Failed</strong><br>'}${escaped(shown('reason'))}</p>`,
         orders(story),
+        blockers(story),
         picture(story.weeks ?? []),
         list('Warnings', warnings.map(escaped)),
     ];
     return `${parts.filter((part) => part !== '').join('\n')}\n`;
 }
-function orders({ apiUrl, due = [] }) {
-    if (apiUrl === undefined || due.length === 0) {
+function orders(story) {
+    const { due = [] } = story;
+    if (due.length === 0) {
         return '';
     }
     const rows = due.map((order) => row('td', left(order), [
         order.lastDay,
-        namesOf(order),
-        html_link(orderUrl(apiUrl, order.id), order.id),
-        `${escaped(order.product)}${order.status === 'reissue_pending' ? ' (a reissue waits)' : ''}`,
+        summary_namesOf(order),
+        orderLink(story, order.id),
+        slugOf(order),
+        `${escaped(plain(order.product, LONGEST_NAME))}${order.status === 'reissue_pending' ? ' (a reissue is pending)' : ''}`,
     ]));
-    return table([row('th', 'Left', ['Ends', 'Common name', 'Order', 'Product']), ...rows]);
+    return table([row('th', 'Left', ['Ends', 'Common name', 'Order', 'Slug', 'Product']), ...rows]);
+}
+function blockers(story) {
+    const { blocked } = story;
+    if (blocked === undefined) {
+        return '';
+    }
+    if (blocked.length === 0) {
+        return '<p>Nothing was found that will stop a reissue.</p>';
+    }
+    const rows = blocked
+        .slice(0, MOST_ROWS)
+        .map((it) => row('td', orderLink(story, it.order.id), [
+        escaped(plain(it.order.commonName, LONGEST_NAME)),
+        `<strong>${wording_titleOf(it.blocker)}</strong><br>${escaped(detailOf(it.blocker))}`,
+        whenOf(it),
+        actorOf(it.blocker),
+    ]));
+    const rest = blocked.length - MOST_ROWS;
+    const title = row('th', 'Order', ['Domain', 'What blocks', 'From when', 'Who can act']);
+    return [
+        '<h3>What will stop a reissue</h3>',
+        table([title, ...rows]),
+        ...(rest > 0 ? [`<p>and ${String(rest)} more</p>`] : []),
+    ].join('\n');
+}
+function orderLink({ apiUrl, isRehearsal }, id) {
+    return html_link(apiUrl === undefined || isRehearsal === true ? undefined : orderUrl(apiUrl, id), id);
 }
 function left({ daysLeft }) {
     return daysLeft < 0 ? `ended ${days(-daysLeft)} ago` : days(daysLeft);
 }
-function namesOf({ commonName, dnsNames }) {
+function summary_namesOf({ commonName, dnsNames }) {
     const others = dnsNames.filter((name) => name.toLowerCase() !== commonName.toLowerCase()).length;
-    return `${escaped(commonName)}${others === 0 ? '' : ` and ${String(others)} more`}`;
+    return `${escaped(plain(commonName, LONGEST_NAME))}${others === 0 ? '' : ` and ${String(others)} more`}`;
 }
-/** How many certificates end in each week, as bars of text. */
+/** How many certificates end in each week, as bars of text, with a mark where blockers fall into it. */
 function picture(weeks) {
     if (weeks.length === 0) {
         return '';
@@ -12806,15 +13078,27 @@ function picture(weeks) {
     const most = Math.max(...weeks.map(({ count }) => count));
     const scale = most > WIDEST ? WIDEST / most : 1;
     const digits = String(most).length;
-    const lines = weeks.map(({ from, count }) => `${from}  ${String(count).padStart(digits)}  ${'█'.repeat(Math.ceil(count * scale))}`.trimEnd());
-    return `<p><strong>Certificates that end in each of the next ${String(weeks.length)} weeks</strong></p>\n<pre>${lines.join('\n')}</pre>`;
+    const lines = weeks.map(({ from, count, blockers: blocking }) => {
+        const bar = '█'.repeat(Math.ceil(count * scale));
+        const mark = blocking === 0 ? '' : ` ⚠ ${String(blocking)}`;
+        return `${from}  ${String(count).padStart(digits)}  ${bar}${mark}`.trimEnd();
+    });
+    return `<p><strong>Certificates that end in each of the next ${String(weeks.length)} weeks${weeks.some((week) => week.blockers > 0) ? ', and ⚠ where something will stop a reissue' : ''}</strong></p>\n<pre>${lines.join('\n')}</pre>`;
 }
 
 ;// CONCATENATED MODULE: ./src/due/report.ts
 
 
 /** The step's outputs, as `due/action.yml` declares them. */
-const OUTPUTS = (/* unused pure expression or super */ null && (['orders', 'matrix', 'count', 'total', 'reason']));
+const OUTPUTS = (/* unused pure expression or super */ null && ([
+    'orders',
+    'matrix',
+    'count',
+    'total',
+    'blockers',
+    'blockers_count',
+    'reason',
+]));
 /** What a run says, and what its summary tells; filled as the run goes on. */
 class DueReport extends StepReport {
     story = {};
@@ -12827,23 +13111,70 @@ class DueReport extends StepReport {
     }
 }
 
+;// CONCATENATED MODULE: ./src/due/window.ts
+
+// How long before its end a certificate is due: pure, in milliseconds.
+/** Days that the longest public certificate lasts which may still be valid. */
+const LONGEST_LIFETIME = 398;
+/** Days that the shortest lasts of those that may be valid before 2030. */
+const SHORTEST_LIFETIME = 46;
+/** Days that the longest certificate lasts of any kind: a private CA's, or one for code signing. */
+const LONGEST_OF_ALL = 3650;
+/**
+ * Milliseconds before its end at which a certificate is due. A window that is not shorter than the certificate's
+ * lifetime counts as a third of it, as the reissue counts it. Where a share needs the start and nothing shows it, the
+ * lifetime counts as that of the shortest certificates: late, but not too late.
+ */
+function windowMs(window, { validFrom, validTill }) {
+    const lifetime = validFrom === undefined ? undefined : validTill.at - validFrom.at;
+    const asked = 'days' in window
+        ? window.days * moment_DAY_MS
+        : window.share * (lifetime ?? SHORTEST_LIFETIME * moment_DAY_MS);
+    return lifetime !== undefined && asked >= lifetime ? lifetime / 3 : asked;
+}
+/** The most days that a window can mean for a public certificate. */
+function longestWindow(window) {
+    return 'days' in window ? window.days : window.share * LONGEST_LIFETIME;
+}
+/** The most days that it can mean for a certificate of any kind. */
+function longestWindowOfAll(window) {
+    return 'days' in window ? window.days : window.share * LONGEST_OF_ALL;
+}
+/** Whether a certificate lasts longer than any public one. */
+function isLongLived({ validFrom, validTill }) {
+    return validFrom !== undefined && validTill.at - validFrom.at > LONGEST_LIFETIME * moment_DAY_MS;
+}
+
 ;// CONCATENATED MODULE: ./src/due/select.ts
+
 
 
 /** A certificate that ended longer ago is nobody's any more. */
 const ENDED_DAYS = 30;
+/** Weeks that the picture of the summary shows. */
 const WEEKS = 12;
-const STATUSES = ['issued', 'reissue_pending'];
+const STATUSES = ['issued', 'reissue_pending', 'renewed'];
+/** Days ahead for which the list is read: as far as the window, the picture and `look_ahead` go. */
+function reachOf({ renewBefore, lookAhead = 0 }) {
+    return Math.max(Math.ceil(longestWindow(renewBefore)), WEEKS * 7, Math.ceil(lookAhead));
+}
+/** Days ahead for which it is read again, because an order in it lasts longer than any public one. */
+function longerReachOf(inputs, orders) {
+    const longer = Math.ceil(longestWindowOfAll(inputs.renewBefore));
+    const isNeeded = orders.some(({ validFrom, validTill }) => validTill !== undefined && isLongLived({ validFrom, validTill }));
+    return isNeeded && longer > reachOf(inputs) ? longer : undefined;
+}
 /** The filters to send: CertCentral's names and syntax. */
-function filtersFor({ renewBefore, containerId, organizationId }, now) {
-    // A day more at both ends, because what is said of its ends is not said anywhere. The picture looks further ahead
-    // than the window. No status, because two were two lists, and an order that goes from one to the other in between
-    // would be in neither. No domain_name, because it finds the name itself and not its subdomains.
+function filtersFor({ lookAhead, containerId, organizationId }, reach, now) {
+    // A day more at both ends, because what is said of its ends is not said anywhere. No status, because two were two
+    // lists, and an order that goes from one to the other in between would be in neither. No domain_name, because it
+    // finds the name itself and not its subdomains.
     const from = moment_dayOf(now - (ENDED_DAYS + 1) * moment_DAY_MS);
-    const to = moment_dayOf(now + (Math.max(Math.ceil(renewBefore), WEEKS * 7) + 1) * moment_DAY_MS);
+    const to = moment_dayOf(now + (reach + 1) * moment_DAY_MS);
     return {
         valid_till: `${from}...${to}`,
-        is_renewed: '0',
+        // Whoever looks ahead is told which order follows a renewed one.
+        ...(lookAhead === undefined ? { is_renewed: '0' } : {}),
         ...(containerId === undefined ? {} : { container_id: containerId }),
         ...(organizationId === undefined ? {} : { organization_id: organizationId }),
     };
@@ -12851,37 +13182,36 @@ function filtersFor({ renewBefore, containerId, organizationId }, now) {
 /** Whether an order is one that the inputs ask for, whenever its certificate ends. */
 function isWanted(order, inputs) {
     return (STATUSES.includes(order.status) &&
-        !order.isRenewed &&
+        !(order.isRenewed && inputs.lookAhead === undefined) &&
         !inputs.exclude.has(String(BigInt(order.id))) &&
         isIn(order.containerId, inputs.containerId) &&
         isIn(order.organizationId, inputs.organizationId) &&
         (inputs.domain === undefined || isUnder(order, inputs.domain)));
 }
-/** The orders that are due, soonest first. */
-function dueOrders(orders, renewBefore, now) {
-    const due = orders.flatMap((order) => {
+/** The orders whose certificates end, or ended not long ago, soonest first. */
+function endingOrders(orders, now) {
+    const ending = orders.flatMap((order) => {
         const { validTill } = order;
         if (validTill === undefined) {
             return [];
         }
         const daysLeft = moment_daysBetween(now, validTill.at);
-        // The same comparison as that of the reissue, so that no job starts for an order that it then finds not due.
-        const isDue = validTill.at - now <= renewBefore * moment_DAY_MS && daysLeft > -ENDED_DAYS;
-        return isDue ? [{ ...order, lastDay: moment_dayOf(validTill.at), daysLeft }] : [];
+        return daysLeft > -ENDED_DAYS
+            ? [{ ...order, validTill, lastDay: moment_dayOf(validTill.at), daysLeft }]
+            : [];
     });
-    return due.sort((one, other) => one.daysLeft - other.daysLeft || Number(BigInt(one.id) - BigInt(other.id)));
+    return ending.sort((one, other) => one.daysLeft - other.daysLeft || Number(BigInt(one.id) - BigInt(other.id)));
 }
-/** How many certificates end in each of the next weeks, the first of which begins today. */
-function weeksAhead(orders, now) {
-    const counts = Array.from({ length: WEEKS }, () => 0);
-    for (const { validTill } of orders) {
-        const week = validTill === undefined ? -1 : Math.floor(moment_daysBetween(now, validTill.at) / 7);
-        const count = counts[week];
-        if (count !== undefined) {
-            counts[week] = count + 1;
-        }
-    }
-    return counts.map((count, week) => ({ from: moment_dayOf(now + week * 7 * moment_DAY_MS), count }));
+/** Whether the order's certificate is due; the same comparison as that of the reissue, so that no job starts in vain. */
+function isDue(order, window, now) {
+    return !order.isRenewed && order.validTill.at - now <= windowMs(window, order);
+}
+/** Whether it takes the start of the certificate, which the list does not show, to say whether it is due. */
+function lacksStart(order, window, now) {
+    return ('share' in window &&
+        !order.isRenewed &&
+        order.validFrom === undefined &&
+        order.validTill.at - now <= longestWindow(window) * moment_DAY_MS);
 }
 /** What the list does not show is left to the filter that was sent. */
 function isIn(id, wanted) {
@@ -12890,9 +13220,736 @@ function isIn(id, wanted) {
 /** Whether one of the order's names is the domain or under it; a wildcard stands for the names under it. */
 function isUnder({ commonName, dnsNames }, domain) {
     return [commonName, ...dnsNames].some((name) => {
-        const key = nameKey(name).replace(/^\*\./, '');
+        const key = names_nameKey(name).replace(/^\*\./, '');
         return key === domain || key.endsWith(`.${domain}`);
     });
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./src/x509/signature.ts
+
+const HASHES = new Map([
+    ['1.2.840.113549.1.1.5', 'sha1'],
+    ['1.2.840.113549.1.1.14', 'sha224'],
+    ['1.2.840.113549.1.1.11', 'sha256'],
+    ['1.2.840.113549.1.1.12', 'sha384'],
+    ['1.2.840.113549.1.1.13', 'sha512'],
+    ['1.2.840.10045.4.1', 'sha1'],
+    ['1.2.840.10045.4.3.1', 'sha224'],
+    ['1.2.840.10045.4.3.2', 'sha256'],
+    ['1.2.840.10045.4.3.3', 'sha384'],
+    ['1.2.840.10045.4.3.4', 'sha512'],
+    ['1.3.14.3.2.26', 'sha1'],
+    ['2.16.840.1.101.3.4.2.1', 'sha256'],
+    ['2.16.840.1.101.3.4.2.2', 'sha384'],
+    ['2.16.840.1.101.3.4.2.3', 'sha512'],
+]);
+const RSA_PSS = '1.2.840.113549.1.1.10';
+/** SHA-1: what RSA-PSS means where its parameters name no hash. */
+const PSS_DEFAULT_HASH = '1.3.14.3.2.26';
+/**
+ * Whether a certificate request's signature holds under its own key; undefined where its algorithm is not known.
+ */
+function signature_signatureHolds(parts, key) {
+    const isPss = parts.algorithm === RSA_PSS;
+    const hash = HASHES.get(isPss ? (parts.pssHash ?? PSS_DEFAULT_HASH) : parts.algorithm);
+    if (hash === undefined) {
+        return undefined;
+    }
+    const padding = isPss
+        ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO }
+        : {};
+    return verify(hash, parts.signed, { key, ...padding }, parts.signature);
+}
+
+;// CONCATENATED MODULE: ./src/x509/csr.ts
+
+
+
+
+
+/** A text that is no acceptable certificate request; the message says what it is. */
+class CsrError extends Error {
+    name = 'CsrError';
+    /** True when the text is a private key: it must be masked, and printed nowhere. */
+    isPrivateKey;
+    constructor(message, isPrivateKey = false) {
+        super(message);
+        this.isPrivateKey = isPrivateKey;
+    }
+}
+/** SHA-256 of a public key's SubjectPublicKeyInfo (DER), as lower-case hex: two keys are the same when this is. */
+function keyId(key) {
+    return createHash('sha256')
+        .update(key.export({ type: 'spki', format: 'der' }))
+        .digest('hex');
+}
+/**
+ * The {@link keyId} of a certificate request that the server sent back, whatever its formatting; undefined where it
+ * cannot be read. Its signature is not checked: it is only compared.
+ */
+function csr_keyIdOfCsr(text) {
+    const found = findRequest(text ?? '');
+    if (found.kind !== 'der') {
+        return undefined;
+    }
+    try {
+        return keyId(publicKeyOf(parseRequest(found.der)));
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * Reads and checks a certificate request, given as text in any of the forms of {@link findRequest}.
+ * @throws {@link CsrError} when it is something else, its key is too weak, or its signature does not hold
+ */
+function parseCsr(text) {
+    const found = findRequest(text);
+    if (found.kind === 'private key') {
+        throw privateKey();
+    }
+    if (found.kind === 'certificate') {
+        throw new CsrError('is a certificate, not a certificate request (CSR)');
+    }
+    if (found.kind === 'several') {
+        throw new CsrError('holds more than one certificate request');
+    }
+    if (found.kind === 'nothing') {
+        throw new CsrError('holds no certificate request (-----BEGIN CERTIFICATE REQUEST-----)');
+    }
+    const parts = takeApart(found.der);
+    const key = checkedKey(parts);
+    checkSignature(parts, key);
+    return {
+        pem: toPem('CERTIFICATE REQUEST', found.der),
+        keyId: keyId(key),
+        keyName: nameOf(key),
+        names: parts.names,
+    };
+}
+function privateKey() {
+    return new CsrError('is a private key: never give it to anyone. If it was stored or logged elsewhere, replace it. Give the CSR', true);
+}
+function takeApart(der) {
+    try {
+        return parseRequest(der);
+    }
+    catch (cause) {
+        if (isPrivateKey(der)) {
+            throw privateKey();
+        }
+        if (isCertificate(der)) {
+            throw new CsrError('is a certificate, not a certificate request (CSR)');
+        }
+        const error = new CsrError('cannot be read as a certificate request: it is damaged or cut');
+        error.cause = cause;
+        throw error;
+    }
+}
+/** Whether the DER is a private key, encrypted or not. */
+function isPrivateKey(der) {
+    return ['pkcs8', 'pkcs1', 'sec1'].some((type) => {
+        const error = errorOf(() => createPrivateKey({ key: der, format: 'der', type }));
+        // An encrypted key cannot be read without its passphrase, which shows that it is one.
+        return error === undefined || codeOf(error) === 'ERR_MISSING_PASSPHRASE';
+    });
+}
+/** Whether the DER is a certificate. */
+function isCertificate(der) {
+    return errorOf(() => new X509Certificate(der)) === undefined;
+}
+function errorOf(action) {
+    try {
+        action();
+        return undefined;
+    }
+    catch (error) {
+        return error;
+    }
+}
+function publicKeyOf(parts) {
+    return createPublicKey({ key: Buffer.from(parts.publicKey), format: 'der', type: 'spki' });
+}
+const CURVES = new Map([
+    ['prime256v1', 'P-256'],
+    ['secp384r1', 'P-384'],
+    ['secp521r1', 'P-521'],
+]);
+function checkedKey(parts) {
+    let key;
+    try {
+        key = publicKeyOf(parts);
+    }
+    catch (cause) {
+        const error = new CsrError('holds a public key that cannot be read');
+        error.cause = cause;
+        throw error;
+    }
+    const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
+    if (type === 'rsa' && (details?.modulusLength ?? 0) < 2048) {
+        throw new CsrError(`has an RSA key of ${String(details?.modulusLength)} bits; at least 2048 are needed`);
+    }
+    if (type === 'ec' && !CURVES.has(details?.namedCurve ?? '')) {
+        throw new CsrError(`has a key on the curve ${details?.namedCurve ?? '(unknown)'}; P-256, P-384 and P-521 are accepted`);
+    }
+    if (type !== 'rsa' && type !== 'ec') {
+        throw new CsrError(`has a key of type ${String(type)}; RSA and elliptic curves are accepted`);
+    }
+    return key;
+}
+function nameOf({ asymmetricKeyDetails: details }) {
+    const curve = CURVES.get(details?.namedCurve ?? '');
+    return curve === undefined ? `RSA ${String(details?.modulusLength)}` : `EC ${curve}`;
+}
+function checkSignature(parts, key) {
+    const holds = signatureHolds(parts, key);
+    if (holds === undefined) {
+        throw new CsrError(`is signed with an algorithm that is not known (${parts.algorithm})`);
+    }
+    if (!holds) {
+        throw new CsrError('has a signature that does not match its content: it was damaged or altered');
+    }
+}
+
+;// CONCATENATED MODULE: ./src/plan/identity.ts
+
+
+
+
+
+const ENDED = new Set(['rejected', 'canceled', 'cancelled', 'denied']);
+const DEAD = new Set([...ENDED, 'revoked', 'expired']);
+/** Whether a request or a certificate of this status never comes to anything. */
+function isDead(status) {
+    return DEAD.has(status);
+}
+/** Whether an order of this status can never be reissued again. */
+function isEnded(status) {
+    return ENDED.has(status);
+}
+/** Whether a request still waits for somebody's approval. */
+function isOpen(request) {
+    return request.status === 'pending' || request.status === 'submitted';
+}
+/** The state of an entry; one without a status counts as issued once it has what only issuance gives. */
+function stateOf({ status, dateIssued, validTill, serialNumber, }) {
+    if (isDead(status)) {
+        return 'dead';
+    }
+    if (status === 'issued') {
+        return 'issued';
+    }
+    const isIssued = [dateIssued, validTill, serialNumber].some((given) => given !== undefined);
+    return status === '' && isIssued ? 'issued' : 'waiting';
+}
+/** First in the comments of a request, because nobody knows where CertCentral cuts them. */
+function marker(run, identity) {
+    return `[gha ${run.id} ${markerKey(identity)}]`;
+}
+/** The part of a marker that names the CSR's key and the wanted names, the same in every run. */
+function markerKey({ keyId, names }) {
+    const sorted = names.map(nameKey).sort();
+    return createHash('sha256')
+        .update([keyId, ...sorted].join('\n'))
+        .digest('hex')
+        .slice(0, 16);
+}
+/** The run ID and the key of the marker that a request's comments begin with; undefined where there is none. */
+function readMarker(comments) {
+    const [, runId, key] = /^\[gha (\S+) ([0-9a-f]{16})\]/.exec(comments ?? '') ?? [];
+    return runId === undefined || key === undefined ? undefined : { runId, key };
+}
+/** Whether comments begin as another run's do, as far as CertCentral shows them and does not cut them. */
+function isOfAnotherRun(comments, { id }) {
+    const text = comments?.trim() ?? '';
+    const beginning = `[gha ${id} `;
+    return !text.startsWith(beginning) && !beginning.startsWith(text);
+}
+/** The names of a certificate: its common name and the others, each once, without blanks. */
+function identity_namesOf(certificate) {
+    return unique([certificate.commonName ?? '', ...certificate.dnsNames].filter((name) => name.trim() !== ''));
+}
+/** Whether the names are the wanted ones. */
+function hasNames(certificate, identity) {
+    const names = identity_namesOf(certificate);
+    return identity.namesAreAll
+        ? sameNames(names, identity.names)
+        : without(identity.names, names).length === 0;
+}
+/** Whether the certificate has the CSR's key and the wanted names. Keys are compared, never the text of CSRs. */
+function matches(certificate, identity) {
+    return hasNames(certificate, identity) && keyIdOfCsr(certificate.csr) === identity.keyId;
+}
+/**
+ * The newest entry that is the reissue looked for, whatever its state. One that is issued, or rejected, must be proven
+ * to be new by its date, since the same CSR may have made others before; what still waits must only not be older.
+ */
+function findReissue(reissues, sought) {
+    const { certificateId, identity, since, before } = sought;
+    const isNew = (reissue) => stateOf(reissue) === 'waiting'
+        ? mayBeMadeSince(reissue, since)
+        : isProvenSince(reissue, since) && !isSame(reissue, before);
+    if (certificateId === undefined) {
+        return newest(reissues.filter((entry) => isNew(entry) && matches(entry, identity)));
+    }
+    const entry = reissues.find(({ id }) => id === certificateId);
+    return entry !== undefined && stateOf(entry) !== 'waiting' && isSame(entry, before)
+        ? undefined
+        : entry;
+}
+/** Whether an entry can have been made since a moment: a day without a time counts when it is that day. */
+function mayBeMadeSince({ dateCreated }, since) {
+    if (since === undefined || dateCreated === undefined) {
+        return true;
+    }
+    return since.hasTime
+        ? notBefore(dateCreated, since.at)
+        : daysBetween(since.at, dateCreated.at) >= 0;
+}
+/** Whether an entry must have been made since a moment: without a time, only a later day proves it. */
+function isProvenSince({ dateCreated }, since) {
+    if (since === undefined || dateCreated === undefined) {
+        return false;
+    }
+    return since.hasTime && dateCreated.hasTime
+        ? notBefore(dateCreated, since.at)
+        : daysBetween(since.at, dateCreated.at) > 0;
+}
+/** Whether an entry is a certificate that was issued before: by serial number where both are known, else by ID. */
+function isSame(reissue, before) {
+    if (before?.serialNumber !== undefined && reissue.serialNumber !== undefined) {
+        return serialKey(before.serialNumber) === serialKey(reissue.serialNumber);
+    }
+    return before?.id === reissue.id && before.validTill !== undefined;
+}
+/** The newest entry, by date of creation and then by ID; undefined for none. */
+function newest(reissues) {
+    return newestBy(reissues, ({ dateCreated }) => dateCreated);
+}
+/** The newest request, by date and then by ID; undefined for none. */
+function newestRequest(requests) {
+    return newestBy(requests, ({ date }) => date);
+}
+function newestBy(entries, dateOf) {
+    return entries.toSorted((a, b) => (dateOf(b)?.at ?? 0) - (dateOf(a)?.at ?? 0) || compareIds(b.id, a.id))[0];
+}
+/** Negative, zero or positive, as the first ID is lower, the same or higher. */
+function compareIds(a, b) {
+    return a.length - b.length || (a < b ? -1 : Number(a > b));
+}
+
+;// CONCATENATED MODULE: ./src/plan/wanted.ts
+
+
+
+const WITHOUT_NAME_RULES = /code_?sign|document_?sign|(?:^|_)client|s_?mime|email|vmc|verified_?mark/;
+/** Whether the rules about names apply: to everything that does not say that it is no TLS certificate. */
+function isTls({ product }) {
+    return ![product.type, product.nameId].some((text) => !/ssl|tls/.test(text) && WITHOUT_NAME_RULES.test(text.replace(/[^a-z0-9]+/g, '_')));
+}
+/** The names to ask for, or the reason, as a sentence, why there are none to ask for. */
+function wantedNames(inputs, order, current) {
+    if (!isTls(order)) {
+        return withoutRules(inputs);
+    }
+    const has = namesOf(current);
+    const commonName = commonNameFor(inputs, current, has);
+    if (commonName instanceof NameError) {
+        return commonName.message;
+    }
+    const dnsNames = without(inputs.dnsNames ?? without(has, inputs.removeNames), [commonName]);
+    const all = [commonName, ...dnsNames];
+    const removed = without(has, all);
+    return {
+        isTls: true,
+        commonName,
+        dnsNames,
+        all,
+        removed,
+        dropped: without(removed, inputs.removeNames),
+        added: without(all, has),
+    };
+}
+/** CertCentral makes these names itself: only what is given is sent, and nothing can be dropped by leaving it out. */
+function withoutRules({ commonName, dnsNames }) {
+    const all = [...(commonName === undefined ? [] : [commonName]), ...(dnsNames ?? [])];
+    return { isTls: false, commonName, dnsNames, all, dropped: [], removed: [], added: [] };
+}
+function commonNameFor(inputs, current, has) {
+    if (inputs.commonName !== undefined) {
+        return typedCommonName(inputs.commonName, has);
+    }
+    const own = current.commonName?.trim() ? current.commonName : undefined;
+    if (own === undefined) {
+        return new NameError('The order shows no common name: give common_name');
+    }
+    if (without([own], inputs.removeNames).length > 0) {
+        return own;
+    }
+    return new NameError(`remove_names lists ${listed([own])}, which is the order's common name: give another common_name`);
+}
+/** A name that the order already has is sent in the order's own spelling, even one that could not be typed anew. */
+function typedCommonName(typed, has) {
+    const own = has.find((name) => nameKey(name) === nameKey(typed));
+    if (own !== undefined) {
+        return own;
+    }
+    try {
+        return parseName(typed);
+    }
+    catch (error) {
+        if (error instanceof NameError) {
+            return new NameError(`common_name ${listed([typed])} ${error.message}`);
+        }
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/due/lapses.ts
+
+
+
+
+/** The names whose validation is not there, or ends before the certificate; and until when all of them have one. */
+function lapsingNames(names, validation, end) {
+    const lapsing = names.filter(isDomain).flatMap((name) => {
+        const lapse = lapseOf(entriesFor(name, validation), end);
+        return lapse === undefined ? [] : [{ name, ...lapse }];
+    });
+    return {
+        names: [...new Set(lapsing.map(({ name }) => name))],
+        until: lapsing.some(({ until }) => until === undefined)
+            ? undefined
+            : lapsing
+                .flatMap(({ until }) => until ?? [])
+                .sort((one, other) => one.at - other.at)
+                .at(0),
+    };
+}
+/** How the organization's validation of an order's type fails to last; undefined where it lasts. */
+function lapsingOrganization(type, { organizations }, end) {
+    const sameType = organizations.filter((entry) => entry.type === type);
+    const relevant = sameType.length > 0 ? sameType : organizations;
+    if (relevant.length === 0 && !['ov', 'ev'].includes(type)) {
+        return undefined;
+    }
+    return lapseOf(relevant, end);
+}
+/** The best of several validations of one thing counts. */
+function lapseOf(entries, end) {
+    const done = entries.filter(isValidated);
+    const lasts = done.some(({ validatedUntil: until }) => until === undefined || moment_daysBetween(end.at, until.at) >= 0);
+    if (lasts) {
+        return undefined;
+    }
+    const latest = done
+        .flatMap(({ validatedUntil }) => validatedUntil ?? [])
+        .sort((one, other) => other.at - one.at)
+        .at(0);
+    return { until: latest };
+}
+/** An IP address or a single label has no domain that could be validated. */
+function isDomain(name) {
+    return name.includes('.') && (0,external_node_net_namespaceObject.isIP)(name) === 0;
+}
+/** What validates a name: an entry of its own, else the nearest domain above it. */
+function entriesFor(name, { domains }) {
+    const key = domainKey(name);
+    const own = domains.filter((it) => [it.scope, ...it.dnsNames].map(domainKey).includes(key));
+    if (own.length > 0) {
+        return own;
+    }
+    const above = domains.filter(({ scope }) => scope !== '' && key.endsWith(`.${domainKey(scope)}`));
+    const nearest = Math.max(...above.map(({ scope }) => scope.length));
+    return above.filter(({ scope }) => scope.length === nearest);
+}
+/** A wildcard is validated at its base. */
+function domainKey(name) {
+    return names_nameKey(name).replace(/^\*\./, '');
+}
+
+;// CONCATENATED MODULE: ./src/due/blockers.ts
+
+
+
+
+
+
+/** Days before the end at which DigiCert's own auto-reissue asks. */
+const AUTO_REISSUE_DAYS = 30;
+/** Everything that will stop the order's next reissue, sorted by code; `listed` shows the start of its certificate where anything does. */
+function blockersOf(listed, readings, { window, now }) {
+    const { order, failure } = readings;
+    const renewed = renewal(listed, order);
+    const blockers = renewed === undefined
+        ? [
+            ...pending(listed, readings),
+            ...(order === undefined ? [] : ofOrder(listed, order, { window, now })),
+            ...ofValidation(listed, readings),
+            ...(failure === undefined ? [] : [{ code: 'unknown', why: failure }]),
+        ]
+        : [renewed];
+    const dueAt = Math.max(now, listed.validTill.at - windowMs(window, listed));
+    return blockers
+        .map((blocker) => ({ order: listed, blocker, at: fallsDueAt(blocker, dueAt, now) }))
+        .sort((one, other) => (one.blocker.code < other.blocker.code ? -1 : 1));
+}
+function renewal(listed, order) {
+    const by = listed.renewedBy ?? order?.renewedBy;
+    return listed.isRenewed || order?.isRenewed === true || by !== undefined
+        ? { code: 'renewed', by }
+        : undefined;
+}
+function ofOrder({ validFrom, validTill }, { orderValidTill, autoReissue }, { window, now }) {
+    const size = windowMs(window, { validFrom, validTill });
+    const blockers = [];
+    const begins = Math.max(now, validTill.at - size);
+    // Where the lifetime is not known, an order that ends with its certificate is sure to end too early.
+    const needed = validFrom === undefined ? validTill.at + moment_DAY_MS : begins + validTill.at - validFrom.at;
+    if (orderValidTill !== undefined && moment_daysBetween(needed, orderValidTill.at) < 0) {
+        blockers.push({ code: 'order_ends', until: orderValidTill });
+    }
+    if (autoReissue === true && size <= AUTO_REISSUE_DAYS * moment_DAY_MS) {
+        const at = validTill.at - AUTO_REISSUE_DAYS * moment_DAY_MS;
+        blockers.push({ code: 'auto_reissue', until: { at, hasTime: false } });
+    }
+    return blockers;
+}
+function ofValidation(listed, { order, validation }) {
+    if (order === undefined) {
+        return [];
+    }
+    const names = hasDomains(order) ? names_unique([listed.commonName, ...listed.dnsNames]) : [];
+    if (isDv(order)) {
+        return [{ code: 'domain_validation', until: undefined, names }];
+    }
+    if (validation === undefined) {
+        return [];
+    }
+    const domains = lapsingNames(names, validation, listed.validTill);
+    const organization = lapsingOrganization(order.validationType, validation, listed.validTill);
+    return [
+        ...(domains.names.length === 0 ? [] : [{ code: 'domain_validation', ...domains }]),
+        ...(organization === undefined
+            ? []
+            : [{ code: 'organization_validation', ...organization }]),
+    ];
+}
+/** DV is never reused. */
+function isDv({ validationType, product }) {
+    return (validationType === 'dv' || (validationType === '' && /(?:^|_)dv(?:_|$)/.test(product.nameId)));
+}
+/** A private CA validates no domains, and code signing has none. */
+function hasDomains(order) {
+    return (isTls(order) &&
+        ![order.product.nameId, order.product.type].some((it) => it.startsWith('private')));
+}
+function pending(listed, { order, validation }) {
+    const requests = (order?.requests ?? []).filter(({ type }) => type === 'reissue');
+    const open = requests.find(({ status }) => ['pending', 'submitted'].includes(status));
+    if (open !== undefined) {
+        const { date: since, id: requestId } = open;
+        return [{ code: 'reissue_pending', since, awaits: 'approval', requestId }];
+    }
+    if ((order?.status ?? listed.status) !== 'reissue_pending') {
+        return [];
+    }
+    const since = requests
+        .flatMap(({ date }) => date ?? [])
+        .sort((one, other) => other.at - one.at)
+        .at(0);
+    const awaits = order === undefined || validation === undefined
+        ? 'unknown'
+        : !validation.domains.every(isValidated)
+            ? 'domain_validation'
+            : 'digicert';
+    return [{ code: 'reissue_pending', since, awaits, requestId: undefined }];
+}
+/** What has no date of its own shows when the reissue falls due. */
+function fallsDueAt(blocker, dueAt, now) {
+    const until = 'until' in blocker ? blocker.until : undefined;
+    if (until !== undefined) {
+        return Math.max(now, until.at);
+    }
+    return blocker.code === 'domain_validation' || blocker.code === 'organization_validation'
+        ? dueAt
+        : now;
+}
+
+;// CONCATENATED MODULE: ./src/due/survey.ts
+
+
+
+const PROGRESS_MS = 60_000;
+/** Reads the orders of which the list does not show enough, each once and the soonest first. */
+async function surveyOf(orders, { inputs, now, readings, log }) {
+    const { renewBefore: window, lookAhead } = inputs;
+    const blocked = [];
+    const startless = [];
+    const seen = [];
+    const tell = progress(log);
+    const count = orders.filter((it) => isAhead(it, lookAhead, now) || lacksStart(it, window, now)).length;
+    let done = 0;
+    for (const order of orders) {
+        const ahead = isAhead(order, lookAhead, now);
+        const needsStart = lacksStart(order, window, now);
+        if (!ahead && !needsStart) {
+            seen.push(order);
+            continue;
+        }
+        tell(done, count);
+        done += 1;
+        const isTold = order.isRenewed && order.renewedBy !== undefined;
+        const read = isTold ? NOTHING : await readings.read(order.id, ahead && !order.isRenewed);
+        const validFrom = order.validFrom ?? read.order?.certificate.validFrom;
+        if (needsStart && validFrom === undefined) {
+            startless.push(order.id);
+        }
+        seen.push({ ...order, validFrom });
+        if (ahead) {
+            blocked.push(...blockersOf({ ...order, validFrom }, read, { window, now }));
+        }
+    }
+    return { orders: seen, blocked, startless };
+}
+const NOTHING = { order: undefined, validation: undefined, failure: undefined };
+/** A renewed order whose certificate has ended is past. */
+function isAhead(order, lookAhead, now) {
+    return (lookAhead !== undefined &&
+        order.validTill.at - now <= lookAhead * moment_DAY_MS &&
+        !(order.isRenewed && order.daysLeft < 0));
+}
+/** Says once a minute how far the reading has come. */
+function progress(log) {
+    let told = performance.now();
+    return (done, count) => {
+        const now = performance.now();
+        if (now - told >= PROGRESS_MS) {
+            told = now;
+            log(`Reading orders one by one: ${String(done)} of ${String(count)} done`);
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./src/due/weeks.ts
+
+/** How many of the times, in milliseconds since 1970, fall into each of the next weeks, the first of which begins today. */
+function weeksAhead(weeks, now, { ends, blockers }) {
+    const ending = perWeek(weeks, now, ends);
+    const blocking = perWeek(weeks, now, blockers);
+    return ending.map((count, week) => ({
+        from: moment_dayOf(now + week * 7 * moment_DAY_MS),
+        count,
+        blockers: blocking[week] ?? 0,
+    }));
+}
+function perWeek(weeks, now, times) {
+    const counts = Array.from({ length: weeks }, () => 0);
+    for (const at of times) {
+        const week = Math.floor(moment_daysBetween(now, at) / 7);
+        const count = counts[week];
+        if (count !== undefined) {
+            counts[week] = count + 1;
+        }
+    }
+    return counts;
+}
+
+;// CONCATENATED MODULE: ./src/due/tell.ts
+
+
+
+
+
+
+/** Something will stop a reissue, and the workflow wants to fail then. */
+class BlockersError extends Error {
+    name = 'BlockersError';
+    code = 'blockers_found';
+}
+const MOST_LOGGED = 50;
+/**
+ * Sets the outputs, and fills the summary and the log.
+ * @throws {@link BlockersError} when there are blockers and `fail_on_blockers` is true
+ */
+function tell(report, { inputs, survey, total, now }) {
+    const { renewBefore, lookAhead, max } = inputs;
+    const { orders, blocked, startless } = survey;
+    const due = orders.filter((order) => isDue(order, renewBefore, now));
+    const listing = listingOf(due, blocked, max);
+    report.output('orders', listing.orders);
+    report.output('matrix', listing.matrix);
+    report.output('count', String(listing.count));
+    report.output('total', String(total));
+    if (lookAhead !== undefined) {
+        report.output('blockers', listing.blockers);
+        report.output('blockers_count', String(blocked.length));
+    }
+    Object.assign(report.story, {
+        due: due.slice(0, listing.count),
+        blocked: lookAhead === undefined ? undefined : blocked,
+        weeks: weeksAhead(WEEKS, now, {
+            ends: orders.flatMap(({ isRenewed, validTill }) => (isRenewed ? [] : validTill.at)),
+            blockers: blocked.map(({ at }) => at),
+        }),
+    });
+    const reason = reasonOf(due.length, total, inputs, blocked.length);
+    report.output('reason', reason);
+    report.info(reason);
+    logFound(report, survey, due.slice(0, listing.count));
+    warnOfRest(report, { due: due.length, blocked: blocked.length, max, listing });
+    warnOfStartless(report, startless);
+    if (inputs.failOnBlockers && blocked.length > 0) {
+        throw new BlockersError(`${reason}, and fail_on_blockers is true.`);
+    }
+}
+/** A date that is missing, or not understood, must not pass for "not due" unseen. */
+function warnOfEndless(report, wanted) {
+    const endless = wanted.filter(({ validTill }) => validTill === undefined);
+    if (endless.length > 0) {
+        report.warn(`CertCentral shows no end of the certificate that can be read for order ${text_listed(endless.map(({ id }) => id))}: it is not known whether it is due.`);
+    }
+}
+function reasonOf(due, total, { renewBefore, lookAhead }, blockers) {
+    const found = due === 0 ? 'No order is' : due === 1 ? '1 order is' : `${String(due)} orders are`;
+    const looked = `${String(total)} ${total === 1 ? 'order' : 'orders'}`;
+    const reason = `${found} due (a certificate with at most ${windowText(renewBefore)} left), of ${looked} looked at`;
+    if (lookAhead === undefined) {
+        return reason;
+    }
+    const things = blockers === 1 ? '1 blocker' : `${blockers === 0 ? 'no' : String(blockers)} blockers`;
+    return `${reason}; ${things} found among the certificates that end within ${days(lookAhead)}`;
+}
+function logFound(report, { blocked }, due) {
+    for (const { id, lastDay, daysLeft, commonName, status } of due) {
+        report.info(`- order ${id}, ends ${lastDay} (${days(daysLeft)} left), ${status}: ${commonName}`);
+    }
+    for (const { order, blocker } of blocked.slice(0, MOST_LOGGED)) {
+        const domain = plain(order.commonName, 260);
+        report.info(`- order ${order.id} (${domain}), ${blocker.code}: ${detailOf(blocker)}`);
+    }
+    if (blocked.length > MOST_LOGGED) {
+        report.info(`- and ${String(blocked.length - MOST_LOGGED)} more blockers`);
+    }
+}
+function warnOfRest(report, { due, blocked, max, listing }) {
+    const rest = due - listing.count;
+    if (rest > 0) {
+        const why = listing.count < Math.min(max, due) ? TOO_LARGE : 'max is reached';
+        report.warn(`${String(rest)} more ${rest === 1 ? 'order is' : 'orders are'} due and left for the next run, because ${why}. The soonest come first.`);
+    }
+    const unlisted = blocked - listing.blockersListed;
+    if (unlisted > 0) {
+        report.warn(`${String(unlisted)} more ${unlisted === 1 ? 'blocker is' : 'blockers are'} not among the outputs, because ${TOO_LARGE}. The soonest come first.`);
+    }
+}
+const TOO_LARGE = "a job's outputs hold at most 1 MB";
+function warnOfStartless(report, startless) {
+    if (startless.length > 0) {
+        report.warn(`The start of the certificate could not be read for order ${text_listed(startless)}: its lifetime is taken as that of the shortest certificates.`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/due/main.ts
@@ -12919,55 +13976,31 @@ async function run() {
         }
         const certcentral = new OrderList({ ...inputs, cancelled, onExchange: report.exchange }, report.info);
         try {
-            const now = Date.now();
-            const { kept, total } = await certcentral.orders(filtersFor(inputs, now), (order) => isWanted(order, inputs));
-            tell(report, inputs, { wanted: kept, total, now });
+            const { kept, total, serverTime } = await listOrders(certcentral, inputs);
+            const now = serverTime ?? Date.now();
+            warnOfEndless(report, kept);
+            const readings = new Readings({
+                readOrder: async (id) => (await certcentral.order(id)).order,
+                readValidation: (id) => certcentral.validation(id),
+                cancelled,
+            });
+            const survey = await surveyOf(endingOrders(kept, now), {
+                ...{ inputs, now, readings },
+                log: report.info,
+            });
+            tell(report, { inputs, survey, total, now });
         }
         finally {
             certcentral.close();
         }
     });
 }
-function tell(report, { renewBefore, max }, { wanted, total, now }) {
-    const due = dueOrders(wanted, renewBefore, now);
-    const listing = listingOf(due, max);
-    report.output('orders', listing.orders);
-    report.output('matrix', listing.matrix);
-    report.output('count', String(listing.count));
-    report.output('total', String(total));
-    Object.assign(report.story, {
-        due: due.slice(0, listing.count),
-        weeks: weeksAhead(wanted, now),
-    });
-    const reason = reasonOf(due.length, total, renewBefore);
-    report.output('reason', reason);
-    report.info(reason);
-    for (const { id, lastDay, daysLeft, commonName, status } of due.slice(0, listing.count)) {
-        report.info(`- order ${id}, ends ${lastDay} (${days(daysLeft)} left), ${status}: ${commonName}`);
-    }
-    warnOfRest(report, due.length - listing.count, listing.count < Math.min(max, due.length));
-    warnOfEndless(report, wanted);
-}
-function reasonOf(due, total, renewBefore) {
-    const count = due === 0 ? 'No order is' : due === 1 ? '1 order is' : `${String(due)} orders are`;
-    const looked = `${String(total)} ${total === 1 ? 'order' : 'orders'}`;
-    return `${count} due (a certificate with at most ${String(renewBefore)} days left), of ${looked} looked at`;
-}
-function warnOfRest(report, rest, isCut) {
-    if (rest === 0) {
-        return;
-    }
-    const why = isCut
-        ? "a job's outputs hold at most 1 MB, and these orders have many names"
-        : 'max is reached';
-    report.warn(`${String(rest)} more ${rest === 1 ? 'order is' : 'orders are'} due and left for the next run, because ${why}. The soonest come first.`);
-}
-/** A date that is missing, or not understood, must not pass for "not due" unseen. */
-function warnOfEndless(report, wanted) {
-    const endless = wanted.filter(({ validTill }) => validTill === undefined);
-    if (endless.length > 0) {
-        report.warn(`CertCentral shows no end of the certificate that can be read for order ${listed(endless.map(({ id }) => id))}: it is not known whether it is due.`);
-    }
+/** The list as far ahead as the inputs may need it; once more, and farther, where an order lasts longer than public ones. */
+async function listOrders(certcentral, inputs) {
+    const read = (reach) => certcentral.orders(filtersFor(inputs, reach, Date.now()), (order) => isWanted(order, inputs));
+    const first = await read(reachOf(inputs));
+    const longer = longerReachOf(inputs, first.kept);
+    return longer === undefined ? first : read(longer);
 }
 
 

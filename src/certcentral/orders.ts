@@ -12,7 +12,10 @@ const ListedOrderSchema = v.pipe(
     id: Id,
     status: Lower,
     is_renewed: Setting,
-    certificate: optional(v.object({ common_name: Text, dns_names: Names, valid_till: Day })),
+    renewed_order_id: v.fallback(optional(Id), undefined),
+    certificate: optional(
+      v.object({ common_name: Text, dns_names: Names, valid_from: Day, valid_till: Day }),
+    ),
     organization: Holder,
     container: Holder,
     product: v.fallback(optional(v.object({ name_id: Lower, name: Text })), undefined),
@@ -20,9 +23,12 @@ const ListedOrderSchema = v.pipe(
   v.transform((wire) => ({
     id: wire.id,
     status: wire.status,
-    isRenewed: wire.is_renewed ?? false,
+    isRenewed: (wire.is_renewed ?? false) || wire.status === 'renewed',
+    /** The order that follows this one; undefined where it was not renewed, or where its ID is not shown. */
+    renewedBy: wire.renewed_order_id === '0' ? undefined : wire.renewed_order_id,
     commonName: wire.certificate?.common_name ?? '',
     dnsNames: wire.certificate?.dns_names ?? [],
+    validFrom: wire.certificate?.valid_from,
     validTill: wire.certificate?.valid_till,
     organizationId: wire.organization?.id,
     containerId: wire.container?.id,
@@ -45,7 +51,7 @@ const OrderPageSchema = v.pipe(
 )
 type OrderPage = v.InferOutput<typeof OrderPageSchema>
 
-/** An order as the list shows it: without the start of its certificate, and without its requests. */
+/** An order as the list shows it: without its requests, and in some entries without the start of its certificate. */
 export type ListedOrder = v.InferOutput<typeof ListedOrderSchema>
 
 /** What was read of the account's orders. */
@@ -54,6 +60,8 @@ export interface OrdersRead {
   readonly kept: readonly ListedOrder[]
   /** How many orders were read, each counted once. */
   readonly total: number
+  /** Milliseconds since 1970 by the server's clock, where the first page came with a `Date`. */
+  readonly serverTime: number | undefined
 }
 
 /** As many orders as CertCentral puts on a page. */
@@ -71,7 +79,8 @@ export class OrderList extends CertCentralReader {
    * Pages are cut by position, and positions shift while orders come and go. So each page begins a little before the
    * end of the one before. If it repeats an order that was read, nothing between them is missing, because the list is
    * sorted by what never changes, the order's ID. If it repeats none, so many have gone that it may begin behind
-   * orders never read: it is thrown away, and the place before it is read again.
+   * orders never read: it is thrown away, and the place before it is read again. A server that names no total is read
+   * until a page is empty, and the place before that brings nothing new.
    * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/list-orders.html
    * @throws {@link CertCentralError} when a page cannot be read, or the pages never come to an end
    */
@@ -80,22 +89,26 @@ export class OrderList extends CertCentralReader {
     keep: (order: ListedOrder) => boolean,
   ): Promise<OrdersRead> {
     const read = new Map<string, ListedOrder | undefined>()
+    let serverTime: number | undefined
     let step = 0
+    let isPastEnd = false
     for (let offset = 0, fruitless = 0; ;) {
       const request = pageRequest(filters, offset)
-      const page = (await this.json(request, OrderPageSchema, PATIENT)).parsed
+      const { answer, parsed: page } = await this.json(request, OrderPageSchema, PATIENT)
       checkTotal(request, page, offset)
+      serverTime ??= answer.date
       const before = read.size
       const isJoined = offset === 0 || page.orders.some(({ id }) => read.has(id))
       if (isJoined) {
         for (const order of page.orders) {
           read.set(order.id, keep(order) ? order : undefined)
         }
-        if (isLast(page, offset)) {
+        if (isLast(page, offset) || (isPastEnd && read.size === before)) {
           break
         }
         step = Math.ceil(page.orders.length * (1 - OVERLAP))
       }
+      isPastEnd = page.orders.length === 0
       fruitless = read.size > before ? 0 : fruitless + 1
       if (fruitless > MOST_FRUITLESS) {
         throw endless(request)
@@ -103,7 +116,7 @@ export class OrderList extends CertCentralReader {
       offset = isJoined ? offset + step : Math.max(0, offset - step)
     }
     const kept = [...read.values()].filter((order) => order !== undefined)
-    return { kept, total: read.size }
+    return { kept, total: read.size, serverTime }
   }
 }
 
@@ -121,9 +134,14 @@ function pageRequest(filters: Readonly<Record<string, string>>, offset: number):
   }
 }
 
-/** A full page is never believed to be the last, nor one before the end that the server names. */
+/**
+ * A full page is never believed to be the last, nor one before the end that the server names; where it names none, only
+ * an empty first page is.
+ */
 function isLast({ orders, total }: OrderPage, offset: number): boolean {
-  return orders.length < PAGE && offset + orders.length >= (total ?? 0)
+  return total === undefined
+    ? offset === 0 && orders.length === 0
+    : orders.length < PAGE && offset + orders.length >= total
 }
 
 /** An empty page would pass for "nothing is due". */

@@ -1,11 +1,15 @@
 import { parseConnection, type Connection } from '../inputs/connection.ts'
-import { Fields, InputError, quoted } from '../inputs/fields.ts'
+import { Fields, InputError, quoted, type Window } from '../inputs/fields.ts'
 import { parseName } from '../util/names.ts'
 
 /** Which orders are wanted: validated, and read-only from here on. Not given is undefined. */
 export interface DueInputs extends Connection {
-  /** Days before the end of a certificate at which its order is due. */
-  readonly renewBefore: number
+  /** How long before the end of a certificate its order is due. */
+  readonly renewBefore: Window
+  /** Days ahead for which orders are read, to see what will stop their next reissue; undefined for none. */
+  readonly lookAhead: number | undefined
+  /** Whether the step fails when something will stop a reissue. */
+  readonly failOnBlockers: boolean
   /** In lower case; its subdomains are meant too. */
   readonly domain: string | undefined
   readonly containerId: string | undefined
@@ -29,11 +33,16 @@ export function parseDueInputs(read: (name: string) => string): DueInputs {
   const inputs = {
     ...parseConnection(fields),
     renewBefore: renewBefore(fields),
+    lookAhead: fields.duration('look_ahead', 'days', { above: 0, max: MOST_DAYS }),
+    failOnBlockers: fields.boolean('fail_on_blockers') ?? false,
     domain: domain(fields),
     containerId: id(fields, 'container_id'),
     organizationId: id(fields, 'organization_id'),
     exclude: new Set(ids(fields, 'exclude')),
     max: fields.integer('max', 1, MOST_JOBS) ?? MOST_JOBS,
+  }
+  if (inputs.failOnBlockers && fields.text('look_ahead') === undefined) {
+    fields.fault('fail_on_blockers', 'needs look_ahead: without it no order is read ahead')
   }
   if (fields.faults.length > 0) {
     throw new InputError(fields.faults, fields.secrets)
@@ -41,19 +50,18 @@ export function parseDueInputs(read: (name: string) => string): DueInputs {
   return inputs
 }
 
-function renewBefore(fields: Fields): number {
-  const text = fields.text('renew_before')
-  if (text === undefined) {
-    fields.fault('renew_before', 'is empty: give the days before the end at which an order is due')
-  } else if (/^[\d.]+\s*%$/.test(text)) {
+function renewBefore(fields: Fields): Window {
+  const window = fields.window('renew_before')
+  if (window === undefined && fields.text('renew_before') === undefined) {
     fields.fault(
       'renew_before',
-      `must be days here, not ${quoted(text)}: the list of orders does not show when a certificate began`,
+      'is empty: give days before the end of a certificate (30), or a share of its lifetime (33%)',
     )
-  } else {
-    return fields.duration('renew_before', 'days', { above: 0, max: MOST_DAYS }) ?? 0
   }
-  return 0
+  if (window !== undefined && 'days' in window && window.days > MOST_DAYS) {
+    fields.fault('renew_before', `must be at most ${String(MOST_DAYS)} days`)
+  }
+  return window ?? { days: 0 }
 }
 
 function domain(fields: Fields): string | undefined {

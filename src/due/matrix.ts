@@ -1,46 +1,63 @@
 import { nameKey } from '../util/names.ts'
-import type { DueOrder } from './select.ts'
+import type { BlockedOrder } from './blockers.ts'
+import type { EndingOrder } from './select.ts'
+import { detailOf, spanOf } from './wording.ts'
 
-/** The outputs that list orders, as JSON, and how many orders they list. */
+/** The outputs that list orders and blockers, as JSON, and how many each lists. */
 export interface Listing {
   readonly orders: string
   readonly matrix: string
   readonly count: number
+  readonly blockers: string
+  readonly blockersListed: number
 }
 
-/** The runner cuts a job's outputs at 1 MB, which it counts in UTF-16; both of these are meant to be job outputs. */
+/** The runner cuts a job's outputs at 1 MB, which it counts in UTF-16; all of these are meant to be job outputs. */
 const MOST_CHARACTERS = 500_000
+/** Of these, what the orders leave to the blockers, so that orders with many names never hide all of them. */
+const LEFT_TO_BLOCKERS = 100_000
 /** Characters of the name in a slug: with the ID it stays fit for every file system and environment. */
 const SLUG_NAME = 60
 
 /**
- * The first orders, as many as `max` and the runner let through. Names are never cut short to make room: a workflow
- * that took a shortened list for whole would drop the names that it lacks.
+ * The first orders and blockers, as many as `max` and the runner let through. An entry is never cut short to make room:
+ * a workflow that took a shortened list of names for whole would drop the names that it lacks.
  */
-export function listingOf(due: readonly DueOrder[], max: number): Listing {
-  const orders: string[] = []
-  const include: string[] = []
-  let size = '[]{"include":[]}'.length
-  for (const order of due.slice(0, max)) {
-    const entry = entryOf(order)
-    const texts = [entry, { ...entry, slug: slugOf(order) }].map((it) => JSON.stringify(it))
-    const [plain = '', sluggish = ''] = texts
-    size += plain.length + sluggish.length + 2
-    if (size > MOST_CHARACTERS && orders.length > 0) {
-      break
-    }
-    orders.push(plain)
-    include.push(sluggish)
-  }
+export function listingOf(
+  due: readonly EndingOrder[],
+  blocked: readonly BlockedOrder[],
+  max: number,
+): Listing {
+  const blockers = blocked.map((it) => json(blockerEntry(it)))
+  const kept = Math.min(LEFT_TO_BLOCKERS, sizeOf(blockers))
+  const entries = due.slice(0, max).map((order) => {
+    const entry = orderEntry(order)
+    return [json(entry), json({ ...entry, slug: slugOf(order) })] as const
+  })
+  const room = MOST_CHARACTERS - kept - '[]{"include":[]}'.length
+  // The first order is put out even where it is too large, or no run would come past it.
+  const count = Math.max(fitting(entries.map(sizeOf), room), Math.min(1, entries.length))
+  const orders = `[${entries
+    .slice(0, count)
+    .map(([plain]) => plain)
+    .join(',')}]`
+  const matrix = `{"include":[${entries
+    .slice(0, count)
+    .map(([, slugged]) => slugged)
+    .join(',')}]}`
+  const rest = MOST_CHARACTERS - orders.length - matrix.length - '[]'.length
+  const blockersListed = fitting(
+    blockers.map((it) => sizeOf([it])),
+    rest,
+  )
   return {
-    orders: `[${orders.join(',')}]`,
-    matrix: `{"include":[${include.join(',')}]}`,
-    count: orders.length,
+    ...{ orders, matrix, count, blockersListed },
+    blockers: `[${blockers.slice(0, blockersListed).join(',')}]`,
   }
 }
 
 /** A name for files, environments and concurrency groups: the common name as far as it is safe, and the order's ID. */
-export function slugOf({ commonName, id }: Pick<DueOrder, 'commonName' | 'id'>): string {
+export function slugOf({ commonName, id }: Pick<EndingOrder, 'commonName' | 'id'>): string {
   const name = nameKey(commonName)
     .replace(/^\*\./, 'wildcard-')
     .replace(/[^a-z0-9]+/g, '-')
@@ -50,7 +67,7 @@ export function slugOf({ commonName, id }: Pick<DueOrder, 'commonName' | 'id'>):
   return `${name === '' ? 'order' : name}-${id}`
 }
 
-function entryOf(order: DueOrder): Record<string, unknown> {
+function orderEntry(order: EndingOrder): Record<string, unknown> {
   return {
     order_id: order.id,
     common_name: order.commonName,
@@ -60,4 +77,36 @@ function entryOf(order: DueOrder): Record<string, unknown> {
     status: order.status,
     product: order.product,
   }
+}
+
+function blockerEntry({ order, blocker }: BlockedOrder): Record<string, unknown> {
+  return {
+    order_id: order.id,
+    common_name: order.commonName,
+    blocker: blocker.code,
+    ...spanOf(blocker),
+    detail: detailOf(blocker),
+  }
+}
+
+/** How many of the sizes, from the first on, go into the room. */
+function fitting(sizes: readonly number[], room: number): number {
+  let left = room
+  const first = sizes.findIndex((size) => (left -= size) < 0)
+  return first === -1 ? sizes.length : first
+}
+
+/** Characters that texts take, each with its comma. */
+function sizeOf(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + text.length + 1, 0)
+}
+
+/** JSON in which what could start a command or turn the direction of reading is escaped, so that nothing alters it. */
+function json(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll('##[', '#\\u0023[')
+    .replace(
+      /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu,
+      (it) => `\\u${(it.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+    )
 }

@@ -2,7 +2,15 @@ import { StepReport } from '../report/stepReport.ts'
 import { summaryOf, type Story } from './summary.ts'
 
 /** The step's outputs, as `due/action.yml` declares them. */
-export const OUTPUTS = ['orders', 'matrix', 'count', 'total', 'reason'] as const
+export const OUTPUTS = [
+  'orders',
+  'matrix',
+  'count',
+  'total',
+  'blockers',
+  'blockers_count',
+  'reason',
+] as const
 /** One of {@link OUTPUTS}. */
 export type Output = (typeof OUTPUTS)[number]
 

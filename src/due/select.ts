@@ -1,42 +1,59 @@
-import { DAY_MS, dayOf, daysBetween } from '../util/moment.ts'
+import { DAY_MS, dayOf, daysBetween, type Moment } from '../util/moment.ts'
 import type { ListedOrder } from '../certcentral/orders.ts'
+import type { Window } from '../inputs/fields.ts'
 import { nameKey } from '../util/names.ts'
 import type { DueInputs } from './inputs.ts'
+import { isLongLived, longestWindow, longestWindowOfAll, windowMs } from './window.ts'
 
 // Which orders are due: pure, handed the time in milliseconds since 1970.
 
-/** An order whose certificate ends within the window. */
-export interface DueOrder extends ListedOrder {
+/** An order whose certificate has an end that can be read. */
+export interface EndingOrder extends ListedOrder {
+  readonly validTill: Moment
   /** The last day of its certificate, yyyy-MM-dd. */
   readonly lastDay: string
   /** Negative when the certificate has ended. */
   readonly daysLeft: number
 }
 
-/** A week of the picture: its first day, and how many certificates end in it. */
-export interface Week {
-  readonly from: string
-  readonly count: number
-}
-
 /** A certificate that ended longer ago is nobody's any more. */
 const ENDED_DAYS = 30
-const WEEKS = 12
-const STATUSES = ['issued', 'reissue_pending']
+/** Weeks that the picture of the summary shows. */
+export const WEEKS = 12
+const STATUSES = ['issued', 'reissue_pending', 'renewed']
+
+/** Days ahead for which the list is read: as far as the window, the picture and `look_ahead` go. */
+export function reachOf({ renewBefore, lookAhead = 0 }: DueInputs): number {
+  return Math.max(Math.ceil(longestWindow(renewBefore)), WEEKS * 7, Math.ceil(lookAhead))
+}
+
+/** Days ahead for which it is read again, because an order in it lasts longer than any public one. */
+export function longerReachOf(
+  inputs: DueInputs,
+  orders: readonly ListedOrder[],
+): number | undefined {
+  const longer = Math.ceil(longestWindowOfAll(inputs.renewBefore))
+  const isNeeded = orders.some(
+    ({ validFrom, validTill }) => validTill !== undefined && isLongLived({ validFrom, validTill }),
+  )
+  return isNeeded && longer > reachOf(inputs) ? longer : undefined
+}
 
 /** The filters to send: CertCentral's names and syntax. */
 export function filtersFor(
-  { renewBefore, containerId, organizationId }: DueInputs,
+  { lookAhead, containerId, organizationId }: DueInputs,
+  reach: number,
   now: number,
 ): Record<string, string> {
-  // A day more at both ends, because what is said of its ends is not said anywhere. The picture looks further ahead
-  // than the window. No status, because two were two lists, and an order that goes from one to the other in between
-  // would be in neither. No domain_name, because it finds the name itself and not its subdomains.
+  // A day more at both ends, because what is said of its ends is not said anywhere. No status, because two were two
+  // lists, and an order that goes from one to the other in between would be in neither. No domain_name, because it
+  // finds the name itself and not its subdomains.
   const from = dayOf(now - (ENDED_DAYS + 1) * DAY_MS)
-  const to = dayOf(now + (Math.max(Math.ceil(renewBefore), WEEKS * 7) + 1) * DAY_MS)
+  const to = dayOf(now + (reach + 1) * DAY_MS)
   return {
     valid_till: `${from}...${to}`,
-    is_renewed: '0',
+    // Whoever looks ahead is told which order follows a renewed one.
+    ...(lookAhead === undefined ? { is_renewed: '0' } : {}),
     ...(containerId === undefined ? {} : { container_id: containerId }),
     ...(organizationId === undefined ? {} : { organization_id: organizationId }),
   }
@@ -46,7 +63,7 @@ export function filtersFor(
 export function isWanted(order: ListedOrder, inputs: DueInputs): boolean {
   return (
     STATUSES.includes(order.status) &&
-    !order.isRenewed &&
+    !(order.isRenewed && inputs.lookAhead === undefined) &&
     !inputs.exclude.has(String(BigInt(order.id))) &&
     isIn(order.containerId, inputs.containerId) &&
     isIn(order.organizationId, inputs.organizationId) &&
@@ -54,38 +71,36 @@ export function isWanted(order: ListedOrder, inputs: DueInputs): boolean {
   )
 }
 
-/** The orders that are due, soonest first. */
-export function dueOrders(
-  orders: readonly ListedOrder[],
-  renewBefore: number,
-  now: number,
-): DueOrder[] {
-  const due = orders.flatMap((order) => {
+/** The orders whose certificates end, or ended not long ago, soonest first. */
+export function endingOrders(orders: readonly ListedOrder[], now: number): EndingOrder[] {
+  const ending = orders.flatMap((order) => {
     const { validTill } = order
     if (validTill === undefined) {
       return []
     }
     const daysLeft = daysBetween(now, validTill.at)
-    // The same comparison as that of the reissue, so that no job starts for an order that it then finds not due.
-    const isDue = validTill.at - now <= renewBefore * DAY_MS && daysLeft > -ENDED_DAYS
-    return isDue ? [{ ...order, lastDay: dayOf(validTill.at), daysLeft }] : []
+    return daysLeft > -ENDED_DAYS
+      ? [{ ...order, validTill, lastDay: dayOf(validTill.at), daysLeft }]
+      : []
   })
-  return due.sort(
+  return ending.sort(
     (one, other) => one.daysLeft - other.daysLeft || Number(BigInt(one.id) - BigInt(other.id)),
   )
 }
 
-/** How many certificates end in each of the next weeks, the first of which begins today. */
-export function weeksAhead(orders: readonly ListedOrder[], now: number): Week[] {
-  const counts = Array.from({ length: WEEKS }, () => 0)
-  for (const { validTill } of orders) {
-    const week = validTill === undefined ? -1 : Math.floor(daysBetween(now, validTill.at) / 7)
-    const count = counts[week]
-    if (count !== undefined) {
-      counts[week] = count + 1
-    }
-  }
-  return counts.map((count, week) => ({ from: dayOf(now + week * 7 * DAY_MS), count }))
+/** Whether the order's certificate is due; the same comparison as that of the reissue, so that no job starts in vain. */
+export function isDue(order: EndingOrder, window: Window, now: number): boolean {
+  return !order.isRenewed && order.validTill.at - now <= windowMs(window, order)
+}
+
+/** Whether it takes the start of the certificate, which the list does not show, to say whether it is due. */
+export function lacksStart(order: EndingOrder, window: Window, now: number): boolean {
+  return (
+    'share' in window &&
+    !order.isRenewed &&
+    order.validFrom === undefined &&
+    order.validTill.at - now <= longestWindow(window) * DAY_MS
+  )
 }
 
 /** What the list does not show is left to the filter that was sent. */

@@ -1,14 +1,21 @@
 import { orderUrl } from '../inputs/connection.ts'
 import { days } from '../plan/due.ts'
 import { escaped, link, list, row, table } from '../report/html.ts'
-import type { DueOrder, Week } from './select.ts'
+import { plain } from '../util/text.ts'
+import type { BlockedOrder } from './blockers.ts'
+import { slugOf } from './matrix.ts'
+import type { EndingOrder } from './select.ts'
+import type { Week } from './weeks.ts'
+import { actorOf, detailOf, titleOf, whenOf } from './wording.ts'
 
 /** What the summary tells, as far as the run came. */
 export interface Story {
   apiUrl?: string
   isRehearsal?: boolean
   /** The orders that are put out. */
-  due?: readonly DueOrder[]
+  due?: readonly EndingOrder[]
+  /** What will stop reissues; undefined where the run does not look ahead. */
+  blocked?: readonly BlockedOrder[] | undefined
   weeks?: readonly Week[]
 }
 
@@ -21,6 +28,10 @@ export interface Shown {
 
 /** Characters of the longest bar. */
 const WIDEST = 40
+/** Rows of the table of blockers. */
+const MOST_ROWS = 50
+/** Characters of a name that no name should have. */
+const LONGEST_NAME = 260
 
 /** The job summary: one block of HTML without blank lines, in which every text is escaped. */
 export function summaryOf(story: Story, { shown, warnings, failure }: Shown): string {
@@ -29,37 +40,71 @@ export function summaryOf(story: Story, { shown, warnings, failure }: Shown): st
     story.isRehearsal === true ? '<p><strong>Rehearsal: this is not DigiCert.</strong></p>' : '',
     `<p>${failure === undefined ? '' : '<strong>❌ Failed</strong><br>'}${escaped(shown('reason'))}</p>`,
     orders(story),
+    blockers(story),
     picture(story.weeks ?? []),
     list('Warnings', warnings.map(escaped)),
   ]
   return `${parts.filter((part) => part !== '').join('\n')}\n`
 }
 
-function orders({ apiUrl, due = [] }: Story): string {
-  if (apiUrl === undefined || due.length === 0) {
+function orders(story: Story): string {
+  const { due = [] } = story
+  if (due.length === 0) {
     return ''
   }
   const rows = due.map((order) =>
     row('td', left(order), [
       order.lastDay,
       namesOf(order),
-      link(orderUrl(apiUrl, order.id), order.id),
-      `${escaped(order.product)}${order.status === 'reissue_pending' ? ' (a reissue waits)' : ''}`,
+      orderLink(story, order.id),
+      slugOf(order),
+      `${escaped(plain(order.product, LONGEST_NAME))}${order.status === 'reissue_pending' ? ' (a reissue is pending)' : ''}`,
     ]),
   )
-  return table([row('th', 'Left', ['Ends', 'Common name', 'Order', 'Product']), ...rows])
+  return table([row('th', 'Left', ['Ends', 'Common name', 'Order', 'Slug', 'Product']), ...rows])
 }
 
-function left({ daysLeft }: DueOrder): string {
+function blockers(story: Story): string {
+  const { blocked } = story
+  if (blocked === undefined) {
+    return ''
+  }
+  if (blocked.length === 0) {
+    return '<p>Nothing was found that will stop a reissue.</p>'
+  }
+  const rows = blocked
+    .slice(0, MOST_ROWS)
+    .map((it) =>
+      row('td', orderLink(story, it.order.id), [
+        escaped(plain(it.order.commonName, LONGEST_NAME)),
+        `<strong>${titleOf(it.blocker)}</strong><br>${escaped(detailOf(it.blocker))}`,
+        whenOf(it),
+        actorOf(it.blocker),
+      ]),
+    )
+  const rest = blocked.length - MOST_ROWS
+  const title = row('th', 'Order', ['Domain', 'What blocks', 'From when', 'Who can act'])
+  return [
+    '<h3>What will stop a reissue</h3>',
+    table([title, ...rows]),
+    ...(rest > 0 ? [`<p>and ${String(rest)} more</p>`] : []),
+  ].join('\n')
+}
+
+function orderLink({ apiUrl, isRehearsal }: Story, id: string): string {
+  return link(apiUrl === undefined || isRehearsal === true ? undefined : orderUrl(apiUrl, id), id)
+}
+
+function left({ daysLeft }: EndingOrder): string {
   return daysLeft < 0 ? `ended ${days(-daysLeft)} ago` : days(daysLeft)
 }
 
-function namesOf({ commonName, dnsNames }: DueOrder): string {
+function namesOf({ commonName, dnsNames }: EndingOrder): string {
   const others = dnsNames.filter((name) => name.toLowerCase() !== commonName.toLowerCase()).length
-  return `${escaped(commonName)}${others === 0 ? '' : ` and ${String(others)} more`}`
+  return `${escaped(plain(commonName, LONGEST_NAME))}${others === 0 ? '' : ` and ${String(others)} more`}`
 }
 
-/** How many certificates end in each week, as bars of text. */
+/** How many certificates end in each week, as bars of text, with a mark where blockers fall into it. */
 function picture(weeks: readonly Week[]): string {
   if (weeks.length === 0) {
     return ''
@@ -67,8 +112,10 @@ function picture(weeks: readonly Week[]): string {
   const most = Math.max(...weeks.map(({ count }) => count))
   const scale = most > WIDEST ? WIDEST / most : 1
   const digits = String(most).length
-  const lines = weeks.map(({ from, count }) =>
-    `${from}  ${String(count).padStart(digits)}  ${'█'.repeat(Math.ceil(count * scale))}`.trimEnd(),
-  )
-  return `<p><strong>Certificates that end in each of the next ${String(weeks.length)} weeks</strong></p>\n<pre>${lines.join('\n')}</pre>`
+  const lines = weeks.map(({ from, count, blockers: blocking }) => {
+    const bar = '█'.repeat(Math.ceil(count * scale))
+    const mark = blocking === 0 ? '' : ` ⚠ ${String(blocking)}`
+    return `${from}  ${String(count).padStart(digits)}  ${bar}${mark}`.trimEnd()
+  })
+  return `<p><strong>Certificates that end in each of the next ${String(weeks.length)} weeks${weeks.some((week) => week.blockers > 0) ? ', and ⚠ where something will stop a reissue' : ''}</strong></p>\n<pre>${lines.join('\n')}</pre>`
 }
