@@ -9,12 +9,19 @@ export async function runStep(
   report: Pick<StepReport<never>, 'hide' | 'fail' | 'writeSummary'>,
   story: (cancelled: AbortSignal) => Promise<void>,
 ): Promise<void> {
-  const cancelled = cancellation()
+  const job = new AbortController()
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      job.abort()
+    })
+  }
   try {
     report.hide(core.getInput('api_key'))
-    await Promise.race([story(cancelled), unforeseenEnd(cancelled)])
+    await Promise.race([story(job.signal), unforeseenEnd(job.signal)])
   } catch (error) {
     report.fail(error)
+    // A story that still goes on must send nothing more.
+    job.abort()
   }
   await report.writeSummary()
 }
@@ -24,19 +31,11 @@ export function readInput(name: string): string {
   return core.getInput(name)
 }
 
-/** On Windows the runner's second signal is SIGBREAK; SIGHUP comes when a runner's session ends. */
+/**
+ * What the runner cancels a job with: one signal after another, each of them twice in some images, so that none may end
+ * the process. On Windows the second is SIGBREAK; SIGHUP comes when the runner's own session ends.
+ */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const
-
-/** The runner cancels a job with one signal after another, and may send each twice: none of them ends the process. */
-function cancellation(): AbortSignal {
-  const controller = new AbortController()
-  for (const signal of SIGNALS) {
-    process.on(signal, () => {
-      controller.abort()
-    })
-  }
-  return controller.signal
-}
 
 /** The runner kills the process ten seconds after the first signal. */
 const LAST_MOMENT_MS = 7500
@@ -44,7 +43,7 @@ const LAST_MOMENT_MS = 7500
 /** Rejects when the story cannot go on: nothing is left to wait for, an error was thrown beside it, time is over. */
 function unforeseenEnd(cancelled: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    process.once('uncaughtException', reject)
+    process.on('uncaughtException', reject)
     process.once('beforeExit', () => {
       reject(new Error('The action ended without a result, which is a bug. Run the job again.'))
     })
