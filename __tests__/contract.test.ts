@@ -126,8 +126,13 @@ describe.each(Object.entries(PAGES))('%s in %s', (path, page) => {
   })
 })
 
-/** What stands between the two markers that name an action's file; empty where there are none. */
+/** The tables of an action's inputs or outputs on its page; empty where there are none. */
 function sectionOf(kind: 'inputs' | 'outputs', path: string, text: string): string {
+  if (path === 'action.yml') {
+    // The front page groups them by what they are for.
+    const tables = text.matchAll(new RegExp(`<!-- ${kind}: [\\w ]+ -->([^]*?)<!-- end -->`, 'g'))
+    return [...tables].map(([, table = '']) => table).join('')
+  }
   const marker = `<!-- action-docs-${kind} source="${path}" -->`
   const [, section = '', ...rest] = text.split(marker)
   return rest.length === 1 ? section : ''

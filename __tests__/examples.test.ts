@@ -1,42 +1,74 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCsr } from '../sandbox/api/keys.ts'
 import type { NewOrder } from '../sandbox/account/newOrder.ts'
 import type { Order } from '../sandbox/account/records.ts'
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts'
+import { serveFolder, type Served } from '../tools/serveLive.ts'
 import { runJob, type JobEnd } from './support/examples/runJob.ts'
 import { onlyJob, readExample } from './support/examples/workflow.ts'
 
 let sandbox: Sandbox
+const servers: Served[] = []
 beforeAll(async () => {
-  sandbox = await startSandbox({ approval: false })
+  sandbox = await startSandbox({ approval: false, issueDelay: 0 })
 })
-afterAll(() => sandbox.close())
+afterAll(async () => {
+  await Promise.all([sandbox.close(), ...servers.map((server) => server.stop())])
+})
 
-/** A repository, a server and an order; the order's certificate was made with the repository's CSR. */
+/**
+ * A repository, a server with the key of the repository's CSR, and an order, whose certificate was made with that CSR.
+ */
 class Place {
   readonly order: Order
   readonly repository: string
   readonly server: string
+  readonly site: string
+  readonly #address: string
   #runs = 4000
 
-  constructor(order: Order, repository: string, server: string) {
+  private constructor(order: Order, repository: string, server: string, address: string) {
     this.order = order
     this.repository = repository
     this.server = server
+    this.site = join(repository, 'site')
+    this.#address = address
   }
 
   static async make(wish: NewOrder): Promise<Place> {
-    const { csr } = await createCsr({ commonName: 'example.com' })
+    const { csr, privateKey } = await createCsr({ commonName: 'example.com' })
     const repository = await mkdtemp(join(tmpdir(), 'repository-'))
     await mkdir(join(repository, 'tls'))
+    await mkdir(join(repository, 'site'))
     await writeFile(join(repository, 'tls/server.csr'), csr)
+    await copyFile('examples/deploy.sh', join(repository, 'tls/deploy.sh'))
     await writeFile(join(repository, 'index.html'), '<h1>Site</h1>')
     const order = await sandbox.addOrder({ csr, ...wish })
-    return new Place(order, repository, await mkdtemp(join(tmpdir(), 'server-')))
+    const server = await mkdtemp(join(tmpdir(), 'server-'))
+    await writeFile(join(server, 'next.key'), privateKey, { mode: 0o600 })
+    const served = await serveFolder(server)
+    servers.push(served)
+    return new Place(order, repository, server, served.address)
+  }
+
+  /** Takes the key of the repository's CSR away, where the example makes its own. */
+  async withoutKey(): Promise<this> {
+    await rm(join(this.server, 'next.key'))
+    return this
   }
 
   /** Runs the job of an example, in a workflow run of its own. */
@@ -47,8 +79,10 @@ class Place {
       context: {
         'vars.DIGICERT_API_URL': sandbox.url,
         'vars.DIGICERT_ORDER_ID': String(this.order.id),
-        'vars.DEPLOY_TO': this.server,
+        'vars.SITE_FOLDER': this.site,
         'vars.TLS_FOLDER': this.server,
+        'vars.RELOAD': 'true',
+        'vars.SERVED_AT': this.#address,
         'secrets.DIGICERT_API_KEY': sandbox.apiKey,
         ...(Object.fromEntries(given) as Record<string, string>),
       },
@@ -57,35 +91,38 @@ class Place {
   }
 
   /** The serial number of the deployed certificate; undefined where none is. */
-  async deployed(path = 'chain.pem'): Promise<string | undefined> {
-    const pem = await readFile(join(this.server, path), 'utf8').catch(() => undefined)
+  async deployed(): Promise<string | undefined> {
+    const pem = await readFile(join(this.server, 'live/chain.pem'), 'utf8').catch(() => undefined)
     return pem === undefined ? undefined : new X509Certificate(pem).serialNumber
   }
 }
 
 describe('scheduled.yml', () => {
-  test('reissues when due and deploys', async () => {
+  test('reissues when due, and deploys the night after', async () => {
     const place = await Place.make({ daysLeft: 30 })
     const before = place.order.current.serialNumber
 
-    const job = await place.run('scheduled.yml', 'schedule')
+    const first = await place.run('scheduled.yml', 'schedule')
+    const second = await place.run('scheduled.yml', 'schedule')
 
     const { serialNumber } = sandbox.order(place.order.id).current
-    expect(job.isGreen).toBe(true)
-    expect(job.steps['reissue']?.outputs).toMatchObject({ status: 'issued', reissued: 'true' })
+    expect([first.isGreen, second.isGreen]).toStrictEqual([true, true])
+    expect(first.steps['reissue']?.outputs).toMatchObject({ status: 'pending', reissued: 'true' })
+    expect(second.steps['reissue']?.outputs).toMatchObject({ reissued: 'false' })
+    expect(sandbox.accepted.reissues(place.order.id)).toBe(1)
     expect(serialNumber).not.toBe(before)
     await expect(place.deployed()).resolves.toBe(serialNumber)
   })
 
-  test('when not due, brings the current chain, and deploys it once', async () => {
+  test('when not due, brings the live chain, and deploys it once', async () => {
     const place = await Place.make({ daysLeft: 150 })
 
     const first = await place.run('scheduled.yml', 'schedule')
     const second = await place.run('scheduled.yml', 'schedule')
 
     expect(first.steps['reissue']?.outputs).toMatchObject({ status: 'skipped' })
-    expect(first.steps['Deploy']?.log).toBe('')
-    expect(second.steps['Deploy']?.log).toContain('The chain is deployed already.')
+    expect(first.steps['Deploy']?.log).toContain('is in place and served.')
+    expect(second.steps['Deploy']?.log).toContain('is in place and served already.')
     await expect(place.deployed()).resolves.toBe(place.order.current.serialNumber)
     expect(sandbox.accepted.reissues(place.order.id)).toBe(0)
   })
@@ -132,7 +169,9 @@ describe('on-demand.yml', () => {
     const place = await Place.make({ daysLeft: 30 })
     const inputs = { dry_run: 'false', force: 'false' }
     await place.run('on-demand.yml', 'workflow_dispatch', inputs)
-    await rm(join(place.server, 'chain.pem'))
+    await rm(join(place.server, 'live'))
+    const [deployed = ''] = await readdir(place.server)
+    await copyFile(join(place.server, deployed, 'key.pem'), join(place.server, 'next.key'))
 
     const job = await place.run('on-demand.yml', 'workflow_dispatch', inputs)
 
@@ -166,14 +205,14 @@ describe('ci-step.yml', () => {
     const { serialNumber } = place.order.current
     expect(serialNumber).not.toBe(before)
     await expect(place.deployed()).resolves.toBe(serialNumber)
-    await expect(readFile(join(place.server, 'index.html'), 'utf8')).resolves.toContain('Site')
+    await expect(readFile(join(place.site, 'index.html'), 'utf8')).resolves.toContain('Site')
     expect(sandbox.accepted.reissues(place.order.id)).toBe(1)
   })
 })
 
 describe('key-in-job.yml', () => {
   test('makes no key while none is needed', async () => {
-    const place = await Place.make({ daysLeft: 150 })
+    const place = await (await Place.make({ daysLeft: 150 })).withoutKey()
 
     const job = await place.run('key-in-job.yml', 'schedule')
 
@@ -184,7 +223,7 @@ describe('key-in-job.yml', () => {
   })
 
   test('makes none while somebody must act', async () => {
-    const place = await Place.make({ daysLeft: 30 })
+    const place = await (await Place.make({ daysLeft: 30 })).withoutKey()
     await sandbox.addReissue(place.order.id)
 
     const job = await place.run('key-in-job.yml', 'schedule')
@@ -195,25 +234,21 @@ describe('key-in-job.yml', () => {
   })
 
   test('makes one when due, and deploys it with its certificate', async () => {
-    const place = await Place.make({ daysLeft: 30 })
+    const place = await (await Place.make({ daysLeft: 30 })).withoutKey()
 
-    const job = await place.run('key-in-job.yml', 'schedule')
+    const first = await place.run('key-in-job.yml', 'schedule')
+    const second = await place.run('key-in-job.yml', 'schedule')
 
     const { serialNumber } = sandbox.order(place.order.id).current
-    expect(job.isGreen).toBe(true)
+    expect([first.isGreen, second.isGreen]).toStrictEqual([true, true])
+    expect(sandbox.accepted.reissues(place.order.id)).toBe(1)
     await expectLive(place, serialNumber)
     await expect(readdir(place.server)).resolves.toStrictEqual([serialNumber, 'live'].toSorted())
   })
 
   test('keeps it while its certificate waits, and for the next one makes another', async () => {
-    const place = await Place.make({ daysLeft: 30 })
+    const place = await (await Place.make({ daysLeft: 30 })).withoutKey()
     sandbox.settings.approval = true
-    const { workflow } = await readExample('key-in-job.yml')
-    const wait = onlyJob(workflow).steps.find(({ id }) => id === 'reissue')?.with?.['wait_minutes']
-    expect(wait).toBe('30')
-
-    // The job that waits is cut off as the runner would cut it off: here, because the request is rejected.
-    sandbox.addFault({ endpoint: 'list', fault: 'error', status: 403 })
     const first = await place.run('key-in-job.yml', 'schedule')
     const kept = await readFile(join(place.server, 'next.key'), 'utf8')
     const { mode } = await stat(join(place.server, 'next.key'))
@@ -222,7 +257,7 @@ describe('key-in-job.yml', () => {
     sandbox.settings.approval = false
 
     const { serialNumber } = place.order.current
-    expect(first.isGreen).toBe(false)
+    expect(first.isGreen).toBe(true)
     expect(first.steps['reissue']?.outputs).toMatchObject({ status: 'needs_approval' })
     expect((mode & 0o777).toString(8)).toBe('600')
     expect(second.isGreen).toBe(true)
@@ -233,7 +268,8 @@ describe('key-in-job.yml', () => {
   })
 
   test('changes key and chain together, and goes on from a deployment that was cut off', async () => {
-    const place = await Place.make({ daysLeft: 30 })
+    const place = await (await Place.make({ daysLeft: 30 })).withoutKey()
+    await place.run('key-in-job.yml', 'schedule')
     await place.run('key-in-job.yml', 'schedule')
     const first = await readlink(join(place.server, 'live'))
     // The next certificate is issued and written, and then the runner dies.
@@ -249,7 +285,7 @@ describe('key-in-job.yml', () => {
     expect(first).not.toBe(serialNumber)
     await expectLive(place, serialNumber)
     await expect(readdir(place.server)).resolves.toStrictEqual(
-      [first, serialNumber, 'live'].toSorted(),
+      [first, serialNumber, 'last', 'live'].toSorted(),
     )
   })
 

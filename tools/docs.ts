@@ -2,11 +2,13 @@
  * `npm run docs` writes what the pages take from other files: the tables of inputs and outputs from each `action.yml`,
  * and whole workflows from `examples/`. A test fails when they differ.
  */
+import { readdirSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateActionMarkdownDocs } from 'action-docs'
 import { format, resolveConfig } from 'prettier'
+import { parse } from 'yaml'
 
 /** The page on each action: it holds the tables of that action's inputs and outputs. */
 export const PAGES = {
@@ -15,12 +17,21 @@ export const PAGES = {
   'sandbox/action.yml': 'sandbox/README.md',
 } as const
 
+/** Every page. */
+export const MARKDOWN: readonly string[] = [
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'],
+  ...['due/README.md', 'sandbox/README.md'],
+  ...readdirSync('docs')
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+]
+
 /** A page as its sources make it; the working folder is the repository's root. */
 export async function freshPage(page: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'docs-'))
   try {
     const copy = join(folder, 'README.md')
-    const text = await withExamples(await readFile(page, 'utf8'))
+    const text = await withExamples(await withTables(await readFile(page, 'utf8')))
     await writeFile(copy, text)
     for (const sourceFile of actionsIn(text)) {
       // The sandbox is more than its action, which has a section there.
@@ -43,6 +54,46 @@ export async function freshPage(page: string): Promise<string> {
 function actionsIn(page: string): Set<string> {
   const sources = page.matchAll(/<!-- action-docs-\w+ source="([^"]+)"/g)
   return new Set([...sources].map(([, source = '']) => source))
+}
+
+const THE_REST = 'the rest'
+
+/**
+ * Between `<!-- inputs: NAMES -->` and `<!-- end -->` stands a table of these inputs of `action.yml`, and likewise of
+ * outputs. `the rest` are those that no other table names, so that none is forgotten.
+ */
+async function withTables(page: string): Promise<string> {
+  const action = parse(await readFile('action.yml', 'utf8')) as Action
+  const marker = /<!-- (inputs|outputs): ([\w ]+) -->\n[^]*?<!-- end -->/g
+  const tables = [...page.matchAll(marker)]
+  return page.replaceAll(marker, (_, kind: 'inputs' | 'outputs', text: string) => {
+    const others = tables.filter((table) => table[1] === kind).map(([, , names = '']) => names)
+    const named = new Set(others.flatMap((names) => names.split(' ')))
+    const rest = Object.keys(action[kind]).filter((name) => !named.has(name))
+    const names = text === THE_REST ? rest : text.split(' ')
+    const rows = names.map((name) => rowOf(name, action[kind][name]))
+    const head = `| ${kind.replace(/s$/, '')} | meaning |\n| --- | --- |`
+    return `<!-- ${kind}: ${text} -->\n\n${head}\n${rows.join('\n')}\n\n<!-- end -->`
+  })
+}
+
+interface Action {
+  readonly inputs: Readonly<Record<string, Field>>
+  readonly outputs: Readonly<Record<string, Field>>
+}
+interface Field {
+  readonly description: string
+  readonly required?: boolean
+  readonly default?: string
+}
+
+function rowOf(name: string, field: Field | undefined): string {
+  if (field === undefined) {
+    throw new Error(`action.yml has no ${name}`)
+  }
+  const required = field.required === true ? '**Required.** ' : ''
+  const text = `${required}${field.description.trim().replaceAll('|', '\\|')}`
+  return `| \`${name}\` | ${text}${field.default === undefined ? '' : ` Default: \`${field.default}\`.`} |`
 }
 
 /** Where `<!-- example: FILE -->` stands before a block of YAML, the block is that file. */

@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PAGES } from './docs.ts'
+import { MARKDOWN, PAGES } from './docs.ts'
 import { goTool, passes, zizmor } from './tools.ts'
 import { changedAsShown, snippetsIn } from './snippets.ts'
 
@@ -24,7 +24,7 @@ try {
   // zizmor takes a folder for a repository's only where it looks like one.
   const workflows = join(folder, '.github', 'workflows')
   mkdirSync(workflows, { recursive: true })
-  for (const page of Object.values(PAGES)) {
+  for (const page of MARKDOWN) {
     for (const { name, workflow } of snippetsIn(readFileSync(page, 'utf8'))) {
       writeFileSync(join(workflows, `${page.replace(/\W/g, '-')}-${name}.yml`), workflow)
     }
@@ -33,7 +33,7 @@ try {
     cpSync(join('examples', file), join(workflows, file))
   }
   const scheduled = readFileSync('examples/scheduled.yml', 'utf8')
-  const rehearsed = changedAsShown(scheduled, readFileSync('README.md', 'utf8'))
+  const rehearsed = changedAsShown(scheduled, readFileSync('docs/rehearse.md', 'utf8'))
   writeFileSync(join(workflows, 'rehearsed.yml'), rehearsed)
   const copies = yamlIn(workflows).map((file) => join(workflows, file))
   const own = yamlIn('.github/workflows').map((file) => join('.github', 'workflows', file))

@@ -5,17 +5,15 @@ import { join } from 'node:path'
 import { installedAwsPackages } from '../../tools/tools.ts'
 import { recipe } from '../support/recipes/page.ts'
 import { Place } from '../support/recipes/place.ts'
+import { ownAddress, serveLive, type Served } from '../../tools/serveLive.ts'
 import {
   isAnswering,
-  ownAddress,
   run,
   serialServed,
-  serveLive,
   standIns,
   startDaemon,
   testWith,
   type Daemon,
-  type Served,
 } from '../support/recipes/server.ts'
 
 const packages = installedAwsPackages()
@@ -35,8 +33,7 @@ afterEach(async () => {
 
 testHere('the certificate of an ARN is replaced together with its key', async () => {
   await startAws(packages ?? '')
-  const address = ownAddress()
-  balancer = await serveLive(address, async () => ({
+  balancer = await serveLive(async () => ({
     cert: await importedChain(),
     key: await readFile(join(place.tls, 'live', 'key.pem')),
   }))
@@ -50,7 +47,7 @@ testHere('the certificate of an ARN is replaced together with its key', async ()
 
   const reload = recipe('AWS Certificate Manager', 'RELOAD', place.tls)
   const { code, log } = await place.deploy({
-    ...{ ...env, SERVED_AT: address },
+    ...{ ...env, SERVED_AT: balancer.address },
     RELOAD: reload.replace(/arn:\S+/, arn),
   })
 
@@ -58,7 +55,7 @@ testHere('the certificate of an ARN is replaced together with its key', async ()
   expect(before).toBe(place.live.serialNumber)
   // moto puts Amazon's own root behind each chain.
   expect((await importedChain()).startsWith(place.next.chain)).toBe(true)
-  await expect(serialServed(address)).resolves.toBe(place.next.serialNumber)
+  await expect(serialServed(balancer.address)).resolves.toBe(place.next.serialNumber)
 })
 
 async function startAws(folder: string): Promise<void> {

@@ -2,9 +2,9 @@ import { expect } from '@jest/globals'
 import { join } from 'node:path'
 import { recipe } from '../support/recipes/page.ts'
 import { Place } from '../support/recipes/place.ts'
+import { ownAddress } from '../../tools/serveLive.ts'
 import {
   isAnswering,
-  ownAddress,
   serialServed,
   standIns,
   startDaemon,

@@ -4,15 +4,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { recipe } from '../support/recipes/page.ts'
 import { Place } from '../support/recipes/place.ts'
-import {
-  ownAddress,
-  run,
-  serialServed,
-  serveLive,
-  standIns,
-  testWith,
-  type Served,
-} from '../support/recipes/server.ts'
+import { ownAddress, serveLive, type Served } from '../../tools/serveLive.ts'
+import { run, serialServed, standIns, testWith } from '../support/recipes/server.ts'
 
 const PASSWORD = 'not-a-secret'
 const testHere = testWith('openssl', 'keytool')
@@ -29,11 +22,11 @@ afterEach(async () => {
 })
 
 testHere('a server reads the PKCS #12 file, and keytool reads both stores', async () => {
-  const address = ownAddress()
-  server = await serveLive(address, async () => ({
+  server = await serveLive(async () => ({
     pfx: await readFile(join(place.tls, 'live', 'keystore.p12')),
     passphrase: PASSWORD,
   }))
+  const { address } = server
   const bin = await standIns(join(place.folder, 'bin'), { systemctl: 'exit 0', chgrp: 'exit 0' })
 
   const { code, log } = await place.deploy({

@@ -2,13 +2,8 @@ import { afterEach, beforeEach, expect } from '@jest/globals'
 import { startCluster, type Cluster } from '../support/recipes/cluster.ts'
 import { recipe } from '../support/recipes/page.ts'
 import { Place } from '../support/recipes/place.ts'
-import {
-  ownAddress,
-  serialServed,
-  serveLive,
-  testWith,
-  type Served,
-} from '../support/recipes/server.ts'
+import { ownAddress, serveLive, type Served } from '../../tools/serveLive.ts'
+import { serialServed, testWith } from '../support/recipes/server.ts'
 
 const SECRET = '/api/v1/namespaces/web/secrets/www-example-com'
 const testHere = testWith('openssl', 'kubectl')
@@ -16,12 +11,10 @@ const testHere = testWith('openssl', 'kubectl')
 let place: Place
 let cluster: Cluster
 let ingress: Served
-let address: string
 beforeEach(async () => {
   place = await Place.make()
   cluster = await startCluster()
-  address = ownAddress()
-  ingress = await serveLive(address, () => {
+  ingress = await serveLive(() => {
     const { 'tls.key': key = '', 'tls.crt': cert = '' } = cluster.secret(SECRET)
     return Promise.resolve({ key, cert })
   })
@@ -40,7 +33,7 @@ testHere('the secret gets key and chain together, without a copy in an annotatio
     'tls.key': place.next.key,
   })
   expect(cluster.writes).toStrictEqual(['PATCH application/apply-patch+yaml'])
-  await expect(serialServed(address)).resolves.toBe(place.next.serialNumber)
+  await expect(serialServed(ingress.address)).resolves.toBe(place.next.serialNumber)
 })
 
 testHere('the secret gets the last pair back when the new one is not served', async () => {
@@ -64,7 +57,7 @@ async function settings(): Promise<Record<string, string>> {
   return {
     HOME: place.folder,
     KUBECONFIG: await place.write('kubeconfig.json', JSON.stringify(config)),
-    SERVED_AT: address,
+    SERVED_AT: ingress.address,
     RELOAD: recipe('Kubernetes', 'RELOAD', place.tls),
   }
 }

@@ -4,9 +4,9 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { recipe } from '../support/recipes/page.ts'
 import { Place } from '../support/recipes/place.ts'
+import { ownAddress } from '../../tools/serveLive.ts'
 import {
   isAnswering,
-  ownAddress,
   pathOf,
   serialServed,
   standIns,

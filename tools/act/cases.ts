@@ -4,10 +4,10 @@ import type { SandboxOptions } from '../../sandbox/options.ts'
 
 /** A workflow that is run, once or several times in a row, and how each run must end. */
 export interface Case {
-  /** A file of the repository, or `README.md#` and the name of a snippet. */
+  /** A file of the repository, or a page, `#` and the name of its snippet. */
   readonly workflow: string
   readonly event: string
-  /** Whether the change that the README shows (a block of diff) is made to the workflow first. */
+  /** Whether the change that docs/rehearse.md shows (a block of diff) is made to the workflow first. */
   readonly changed?: true
   /** The account of the stand-in CertCentral; none where the workflow starts its own. */
   readonly account?: SandboxOptions & { readonly orders: readonly NewOrder[] }
@@ -33,7 +33,7 @@ export interface Run {
   readonly reissues?: number
   /** Texts that the log must hold; `{id2}` as above. */
   readonly log?: readonly string[]
-  /** Chains that must be there afterwards, below `DEPLOY_TO` or `TLS_FOLDER`; `{id2}` as above. */
+  /** Chains that must be there afterwards, below `DEPLOY_TO`, or in the folder `tls` that is `TLS_FOLDER`; `{id2}` as above. */
   readonly chains?: readonly string[]
 }
 
@@ -72,7 +72,7 @@ export const CASES: readonly Case[] = [
     ],
   },
   {
-    workflow: 'README.md#rehearse-it-first-without-an-account',
+    workflow: 'docs/rehearse.md#a-workflow-to-copy',
     event: 'workflow_dispatch',
     runs: [
       {
@@ -82,7 +82,7 @@ export const CASES: readonly Case[] = [
     ],
   },
   {
-    // As the README tells a newcomer to rehearse it.
+    // As the page tells a newcomer to rehearse it.
     workflow: 'examples/scheduled.yml',
     event: 'workflow_dispatch',
     changed: true,
@@ -94,25 +94,18 @@ export const CASES: readonly Case[] = [
       },
     ],
   },
-  {
-    // The first night somebody approves while the job waits; the second night there is nothing to do.
-    workflow: 'examples/scheduled.yml',
-    event: 'schedule',
-    account: { autoApproveAfter: 1000, orders: [due] },
+  ...['README.md#quick-start', 'examples/scheduled.yml'].map((workflow) => ({
+    // The first night ends while the request is pending, and a later one deploys; then there is nothing to do.
+    workflow,
+    event: workflow.startsWith('README') ? 'workflow_dispatch' : 'schedule',
+    account: { autoApproveAfter: 100, orders: [due] },
     csrs: { 'tls/server.csr': 0 },
     runs: [
-      {
-        steps: [{ step: 'reissue', outputs: issued }],
-        reissues: 1,
-        chains: ['deployed/chain.pem'],
-      },
-      {
-        steps: [{ step: 'reissue', outputs: skipped }],
-        reissues: 1,
-        log: ['The chain is deployed already.'],
-      },
+      { steps: [], reissues: 1 },
+      { steps: [], reissues: 1, log: [' is in place and served.'], chains: ['tls/live/chain.pem'] },
+      { steps: [], reissues: 1, log: [' is in place and served already.'] },
     ],
-  },
+  })),
   {
     workflow: 'examples/on-demand.yml',
     event: 'workflow_dispatch',
@@ -128,7 +121,7 @@ export const CASES: readonly Case[] = [
         args: ['--input', 'dry_run=false', '--input', 'force=true'],
         steps: [{ step: 'reissue', outputs: issued }],
         reissues: 1,
-        chains: ['deployed/chain.pem'],
+        chains: ['tls/live/chain.pem'],
       },
     ],
   },
@@ -148,20 +141,24 @@ export const CASES: readonly Case[] = [
         // The certificate is the current one by then, and not due; its chain comes all the same.
         steps: [{ step: 'reissue', outputs: skipped }],
         reissues: 1,
-        chains: ['deployed/chain.pem'],
+        chains: ['tls/live/chain.pem'],
       },
     ],
   },
   {
     workflow: 'examples/key-in-job.yml',
     event: 'schedule',
-    account: { autoApproveAfter: 1000, orders: [due] },
+    account: { autoApproveAfter: 100, orders: [due] },
     runs: [
       {
         steps: [
           { step: 'plan', outputs: { status: 'planned' } },
-          { step: 'reissue', outputs: issued },
+          { step: 'reissue', outputs: { reissued: 'true', certificate_path: '' } },
         ],
+        reissues: 1,
+      },
+      {
+        steps: [{ step: 'reissue', outputs: skipped }],
         reissues: 1,
         chains: ['tls/live/chain.pem'],
       },

@@ -1,5 +1,5 @@
 /**
- * `npm run test:workflows`: runs the repository's rehearsal job, the rehearsal of the README and every workflow of
+ * `npm run test:workflows`: runs the repository's rehearsal job, the quick start, the rehearsal and every workflow of
  * `examples/` on this machine through act, without containers and without a network, and checks the outputs. A part
  * of a workflow's name, given as an argument, picks those that are run.
  */
@@ -27,7 +27,7 @@ try {
     const { faults, log } = await play(scene, { act, action, folder: join(folder, String(index)) })
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     console.log(
-      `${faults.length === 0 ? 'ok    ' : 'FAILED'} ${scene.workflow}${scene.changed ? ', as the README rehearses it' : ''} (${seconds} s)`,
+      `${faults.length === 0 ? 'ok    ' : 'FAILED'} ${scene.workflow}${scene.changed ? ', as docs/rehearse.md changes it' : ''} (${seconds} s)`,
     )
     if (faults.length === 0) {
       continue

@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCsr } from '../../sandbox/api/keys.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
+import { serveFolder, type Served } from '../serveLive.ts'
 import { changedAsShown, snippetsIn } from '../snippets.ts'
 import { artifactActions } from './artifacts.ts'
 import type { Case, Run } from './cases.ts'
@@ -18,10 +19,11 @@ export interface Stage {
   readonly folder: string
 }
 
-/** The stand-in, and the IDs of its orders. */
+/** The stand-in and the IDs of its orders, and a server that serves what is in `TLS_FOLDER`. */
 interface Account {
   readonly sandbox: Sandbox
   readonly orderIds: readonly string[]
+  readonly server: Served
 }
 
 /** What came of one run of a case. */
@@ -32,7 +34,7 @@ export interface Played extends Ran {
 
 /** Runs the workflow of a case as often as it says, and stops at the first run that did not end as it should. */
 export async function play(scene: Case, stage: Stage): Promise<Played> {
-  const account = scene.account && (await openAccount(scene.account))
+  const account = scene.account && (await openAccount(scene.account, stage))
   try {
     const job = await jobOf(scene, stage, account)
     let last: Played | undefined
@@ -48,17 +50,21 @@ export async function play(scene: Case, stage: Stage): Promise<Played> {
     }
     return last
   } finally {
-    await account?.sandbox.close()
+    await Promise.all([account?.sandbox.close(), account?.server.stop()])
   }
 }
 
-async function openAccount({ orders, ...options }: NonNullable<Case['account']>): Promise<Account> {
+async function openAccount(
+  { orders, ...options }: NonNullable<Case['account']>,
+  { folder }: Stage,
+): Promise<Account> {
   const sandbox = await startSandbox(options)
   const orderIds: string[] = []
   for (const order of orders) {
     orderIds.push(String((await sandbox.addOrder(order)).id))
   }
-  return { sandbox, orderIds }
+  mkdirSync(tlsFolder(folder), { recursive: true, mode: 0o700 })
+  return { sandbox, orderIds, server: await serveFolder(tlsFolder(folder)) }
 }
 
 async function jobOf(
@@ -71,18 +77,33 @@ async function jobOf(
   if (isOurs) {
     return { ...common, repository: action, workflow: scene.workflow, args: [] }
   }
-  const asItStands = sourceOf(scene.workflow)
+  const asItStands = onThisMachine(sourceOf(scene.workflow), folder, account)
   const source = scene.changed
-    ? changedAsShown(asItStands, readFileSync('README.md', 'utf8'))
+    ? changedAsShown(asItStands, readFileSync('docs/rehearse.md', 'utf8'))
     : asItStands
   const workflow = '.github/workflows/workflow.yml'
   const repository = userRepository(join(folder, 'repository'), {
     [workflow]: source,
-    ...(await csrFiles(scene, account)),
+    ...(await csrFiles(scene, folder, account)),
+    'tls/deploy.sh': readFileSync('examples/deploy.sh', 'utf8'),
     ...scene.files,
   })
   const args = [...artifactActions(source, join(folder, 'artifacts')), ...settings(folder, account)]
   return { ...common, repository, workflow, args }
+}
+
+/** A workflow with this machine's API, folder, server and reload in the place of those that a snippet shows. */
+function onThisMachine(source: string, folder: string, account: Account | undefined): string {
+  const url = source.includes('api_url:') ? '' : `$1api_url: ${account?.sandbox.url ?? ''}\n`
+  return source
+    .replaceAll(/^( +)order_id:/gm, `${url}$&`)
+    .replaceAll('/srv/tls', tlsFolder(folder))
+    .replaceAll('systemctl reload nginx', 'true')
+    .replaceAll('localhost:443', account?.server.address ?? '')
+}
+
+function tlsFolder(folder: string): string {
+  return join(folder, 'tls')
 }
 
 function sourceOf(workflow: string): string {
@@ -98,14 +119,22 @@ function sourceOf(workflow: string): string {
   return snippet.workflow
 }
 
+/** The CSRs; that of the first order, its key and the script are on the server too. */
 async function csrFiles(
   { csrs = {}, account }: Case,
+  folder: string,
   opened: Account | undefined,
 ): Promise<Record<string, string>> {
   const files: Record<string, string> = {}
   for (const [file, index] of Object.entries(csrs)) {
     const names = account?.orders[index]?.names ?? []
-    const { csr } = await createCsr({ commonName: names[0] ?? '', names })
+    const { csr, privateKey } = await createCsr({ commonName: names[0] ?? '', names })
+    if (index === 0) {
+      const tls = tlsFolder(folder)
+      writeFileSync(join(tls, 'next.key'), privateKey, { mode: 0o600 })
+      writeFileSync(join(tls, 'server.csr'), csr)
+      copyFileSync('examples/deploy.sh', join(tls, 'deploy.sh'))
+    }
     files[withIds(file, opened)] = csr
   }
   return files
@@ -116,15 +145,17 @@ function settings(folder: string, account: Account | undefined): string[] {
   if (account === undefined) {
     return []
   }
-  const { sandbox, orderIds } = account
-  mkdirSync(join(folder, 'tls'), { recursive: true, mode: 0o700 })
+  const { sandbox, orderIds, server } = account
   return [
     ...['--secret', `DIGICERT_API_KEY=${sandbox.apiKey}`],
     ...['--secret', `DIGICERT_VIEW_KEY=${sandbox.addKey({ viewOnly: true })}`],
     ...['--var', `DIGICERT_API_URL=${sandbox.url}`],
     ...['--var', `DIGICERT_ORDER_ID=${orderIds[0] ?? ''}`],
     ...['--var', `DEPLOY_TO=${join(folder, 'deployed')}`],
-    ...['--var', `TLS_FOLDER=${join(folder, 'tls')}`],
+    ...['--var', `SITE_FOLDER=${folder}`],
+    ...['--var', `TLS_FOLDER=${tlsFolder(folder)}`],
+    ...['--var', 'RELOAD=true'],
+    ...['--var', `SERVED_AT=${server.address}`],
   ]
 }
 

@@ -1,10 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { randomInt } from 'node:crypto'
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { createSecureContext, createServer, type SecureContextOptions } from 'node:tls'
 import { jest, test } from '@jest/globals'
 
 /** Where this machine has a program; empty where it has none. */
@@ -22,12 +20,6 @@ export function testWith(...tools: readonly string[]): typeof test | typeof test
   }
   console.warn(`!!! NOT RUN, because this machine lacks ${missing.join(', ')}: see npm run recipes`)
   return test.skip
-}
-
-/** An address of its own on loopback: no two tests can want the same port of it. */
-export function ownAddress(): string {
-  const part = (): string => String(randomInt(1, 255))
-  return `127.${part()}.${part()}.${part()}:8443`
 }
 
 /** A folder for `PATH` with programs that stand in for others, each a shell script. */
@@ -115,34 +107,4 @@ export async function run(
     child.once('close', resolve).once('error', reject),
   )
   return { code, log }
-}
-
-/** A TLS server in this process. */
-export interface Served {
-  stop(): Promise<void>
-}
-
-/** Serves, for each connection anew, the key and certificate that a function comes back with. */
-export async function serveLive(
-  address: string,
-  pair: () => Promise<SecureContextOptions>,
-): Promise<Served> {
-  const server = createServer({
-    SNICallback: (_name, done) => {
-      void pair().then(
-        (options) => done(null, createSecureContext(options)),
-        (error: unknown) => done(error as Error),
-      )
-    },
-  })
-  // A client that is refused is not this server's trouble.
-  server.on('tlsClientError', () => undefined)
-  const [host = '', port = ''] = address.split(':')
-  await new Promise<void>((resolve) => server.listen(Number(port), host, resolve))
-  return {
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-      }),
-  }
 }
