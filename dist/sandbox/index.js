@@ -23042,6 +23042,8 @@ function statusShown(account, order) {
 
 
 
+/** Where the organization of every order has its seat. */
+const SEAT = { city: 'Springfield', state: 'Oregon', country: 'us' };
 /** When a certificate ends. */
 function endFields(account, certificate) {
     const { validTill } = certificate;
@@ -23087,7 +23089,7 @@ async function orderAnswer(account, order) {
         renewed_order_id: order.renewedBy,
         date_created: momentField(account, order.created),
         last_reissued_date: lastReissuedField(account, order),
-        organization: order.organization,
+        organization: { ...order.organization, ...SEAT },
         container: order.container,
         product: productField(order, true),
         order_valid_till: dayField(account, order.validTill, endOf),

@@ -9,6 +9,9 @@ import { statusShown } from './orderStatus.ts'
 /** A JSON object as CertCentral answers it. A field that is undefined is left out. */
 export type Json = Record<string, unknown>
 
+/** Where the organization of every order has its seat. */
+const SEAT = { city: 'Springfield', state: 'Oregon', country: 'us' }
+
 /** When a certificate ends. */
 export function endFields(account: Account, certificate: Certificate): Json {
   const { validTill } = certificate
@@ -62,7 +65,7 @@ export async function orderAnswer(account: Account, order: Order): Promise<Json>
     renewed_order_id: order.renewedBy,
     date_created: momentField(account, order.created),
     last_reissued_date: lastReissuedField(account, order),
-    organization: order.organization,
+    organization: { ...order.organization, ...SEAT },
     container: order.container,
     product: productField(order, true),
     order_valid_till: dayField(account, order.validTill, endOf),
