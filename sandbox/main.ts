@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { NewOrder } from './account/newOrder.ts'
 import { startSandbox } from './sandbox.ts'
+import { readSwitches } from './readSwitches.ts'
 
 const HELP = `A stand-in CertCentral on loopback, for rehearsals. Ctrl-C ends it.
 
@@ -11,13 +12,14 @@ const HELP = `A stand-in CertCentral on loopback, for rehearsals. Ctrl-C ends it
   --order-days-left N  days until the order itself ends
   --status STATUS      the status of the order (issued)
   --no-approval        reissues need no approval
-  --approve-after N    seconds after which a waiting request is approved (never)
+  --approve-after N    seconds after which a pending request is approved (never)
   --issue-delay N      seconds from approval to issuance (0)
   --validation         all names must be validated first
   --validate-after N   seconds from approval until they count as validated (never)
   --dns-server H:P     name server where their TXT and CNAME records are looked for
   --http-server H:P    server that has the files of the method http-token
   --rate-limit         100 requests per 5 s and 1000 per 3 min
+  --switch NAME=VALUE  what the documentation leaves open; may be repeated (sandbox/README.md lists them)
 `
 
 const { values } = parseArgs({
@@ -38,6 +40,7 @@ const { values } = parseArgs({
     'dns-server': { type: 'string', default: '' },
     'http-server': { type: 'string', default: '' },
     'rate-limit': { type: 'boolean', default: false },
+    switch: { type: 'string', multiple: true, default: [] },
   },
 })
 
@@ -60,6 +63,7 @@ async function start(): Promise<void> {
     dnsServer: values['dns-server'],
     httpServer: values['http-server'],
     rateLimit: values['rate-limit'],
+    switches: readSwitches(values.switch),
     onRequest: ({ method, path, time }) => {
       process.stdout.write(`${new Date(time).toISOString()} ${method} ${JSON.stringify(path)}\n`)
     },

@@ -97,7 +97,7 @@ export class Sandbox extends Desk {
     return this.#listener.port
   }
 
-  /** Adds an API key, which may do everything unless it says otherwise; comes back with its text. */
+  /** Adds an API key, which may do everything unless it says otherwise; returns its text. */
   addKey(rights: Partial<ApiKey> = {}): string {
     const key = rights.key ?? createApiKey()
     const all = { viewOnly: false, mayApprove: true, maySkipApproval: true }
@@ -105,7 +105,7 @@ export class Sandbox extends Desk {
     return key
   }
 
-  /** Scripts a fault; comes back with a function that takes it out again. */
+  /** Scripts a fault; returns a function that removes it. */
   addFault(fault: Fault): () => void {
     return this.#faults.add(fault)
   }

@@ -4,7 +4,7 @@ import { industryLifetime } from './account/days.ts'
 export interface Settings {
   /** Whether a reissue needs approval unless it skips it. */
   approval: boolean
-  /** Milliseconds after which a waiting request is approved by itself; `Infinity` is never. */
+  /** Milliseconds after which a pending request is approved by itself; `Infinity` is never. */
   autoApproveAfter: number
   /** Milliseconds from approval (and validation) to issuance. 0: issued when next looked at. */
   issueDelay: number
@@ -20,11 +20,11 @@ export interface Settings {
   lifetimeDays: number | ((now: number) => number)
   /** Intermediates between leaf and root: 1 makes chains of three certificates. */
   intermediates: 0 | 1 | 2 | 3
-  /** Milliseconds (of real time) to wait before each answer. */
+  /** Milliseconds (of real time) before each answer. */
   answerDelay: number
   /** Whether the limits of a key hold: 100 requests in 5 s and 1000 in 3 min, rolling. */
   rateLimit: boolean
-  /** What a 429 of the rate limit says about when to come back. */
+  /** What a 429 of the rate limit says about when to retry. */
   retryAfter: 'absent' | 'seconds' | 'http_date'
   /** Whether auto-reissue acts: a request with the old CSR, 30 days before a certificate ends. */
   autoReissueActs: boolean
@@ -34,7 +34,7 @@ export interface Settings {
 export interface Switches {
   /** Is a request in order info after its approval was skipped? */
   skippedRequestListed: boolean
-  /** Is a reissue in the list of reissues while it waits, or only when it is issued? */
+  /** Is a reissue in the list of reissues while it is pending, or only when it is issued? */
   pendingReissueListed: boolean
   /** The order's status while every pending reissue of it awaits approval. */
   statusWhileApproval: 'reissue_pending' | 'issued' | 'reissue_requested'
@@ -95,7 +95,7 @@ export interface Switches {
   signatureHash: 'lower' | 'upper'
   /** `errors`: an array, or one object. */
   errors: 'array' | 'object'
-  /** The status of a request that waits for approval. */
+  /** The status of a request that awaits approval. */
   waitingRequest: 'pending' | 'submitted'
   /** Does the answer to a reissue give the status of its request? */
   requestStatusInAnswer: boolean
@@ -119,13 +119,13 @@ export interface Switches {
   otherDownloads: number
   /** Is a rejected reissue in the list of reissues? */
   rejectedListed: boolean
-  /** How a cancelled reissue stands in the list of reissues. */
+  /** The status of a canceled reissue in the list of reissues. */
   canceledListed: 'absent' | 'rejected' | 'canceled'
-  /** What becomes of the request of a cancelled reissue. */
+  /** What becomes of the request of a canceled reissue. */
   canceledRequest: 'rejected' | 'canceled' | 'unchanged'
   /** How many reads of a request still show its first status, after it changed. */
   staleRequestReads: number
-  /** Is a second reissue accepted while one waits? */
+  /** Is a second reissue accepted while one is pending? */
   secondReissue: 'accepted' | 'refused'
   /** Is a reissue without `server_platform` refused? */
   serverPlatformRequired: boolean

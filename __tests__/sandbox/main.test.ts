@@ -2,12 +2,14 @@ import { expect, test } from '@jest/globals'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { readSwitches } from '../../sandbox/readSwitches.ts'
 
 const main = path.join(import.meta.dirname, '../../sandbox/main.ts')
 
 test('the command says what to set, shows what it receives, and ends when told to', async () => {
   const names = ['--names', 'a.example, b.example', '--days-left', '7']
-  using child = spawn(process.execPath, [main, '--no-approval', ...names])
+  const switches = ['--switch', 'autoReissueType=boolean', '--switch', 'requestsListed=false']
+  using child = spawn(process.execPath, [main, '--no-approval', ...names, ...switches])
   let output = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk))
   const shown = (line: RegExp) => line.exec(output)?.[1]
@@ -17,9 +19,12 @@ test('the command says what to set, shows what it receives, and ends when told t
 
   const url = `${shown(/api_url: (.+)\n/) ?? ''}/order/certificate/${shown(/order_id: (\d+)\n/) ?? ''}`
   const answer = await fetch(url, { headers: { 'x-dc-devkey': shown(/api_key: (.+)\n/) ?? '' } })
-  expect(await answer.json()).toMatchObject({
+  const info: unknown = await answer.json()
+  expect(info).toMatchObject({
     certificate: { dns_names: ['a.example', 'b.example'], days_remaining: 7 },
+    auto_reissue: false,
   })
+  expect(info).not.toHaveProperty('requests')
   while (!output.includes(' GET ')) {
     await once(child.stdout, 'data')
   }
@@ -35,4 +40,13 @@ test('a flag that is no number is refused', async () => {
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (output += chunk))
   expect(await once(child, 'close')).toEqual([1, null])
   expect(output).toContain('--days-left is not a number')
+})
+
+test('switches are read by the type of their default, and no others', () => {
+  expect(readSwitches(['orderLagMs=500', 'csrListed=false', 'idType=string'])).toEqual({
+    ...{ orderLagMs: 500, csrListed: false, idType: 'string' },
+  })
+  for (const text of ['nothing=1', 'orderLagMs=x', 'orderLagMs=', 'csrListed=no', 'idType']) {
+    expect(() => readSwitches([text])).toThrow(text.split('=')[0])
+  }
 })

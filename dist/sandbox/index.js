@@ -19367,7 +19367,7 @@ async function createKey(kind = 'p-256') {
     const { privateKey } = await createKeyPair(kind);
     return privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
 }
-/** A CSR, signed with its key, which asks for the names in its subject and its SAN extension. */
+/** A CSR, signed with its key, with the names in its subject and its SAN extension. */
 async function createCsr(params = {}) {
     const privateKey = params.key
         ? (0,external_node_crypto_.createPrivateKey)(params.key)
@@ -19655,7 +19655,7 @@ class Account {
     orders = new Map();
     requests = new Map();
     certificates = new Map();
-    /** Reissues that are neither issued nor ended. */
+    /** Reissues that are pending. */
     waiting = new Set();
     /** What the orders were before their last changes, by the order's id. */
     past = new Map();
@@ -19674,7 +19674,7 @@ class Account {
         this.#lastId += 1;
         return ({ order: 120_000_000, certificate: 250_000_000, request: 33_000_000 }[kind] + this.#lastId);
     }
-    /** Adds a certificate that waits, unless the fields say otherwise. */
+    /** Adds a pending certificate, unless the fields say otherwise. */
     addCertificate(fields) {
         const certificate = {
             status: 'pending',
@@ -19693,7 +19693,7 @@ class Account {
         this.certificates.set(certificate.id, certificate);
         return certificate;
     }
-    /** The CSR of a certificate, PEM; made, with a key that nobody keeps, where none was sent. */
+    /** The CSR of a certificate, PEM; made, with a key that is not kept, where none was sent. */
     csrOf(certificate) {
         const known = certificate.csr ?? this.#csrs.get(certificate.id);
         if (known !== undefined) {
@@ -19711,7 +19711,7 @@ class Account {
         this.#keySizes.set(csr, keySize);
         return { csr, keySize };
     }
-    /** The chain of an issued certificate, leaf first, root last; signed when first asked for. */
+    /** The chain of an issued certificate, leaf first, root last; signed when first read. */
     chainOf(certificate) {
         const chain = this.#chains.get(certificate.id) ?? this.#sign(certificate);
         this.#chains.set(certificate.id, chain);
@@ -22331,7 +22331,7 @@ function errorAnswer(account, error, context) {
 
 
 /**
- * The name that comes for free with a common name, unless it was asked for: the base domain beside
+ * The name that comes for free with a common name, unless it was requested: the base domain beside
  * `www.` or `*.`, and `www.` beside a base domain.
  */
 function freeNamesOf(account, order, certificate) {
@@ -22378,18 +22378,18 @@ function isShown(account, { until, reads }, place) {
 
 
 
-/** Records a reissue that waits: the order is `reissue_pending` from here on. */
-function submitReissue(account, order, wish) {
-    const date = wish.date ?? account.now();
-    const { commonName, csr, signatureHash, serverPlatform, comments } = wish;
-    const free = freeNamesOf(account, order, wish);
-    const dnsNames = account.switches.freeNames === 'at_once' ? [...wish.dnsNames, ...free] : wish.dnsNames;
+/** Records a pending reissue: the order is `reissue_pending` from here on. */
+function submitReissue(account, order, given) {
+    const date = given.date ?? account.now();
+    const { commonName, csr, signatureHash, serverPlatform, comments } = given;
+    const free = freeNamesOf(account, order, given);
+    const dnsNames = account.switches.freeNames === 'at_once' ? [...given.dnsNames, ...free] : given.dnsNames;
     remember(account, order, date);
     const certificate = account.addCertificate({
         ...{ orderId: order.id, created: date },
         ...{ commonName, dnsNames, csr, signatureHash, serverPlatform },
     });
-    const status = wish.approved ? 'approved' : account.switches.waitingRequest;
+    const status = given.approved ? 'approved' : account.switches.waitingRequest;
     const request = {
         id: account.nextId('request'),
         orderId: order.id,
@@ -22400,8 +22400,8 @@ function submitReissue(account, order, wish) {
         date,
         comments,
         processorComment: '',
-        skippedApproval: wish.approved,
-        approved: wish.approved ? date : undefined,
+        skippedApproval: given.approved,
+        approved: given.approved ? date : undefined,
         reads: 0,
     };
     account.requests.set(request.id, request);
@@ -22420,7 +22420,7 @@ function submitReissue(account, order, wish) {
     }
     return request;
 }
-/** Approves a request that waits; false when it does not wait for approval. */
+/** Approves a pending request; false when it does not await approval. */
 function approve(account, request, comment = '') {
     if (!isUndecided(request)) {
         return false;
@@ -22432,7 +22432,7 @@ function approve(account, request, comment = '') {
     request.reads = 0;
     return true;
 }
-/** Rejects a request that waits for approval; false when it does not. */
+/** Rejects a request that awaits approval; false when it does not. */
 function reject(account, request, comment = '') {
     if (!isUndecided(request)) {
         return false;
@@ -22444,7 +22444,7 @@ function reject(account, request, comment = '') {
     end(account, request, 'rejected');
     return true;
 }
-/** Cancels each reissue of an order that waits; false when none does. */
+/** Cancels each pending reissue of an order; false when there is none. */
 function cancelWaiting(account, order, note) {
     const waiting = waitingOf(account, order);
     if (waiting.length > 0) {
@@ -22455,7 +22455,7 @@ function cancelWaiting(account, order, note) {
     }
     return waiting.length > 0;
 }
-/** Cancels one reissue that waits. */
+/** Cancels one pending reissue. */
 function cancel(account, request) {
     const { canceledRequest } = account.switches;
     rememberOrderOf(account, request);
@@ -22465,11 +22465,11 @@ function cancel(account, request) {
     request.reads = 0;
     end(account, request, 'canceled');
 }
-/** The reissues of an order that wait, oldest first. */
+/** The pending reissues of an order, oldest first. */
 function waitingOf(account, order) {
     return order.requests.filter((request) => account.waiting.has(request));
 }
-/** Issues the certificate of a reissue that waits, at a moment in milliseconds. */
+/** Issues the certificate of a pending reissue, at a moment in milliseconds. */
 function issue(account, request, at) {
     const order = account.orders.get(request.orderId);
     const certificate = account.certificates.get(request.certificateId);
@@ -22583,28 +22583,28 @@ const SSL = {
     type: 'ssl_certificate',
     validationType: 'ov',
 };
-/** Adds an order whose certificate is signed when somebody first asks for it. */
-function addOrder(account, wish = {}) {
-    const id = wish.id ?? account.nextId('order');
-    const current = firstCertificate(account, id, wish);
-    const status = wish.status ?? 'issued';
-    const request = firstRequest(account, current, status, wish.comments ?? '');
+/** Adds an order whose certificate is signed when it is first read. */
+function addOrder(account, given = {}) {
+    const id = given.id ?? account.nextId('order');
+    const current = firstCertificate(account, id, given);
+    const status = given.status ?? 'issued';
+    const request = firstRequest(account, current, status, given.comments ?? '');
     const order = {
         ...{ id, status, current, statusBefore: 'issued', droppedNames: [] },
-        product: { ...SSL, ...wish.product },
-        organization: wish.organization ?? { id: 117_483, name: 'Example Inc.' },
-        container: wish.container ?? { id: 14, name: 'Example' },
-        userId: wish.userId ?? 24,
+        product: { ...SSL, ...given.product },
+        organization: given.organization ?? { id: 117_483, name: 'Example Inc.' },
+        container: given.container ?? { id: 14, name: 'Example' },
+        userId: given.userId ?? 24,
         created: current.created,
-        validTill: orderEnd(account, current, wish.orderDaysLeft),
-        autoReissue: wish.autoReissue ?? false,
-        multiYearPlan: wish.multiYearPlan ?? true,
-        renewed: wish.renewed ?? wish.renewedBy !== undefined,
-        renewedBy: wish.renewedBy,
+        validTill: orderEnd(account, current, given.orderDaysLeft),
+        autoReissue: given.autoReissue ?? false,
+        multiYearPlan: given.multiYearPlan ?? true,
+        renewed: given.renewed ?? given.renewedBy !== undefined,
+        renewedBy: given.renewedBy,
         note: '',
-        certificateStatus: wish.certificateStatus,
+        certificateStatus: given.certificateStatus,
         certificates: [current],
-        validation: newValidation(account.now(), wish.validation),
+        validation: newValidation(account.now(), given.validation),
         requests: [request],
     };
     account.requests.set(request.id, request);
@@ -22612,29 +22612,29 @@ function addOrder(account, wish = {}) {
     return order;
 }
 /** The same, with a CSR of the wanted key made first. */
-async function addOrderWithKey(account, wish = {}) {
-    if (wish.csr !== undefined) {
-        publicKeyOf(wish.csr);
+async function addOrderWithKey(account, given = {}) {
+    if (given.csr !== undefined) {
+        publicKeyOf(given.csr);
     }
-    if (wish.csr !== undefined || wish.key === undefined) {
-        return addOrder(account, wish);
+    if (given.csr !== undefined || given.key === undefined) {
+        return addOrder(account, given);
     }
-    const names = wish.names ?? NAMES;
-    const { csr } = await createCsr({ commonName: names[0] ?? '', names, key: wish.key });
-    return addOrder(account, { ...wish, csr });
+    const names = given.names ?? NAMES;
+    const { csr } = await createCsr({ commonName: names[0] ?? '', names, key: given.key });
+    return addOrder(account, { ...given, csr });
 }
-function firstCertificate(account, orderId, wish) {
-    const [commonName = '', ...dnsNames] = wish.names ?? NAMES;
-    const issued = wish.issued ?? !NEVER_ISSUED.includes(wish.status ?? 'issued');
-    const validTill = addDays(dayOf(account.now()), wish.daysLeft ?? 90);
-    const days = wish.lifetimeDays ?? longestLifetime(account, account.now());
+function firstCertificate(account, orderId, given) {
+    const [commonName = '', ...dnsNames] = given.names ?? NAMES;
+    const issued = given.issued ?? !NEVER_ISSUED.includes(given.status ?? 'issued');
+    const validTill = addDays(dayOf(account.now()), given.daysLeft ?? 90);
+    const days = given.lifetimeDays ?? longestLifetime(account, account.now());
     const validFrom = addDays(validTill, 1 - days);
     const created = Math.min(startOf(validFrom) + (orderId % 80_000) * 1000, account.now());
     return account.addCertificate({
-        ...{ orderId, commonName, dnsNames, created, csr: wish.csr },
+        ...{ orderId, commonName, dnsNames, created, csr: given.csr },
         ...(issued && { status: 'issued', issued: created, validFrom, validTill }),
-        signatureHash: wish.signatureHash ?? 'sha256',
-        serverPlatform: wish.serverPlatform ?? -1,
+        signatureHash: given.signatureHash ?? 'sha256',
+        serverPlatform: given.serverPlatform ?? -1,
     });
 }
 function orderEnd(account, current, daysLeft) {
@@ -22668,7 +22668,7 @@ const CODE_SIGNING = {
     type: 'code_signing_certificate',
     validationType: 'ev',
 };
-/** Orders that nobody wants to reissue, though some of their certificates end soon. */
+/** Orders that are not to be reissued, though some of their certificates end soon. */
 const OTHERS = [
     { product: CODE_SIGNING, daysLeft: 5 },
     { status: 'canceled', daysLeft: 10 },
@@ -22680,7 +22680,7 @@ const OTHERS = [
     { status: 'expired', daysLeft: -90 },
     { status: 'issued', daysLeft: -60 },
 ];
-/** Fills an account with orders, always the same; keys are made and certificates signed when asked for. */
+/** Fills an account with orders, always the same; keys are made and certificates signed when first read. */
 function fillAccount(account, fill = {}) {
     const { orders: count = 100, domain = 'example.com' } = fill;
     const lifetime = longestLifetime(account, account.now());
@@ -22717,16 +22717,16 @@ function placeOf(index) {
 
 
 
-/** Adds a reissue to an order, as if it had been asked for, and had ended, at `date`. */
-async function addReissue(account, order, wish = {}) {
+/** Adds a reissue to an order, as if it had been requested, and had ended, at `date`. */
+async function addReissue(account, order, given = {}) {
     const { current } = order;
-    const names = wish.names ?? [current.commonName, ...current.dnsNames];
+    const names = given.names ?? [current.commonName, ...current.dnsNames];
     const [commonName = '', ...dnsNames] = names;
-    const status = wish.status ?? 'pending';
-    const date = wish.date ?? account.now();
+    const status = given.status ?? 'pending';
+    const date = given.date ?? account.now();
     const request = submitReissue(account, order, {
-        ...{ commonName, dnsNames, comments: wish.comments ?? '', date },
-        csr: wish.csr ?? (await createCsr({ commonName, names })).csr,
+        ...{ commonName, dnsNames, comments: given.comments ?? '', date },
+        csr: given.csr ?? (await createCsr({ commonName, names })).csr,
         signatureHash: current.signatureHash,
         serverPlatform: current.serverPlatform,
         approved: status === 'approved' || status === 'issued',
@@ -22912,7 +22912,7 @@ class Desk {
     addOrder(order = {}) {
         return addOrderWithKey(this.account, order);
     }
-    /** Adds a reissue that somebody else asked for; comes back with its request. */
+    /** Adds a reissue by another person; returns its request. */
     addReissue(orderId, reissue = {}) {
         return addReissue(this.account, this.order(orderId), reissue);
     }
@@ -22937,27 +22937,27 @@ class Desk {
     removeOrder(orderId) {
         this.account.orders.delete(orderId);
     }
-    /** The requests of an order that wait, oldest first. */
+    /** The pending requests of an order, oldest first. */
     waiting(orderId) {
         return waitingOf(this.account, this.order(orderId));
     }
-    /** Approves a request; false when it did not wait for approval. */
+    /** Approves a request; false when it did not await approval. */
     approve(requestId, comment) {
         return approve(this.account, this.#request(requestId), comment);
     }
-    /** Rejects a request; false when it did not wait for approval. */
+    /** Rejects a request; false when it did not await approval. */
     reject(requestId, comment) {
         return reject(this.account, this.#request(requestId), comment);
     }
-    /** Cancels the reissues of an order that wait; false when none did. */
+    /** Cancels the pending reissues of an order; false when there are none. */
     cancel(orderId, note = '') {
         return cancelWaiting(this.account, this.order(orderId), note);
     }
-    /** Has the domains of an order's waiting reissues validated. */
+    /** Has the domains of an order's pending reissues validated. */
     validateDomains(orderId) {
         validateDomains(this.account, this.order(orderId));
     }
-    /** Issues what waits of an order, approved or not. */
+    /** Issues the pending reissues of an order, approved or not. */
     issueNow(orderId) {
         for (const request of this.waiting(orderId)) {
             issue(this.account, request, this.account.now());
@@ -23052,7 +23052,7 @@ function endFields(account, certificate) {
         days_remaining: validTill && daysBetween(dayOf(account.now()), validTill),
     };
 }
-/** `dns_names` in the style that the account plays. */
+/** `dns_names` in the style of the account. */
 function dnsNamesField(account, certificate) {
     const [commonName = '', ...others] = new Set([certificate.commonName, ...certificate.dnsNames]);
     switch (account.switches.dnsNames) {
@@ -23068,11 +23068,11 @@ function dnsNamesField(account, certificate) {
             return [commonName, ...others].map((name) => name.toUpperCase());
     }
 }
-/** A day, such as the end of a certificate or an order, in the form that the account plays. */
+/** A day, such as the end of a certificate or an order, in the form of the account. */
 function dayField(account, day, moment = startOf) {
     return account.switches.validityDates === 'day' ? day : isoOf(moment(day));
 }
-/** A moment in the form that the account plays. */
+/** A moment in the form of the account. */
 function momentField(account, moment) {
     return account.switches.eventDates === 'day' ? dayOf(moment) : isoOf(moment);
 }
@@ -23116,14 +23116,14 @@ function requestFields(account, request) {
         comments: comments === '' ? undefined : comments,
     };
 }
-/** `certificate_chain`, in the order that the account plays, PEM with its line ends. */
+/** `certificate_chain`, in the order of the account, PEM with its line ends. */
 function chainField(account, chain) {
     return chain.map(({ commonName, pem }) => ({
         subject_common_name: commonName,
         pem: account.switches.pemLineEnds === 'crlf' ? pem.replaceAll('\n', '\r\n') : pem,
     }));
 }
-/** The CSR of a certificate and the size of its key, in the form that the account plays. */
+/** The CSR of a certificate and the size of its key, in the form of the account. */
 async function csrFields(account, certificate) {
     const { csr, keySize } = await account.csrAndKeySizeOf(certificate);
     return { csr: formatCsr(csr, account.switches.csrFormat), key_size: keySize };
@@ -23150,7 +23150,7 @@ function listedRequests(account, order) {
 
 
 
-/** Order info, the auto-reissue setting and cancelling a reissue. */
+/** Order info, the auto-reissue setting and canceling a reissue. */
 function orderRoutes(app, account) {
     app.get('/order/certificate/:id', async (context) => {
         const order = findOrder(account, context.req.param('id'));
@@ -23203,7 +23203,7 @@ function requestRoutes(app, account) {
         const { status, processor_comment: comment } = await jsonBody(context);
         const decide = { approved: approve, rejected: reject }[String(status)];
         if (!decide?.(account, request, typeof comment === 'string' ? comment : '')) {
-            throw new ApiError(400, invalidValue('status', 'the request does not wait for that'));
+            throw new ApiError(400, invalidValue('status', 'the request does not await that'));
         }
         tookEffect(context);
         return context.body(null, 204);
@@ -23578,7 +23578,7 @@ function refuseWhatIsMissing(account, order) {
 /** The scripted faults: the first rule that matches a request and is not used up hits it. */
 class FaultScript {
     #rules = [];
-    /** Adds a rule; comes back with a function that takes it out again. */
+    /** Adds a rule; returns a function that removes it. */
     add(fault) {
         const rule = { fault, skip: fault.skip ?? 0, times: fault.times ?? 1 };
         this.#rules.push(rule);
@@ -24024,7 +24024,7 @@ function zipOf([leaf, ...issuers]) {
 
 
 
-/** The number under which the list of formats has `pem_all`, where clients ask by platform. */
+/** The number under which the list of formats has `pem_all`, for clients that name a platform. */
 const PEM_ALL_PLATFORM = '29';
 /** Downloads by certificate and by order, in each format, and the chain as JSON. */
 function downloadRoutes(app, account) {
@@ -24079,7 +24079,7 @@ function findCertificate(account, id) {
 function liveOf(account, orderId) {
     return findCertificate(account, String(findOrder(account, orderId).current.id));
 }
-/** The certificate that a download brings: the one asked for, or another of its order. */
+/** The certificate that a download brings: the requested one, or another of its order. */
 function downloaded(account, asked) {
     asked.downloads += 1;
     if (asked.downloads > account.switches.otherDownloads) {
@@ -24137,7 +24137,7 @@ async function entry(account, certificate) {
         key_size: keySize,
     };
 }
-/** How a certificate stands in the list; undefined when it is not in it. */
+/** The status of a certificate in the list; undefined when it is not in it. */
 function shownStatus(account, { status }) {
     const { switches } = account;
     switch (status) {
@@ -24282,12 +24282,12 @@ function platformOf(value) {
 function reissueRoutes(app, account) {
     app.post('/order/certificate/:id/reissue', async (context) => {
         const order = findOrder(account, context.req.param('id'));
-        const { dcvMethod, skipApproval, ...wish } = await readReissue(account, order, await jsonBody(context));
+        const { dcvMethod, skipApproval, ...fields } = await readReissue(account, order, await jsonBody(context));
         const { approval } = account.settings;
         const skips = skipApproval && account.switches.skipApprovalHonoured;
         const approved = !approval || (skips && context.get('apiKey').maySkipApproval);
         order.validation.method = dcvMethod ?? order.validation.method;
-        const request = submitReissue(account, order, { ...wish, approved });
+        const request = submitReissue(account, order, { ...fields, approved });
         tookEffect(context);
         return jsonAnswer(account, context, await reissueAnswer(account, request), 201);
     });
@@ -24497,8 +24497,8 @@ function answer(status, text, type, headers = {}) {
 /** Milliseconds that the half of a body has to reach the client before the connection is cut. */
 const ARRIVAL_MS = 30;
 const CHUNK = Buffer.alloc(1 << 20, 'a');
-/** Plays a fault on the raw answer, to its end. */
-async function playOnWire(fault, wire) {
+/** Carries a fault out on the raw answer, to its end. */
+async function sendOnWire(fault, wire) {
     switch (fault.fault) {
         case 'reset':
         case 'close':
@@ -24575,7 +24575,7 @@ function writeHead(outgoing, real, headers = {}) {
     const status = real.status === 204 ? 200 : real.status;
     outgoing.writeHead(status, { 'content-type': real.contentType, ...headers });
 }
-/** Writes, and waits until it is on its way or the connection is gone. */
+/** Writes; resolves when it is on its way or the connection is closed. */
 function write(outgoing, chunk) {
     return new Promise((resolve) => {
         const done = () => {
@@ -24667,7 +24667,7 @@ class Responder {
         if (!SILENT.includes(fault.fault)) {
             entry.status = real.status === 204 ? 200 : real.status;
         }
-        await playOnWire(fault, { outgoing, socket: connection?.socket, real, genuine });
+        await sendOnWire(fault, { outgoing, socket: connection?.socket, real, genuine });
         return RESPONSE_ALREADY_SENT;
     }
 }
@@ -24875,14 +24875,14 @@ class Sandbox extends Desk {
     get port() {
         return this.#listener.port;
     }
-    /** Adds an API key, which may do everything unless it says otherwise; comes back with its text. */
+    /** Adds an API key, which may do everything unless it says otherwise; returns its text. */
     addKey(rights = {}) {
         const key = rights.key ?? createApiKey();
         const all = { viewOnly: false, mayApprove: true, maySkipApproval: true };
         this.#keys.set(key, { ...all, ...rights, key });
         return key;
     }
-    /** Scripts a fault; comes back with a function that takes it out again. */
+    /** Scripts a fault; returns a function that removes it. */
     addFault(fault) {
         return this.#faults.add(fault);
     }

@@ -26,7 +26,7 @@ export class Account {
   readonly orders = new Map<number, Order>()
   readonly requests = new Map<number, OrderRequest>()
   readonly certificates = new Map<number, Certificate>()
-  /** Reissues that are neither issued nor ended. */
+  /** Reissues that are pending. */
   readonly waiting = new Set<OrderRequest>()
   /** What the orders were before their last changes, by the order's id. */
   readonly past = new Map<number, PastOrder[]>()
@@ -50,7 +50,7 @@ export class Account {
     )
   }
 
-  /** Adds a certificate that waits, unless the fields say otherwise. */
+  /** Adds a pending certificate, unless the fields say otherwise. */
   addCertificate(fields: CertificateFields): Certificate {
     const certificate: Certificate = {
       status: 'pending',
@@ -70,7 +70,7 @@ export class Account {
     return certificate
   }
 
-  /** The CSR of a certificate, PEM; made, with a key that nobody keeps, where none was sent. */
+  /** The CSR of a certificate, PEM; made, with a key that is not kept, where none was sent. */
   csrOf(certificate: Certificate): Promise<string> {
     const known = certificate.csr ?? this.#csrs.get(certificate.id)
     if (known !== undefined) {
@@ -92,7 +92,7 @@ export class Account {
     return { csr, keySize }
   }
 
-  /** The chain of an issued certificate, leaf first, root last; signed when first asked for. */
+  /** The chain of an issued certificate, leaf first, root last; signed when first read. */
   chainOf(certificate: Certificate): Promise<readonly Issued[]> {
     const chain = this.#chains.get(certificate.id) ?? this.#sign(certificate)
     this.#chains.set(certificate.id, chain)

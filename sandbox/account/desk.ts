@@ -21,7 +21,7 @@ export class Desk {
     return addOrderWithKey(this.account, order)
   }
 
-  /** Adds a reissue that somebody else asked for; comes back with its request. */
+  /** Adds a reissue by another person; returns its request. */
   addReissue(orderId: number, reissue: NewReissue = {}): Promise<OrderRequest> {
     return addReissue(this.account, this.order(orderId), reissue)
   }
@@ -51,32 +51,32 @@ export class Desk {
     this.account.orders.delete(orderId)
   }
 
-  /** The requests of an order that wait, oldest first. */
+  /** The pending requests of an order, oldest first. */
   waiting(orderId: number): OrderRequest[] {
     return waitingOf(this.account, this.order(orderId))
   }
 
-  /** Approves a request; false when it did not wait for approval. */
+  /** Approves a request; false when it did not await approval. */
   approve(requestId: number, comment?: string): boolean {
     return approve(this.account, this.#request(requestId), comment)
   }
 
-  /** Rejects a request; false when it did not wait for approval. */
+  /** Rejects a request; false when it did not await approval. */
   reject(requestId: number, comment?: string): boolean {
     return reject(this.account, this.#request(requestId), comment)
   }
 
-  /** Cancels the reissues of an order that wait; false when none did. */
+  /** Cancels the pending reissues of an order; false when there are none. */
   cancel(orderId: number, note = ''): boolean {
     return cancelWaiting(this.account, this.order(orderId), note)
   }
 
-  /** Has the domains of an order's waiting reissues validated. */
+  /** Has the domains of an order's pending reissues validated. */
   validateDomains(orderId: number): void {
     validateDomains(this.account, this.order(orderId))
   }
 
-  /** Issues what waits of an order, approved or not. */
+  /** Issues the pending reissues of an order, approved or not. */
   issueNow(orderId: number): void {
     for (const request of this.waiting(orderId)) {
       issue(this.account, request, this.account.now())

@@ -28,7 +28,7 @@ const CODE_SIGNING = {
   validationType: 'ev',
 }
 
-/** Orders that nobody wants to reissue, though some of their certificates end soon. */
+/** Orders that are not to be reissued, though some of their certificates end soon. */
 const OTHERS: readonly NewOrder[] = [
   { product: CODE_SIGNING, daysLeft: 5 },
   { status: 'canceled', daysLeft: 10 },
@@ -41,7 +41,7 @@ const OTHERS: readonly NewOrder[] = [
   { status: 'issued', daysLeft: -60 },
 ]
 
-/** Fills an account with orders, always the same; keys are made and certificates signed when asked for. */
+/** Fills an account with orders, always the same; keys are made and certificates signed when first read. */
 export function fillAccount(account: Account, fill: Fill = {}): Filled {
   const { orders: count = 100, domain = 'example.com' } = fill
   const lifetime = longestLifetime(account, account.now())

@@ -3,7 +3,7 @@ import type { Account } from './account.ts'
 import { isTls, namesOf, type Certificate, type Order } from './records.ts'
 
 /**
- * The name that comes for free with a common name, unless it was asked for: the base domain beside
+ * The name that comes for free with a common name, unless it was requested: the base domain beside
  * `www.` or `*.`, and `www.` beside a base domain.
  */
 export function freeNamesOf(

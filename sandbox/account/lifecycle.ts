@@ -5,8 +5,8 @@ import { freeNamesOf } from './freeNames.ts'
 import { remember } from './past.ts'
 import { isTls, namesOf, type Certificate, type Order, type OrderRequest } from './records.ts'
 
-/** What a reissue asks for. */
-export interface Wish {
+/** What a reissue requests. */
+export interface ReissueFields {
   readonly commonName: string
   readonly dnsNames: readonly string[]
   readonly csr: string
@@ -15,23 +15,23 @@ export interface Wish {
   readonly comments: string
   /** Whether the request goes on without approval. */
   readonly approved: boolean
-  /** When it was asked for, in milliseconds; now, when left out. */
+  /** When it was requested, in milliseconds; now, when left out. */
   readonly date?: number
 }
 
-/** Records a reissue that waits: the order is `reissue_pending` from here on. */
-export function submitReissue(account: Account, order: Order, wish: Wish): OrderRequest {
-  const date = wish.date ?? account.now()
-  const { commonName, csr, signatureHash, serverPlatform, comments } = wish
-  const free = freeNamesOf(account, order, wish)
+/** Records a pending reissue: the order is `reissue_pending` from here on. */
+export function submitReissue(account: Account, order: Order, given: ReissueFields): OrderRequest {
+  const date = given.date ?? account.now()
+  const { commonName, csr, signatureHash, serverPlatform, comments } = given
+  const free = freeNamesOf(account, order, given)
   const dnsNames =
-    account.switches.freeNames === 'at_once' ? [...wish.dnsNames, ...free] : wish.dnsNames
+    account.switches.freeNames === 'at_once' ? [...given.dnsNames, ...free] : given.dnsNames
   remember(account, order, date)
   const certificate = account.addCertificate({
     ...{ orderId: order.id, created: date },
     ...{ commonName, dnsNames, csr, signatureHash, serverPlatform },
   })
-  const status = wish.approved ? 'approved' : account.switches.waitingRequest
+  const status = given.approved ? 'approved' : account.switches.waitingRequest
   const request: OrderRequest = {
     id: account.nextId('request'),
     orderId: order.id,
@@ -42,8 +42,8 @@ export function submitReissue(account: Account, order: Order, wish: Wish): Order
     date,
     comments,
     processorComment: '',
-    skippedApproval: wish.approved,
-    approved: wish.approved ? date : undefined,
+    skippedApproval: given.approved,
+    approved: given.approved ? date : undefined,
     reads: 0,
   }
   account.requests.set(request.id, request)
@@ -63,7 +63,7 @@ export function submitReissue(account: Account, order: Order, wish: Wish): Order
   return request
 }
 
-/** Approves a request that waits; false when it does not wait for approval. */
+/** Approves a pending request; false when it does not await approval. */
 export function approve(account: Account, request: OrderRequest, comment = ''): boolean {
   if (!isUndecided(request)) {
     return false
@@ -76,7 +76,7 @@ export function approve(account: Account, request: OrderRequest, comment = ''): 
   return true
 }
 
-/** Rejects a request that waits for approval; false when it does not. */
+/** Rejects a request that awaits approval; false when it does not. */
 export function reject(account: Account, request: OrderRequest, comment = ''): boolean {
   if (!isUndecided(request)) {
     return false
@@ -89,7 +89,7 @@ export function reject(account: Account, request: OrderRequest, comment = ''): b
   return true
 }
 
-/** Cancels each reissue of an order that waits; false when none does. */
+/** Cancels each pending reissue of an order; false when there is none. */
 export function cancelWaiting(account: Account, order: Order, note: string): boolean {
   const waiting = waitingOf(account, order)
   if (waiting.length > 0) {
@@ -101,7 +101,7 @@ export function cancelWaiting(account: Account, order: Order, note: string): boo
   return waiting.length > 0
 }
 
-/** Cancels one reissue that waits. */
+/** Cancels one pending reissue. */
 export function cancel(account: Account, request: OrderRequest): void {
   const { canceledRequest } = account.switches
   rememberOrderOf(account, request)
@@ -112,12 +112,12 @@ export function cancel(account: Account, request: OrderRequest): void {
   end(account, request, 'canceled')
 }
 
-/** The reissues of an order that wait, oldest first. */
+/** The pending reissues of an order, oldest first. */
 export function waitingOf(account: Account, order: Order): OrderRequest[] {
   return order.requests.filter((request) => account.waiting.has(request))
 }
 
-/** Issues the certificate of a reissue that waits, at a moment in milliseconds. */
+/** Issues the certificate of a pending reissue, at a moment in milliseconds. */
 export function issue(account: Account, request: OrderRequest, at: number): void {
   const order = account.orders.get(request.orderId)
   const certificate = account.certificates.get(request.certificateId)

@@ -59,28 +59,28 @@ const SSL: Product = {
   validationType: 'ov',
 }
 
-/** Adds an order whose certificate is signed when somebody first asks for it. */
-export function addOrder(account: Account, wish: NewOrder = {}): Order {
-  const id = wish.id ?? account.nextId('order')
-  const current = firstCertificate(account, id, wish)
-  const status = wish.status ?? 'issued'
-  const request = firstRequest(account, current, status, wish.comments ?? '')
+/** Adds an order whose certificate is signed when it is first read. */
+export function addOrder(account: Account, given: NewOrder = {}): Order {
+  const id = given.id ?? account.nextId('order')
+  const current = firstCertificate(account, id, given)
+  const status = given.status ?? 'issued'
+  const request = firstRequest(account, current, status, given.comments ?? '')
   const order: Order = {
     ...{ id, status, current, statusBefore: 'issued', droppedNames: [] },
-    product: { ...SSL, ...wish.product },
-    organization: wish.organization ?? { id: 117_483, name: 'Example Inc.' },
-    container: wish.container ?? { id: 14, name: 'Example' },
-    userId: wish.userId ?? 24,
+    product: { ...SSL, ...given.product },
+    organization: given.organization ?? { id: 117_483, name: 'Example Inc.' },
+    container: given.container ?? { id: 14, name: 'Example' },
+    userId: given.userId ?? 24,
     created: current.created,
-    validTill: orderEnd(account, current, wish.orderDaysLeft),
-    autoReissue: wish.autoReissue ?? false,
-    multiYearPlan: wish.multiYearPlan ?? true,
-    renewed: wish.renewed ?? wish.renewedBy !== undefined,
-    renewedBy: wish.renewedBy,
+    validTill: orderEnd(account, current, given.orderDaysLeft),
+    autoReissue: given.autoReissue ?? false,
+    multiYearPlan: given.multiYearPlan ?? true,
+    renewed: given.renewed ?? given.renewedBy !== undefined,
+    renewedBy: given.renewedBy,
     note: '',
-    certificateStatus: wish.certificateStatus,
+    certificateStatus: given.certificateStatus,
     certificates: [current],
-    validation: newValidation(account.now(), wish.validation),
+    validation: newValidation(account.now(), given.validation),
     requests: [request],
   }
   account.requests.set(request.id, request)
@@ -89,30 +89,30 @@ export function addOrder(account: Account, wish: NewOrder = {}): Order {
 }
 
 /** The same, with a CSR of the wanted key made first. */
-export async function addOrderWithKey(account: Account, wish: NewOrder = {}): Promise<Order> {
-  if (wish.csr !== undefined) {
-    publicKeyOf(wish.csr)
+export async function addOrderWithKey(account: Account, given: NewOrder = {}): Promise<Order> {
+  if (given.csr !== undefined) {
+    publicKeyOf(given.csr)
   }
-  if (wish.csr !== undefined || wish.key === undefined) {
-    return addOrder(account, wish)
+  if (given.csr !== undefined || given.key === undefined) {
+    return addOrder(account, given)
   }
-  const names = wish.names ?? NAMES
-  const { csr } = await createCsr({ commonName: names[0] ?? '', names, key: wish.key })
-  return addOrder(account, { ...wish, csr })
+  const names = given.names ?? NAMES
+  const { csr } = await createCsr({ commonName: names[0] ?? '', names, key: given.key })
+  return addOrder(account, { ...given, csr })
 }
 
-function firstCertificate(account: Account, orderId: number, wish: NewOrder): Certificate {
-  const [commonName = '', ...dnsNames] = wish.names ?? NAMES
-  const issued = wish.issued ?? !NEVER_ISSUED.includes(wish.status ?? 'issued')
-  const validTill = addDays(dayOf(account.now()), wish.daysLeft ?? 90)
-  const days = wish.lifetimeDays ?? longestLifetime(account, account.now())
+function firstCertificate(account: Account, orderId: number, given: NewOrder): Certificate {
+  const [commonName = '', ...dnsNames] = given.names ?? NAMES
+  const issued = given.issued ?? !NEVER_ISSUED.includes(given.status ?? 'issued')
+  const validTill = addDays(dayOf(account.now()), given.daysLeft ?? 90)
+  const days = given.lifetimeDays ?? longestLifetime(account, account.now())
   const validFrom = addDays(validTill, 1 - days)
   const created = Math.min(startOf(validFrom) + (orderId % 80_000) * 1000, account.now())
   return account.addCertificate({
-    ...{ orderId, commonName, dnsNames, created, csr: wish.csr },
+    ...{ orderId, commonName, dnsNames, created, csr: given.csr },
     ...(issued && { status: 'issued', issued: created, validFrom, validTill }),
-    signatureHash: wish.signatureHash ?? 'sha256',
-    serverPlatform: wish.serverPlatform ?? -1,
+    signatureHash: given.signatureHash ?? 'sha256',
+    serverPlatform: given.serverPlatform ?? -1,
   })
 }
 

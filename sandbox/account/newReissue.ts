@@ -4,33 +4,33 @@ import { createCsr } from '../api/keys.ts'
 import { cancel, issue, reject, setValidity, submitReissue } from './lifecycle.ts'
 import type { Order, OrderRequest } from './records.ts'
 
-/** A reissue that somebody else, or an earlier run, asked for. */
+/** A reissue by another person, or by an earlier run. */
 export interface NewReissue {
   /** PEM; one with a new key by default. */
   readonly csr?: string
   /** All names; the first is the common name. The order's by default. */
   readonly names?: readonly string[]
   readonly comments?: string
-  /** When it was asked for, in milliseconds; now by default. */
+  /** When it was requested, in milliseconds; now by default. */
   readonly date?: number
-  /** `pending` (waits for approval) by default; `approved` waits for the issue delay. */
+  /** `pending` (awaits approval) by default; `approved` is issued after the issue delay. */
   readonly status?: 'pending' | 'approved' | 'issued' | 'rejected' | 'canceled'
 }
 
-/** Adds a reissue to an order, as if it had been asked for, and had ended, at `date`. */
+/** Adds a reissue to an order, as if it had been requested, and had ended, at `date`. */
 export async function addReissue(
   account: Account,
   order: Order,
-  wish: NewReissue = {},
+  given: NewReissue = {},
 ): Promise<OrderRequest> {
   const { current } = order
-  const names = wish.names ?? [current.commonName, ...current.dnsNames]
+  const names = given.names ?? [current.commonName, ...current.dnsNames]
   const [commonName = '', ...dnsNames] = names
-  const status = wish.status ?? 'pending'
-  const date = wish.date ?? account.now()
+  const status = given.status ?? 'pending'
+  const date = given.date ?? account.now()
   const request = submitReissue(account, order, {
-    ...{ commonName, dnsNames, comments: wish.comments ?? '', date },
-    csr: wish.csr ?? (await createCsr({ commonName, names })).csr,
+    ...{ commonName, dnsNames, comments: given.comments ?? '', date },
+    csr: given.csr ?? (await createCsr({ commonName, names })).csr,
     signatureHash: current.signatureHash,
     serverPlatform: current.serverPlatform,
     approved: status === 'approved' || status === 'issued',

@@ -2,7 +2,7 @@ import type { SignatureHash } from '../authority/authority.ts'
 import type { Day } from './days.ts'
 import type { OrderValidation } from '../dcv/records.ts'
 
-/** A certificate of an order, waiting or issued. Moments are in milliseconds. */
+/** A certificate of an order, pending or issued. Moments are in milliseconds. */
 export interface Certificate {
   readonly id: number
   readonly orderId: number
@@ -17,10 +17,10 @@ export interface Certificate {
   issued: number | undefined
   validFrom: Day | undefined
   validTill: Day | undefined
-  /** The CSR as it was sent, PEM. Where it is missing, one is made when first asked for. */
+  /** The CSR as it was sent, PEM. Where it is missing, one is made when first read. */
   csr: string | undefined
   intermediates: number
-  /** Calls of the download endpoint that asked for this certificate. */
+  /** Calls of the download endpoint of this certificate. */
   downloads: number
 }
 
@@ -77,13 +77,13 @@ export interface Order {
   certificateStatus: string | undefined
   /** The certificate that order info shows. */
   current: Certificate
-  /** The primary certificate, and each reissue in the order they were asked for. */
+  /** The primary certificate, and each reissue in the order of their requests. */
   readonly certificates: Certificate[]
   readonly requests: OrderRequest[]
   readonly validation: OrderValidation
   /** Names that a reissue dropped, for which DigiCert revokes the original and all its reissues. */
   droppedNames: string[]
-  /** The status to return to when the waiting reissue ends without a certificate. */
+  /** The status to return to when the pending reissue ends without a certificate. */
   statusBefore: string
 }
 

@@ -21,7 +21,7 @@ export function endFields(account: Account, certificate: Certificate): Json {
   }
 }
 
-/** `dns_names` in the style that the account plays. */
+/** `dns_names` in the style of the account. */
 export function dnsNamesField(account: Account, certificate: Certificate): string[] | undefined {
   const [commonName = '', ...others] = new Set([certificate.commonName, ...certificate.dnsNames])
   switch (account.switches.dnsNames) {
@@ -38,7 +38,7 @@ export function dnsNamesField(account: Account, certificate: Certificate): strin
   }
 }
 
-/** A day, such as the end of a certificate or an order, in the form that the account plays. */
+/** A day, such as the end of a certificate or an order, in the form of the account. */
 export function dayField(
   account: Account,
   day: Day,
@@ -47,7 +47,7 @@ export function dayField(
   return account.switches.validityDates === 'day' ? day : isoOf(moment(day))
 }
 
-/** A moment in the form that the account plays. */
+/** A moment in the form of the account. */
 export function momentField(account: Account, moment: number): string {
   return account.switches.eventDates === 'day' ? dayOf(moment) : isoOf(moment)
 }
@@ -97,7 +97,7 @@ export function requestFields(account: Account, request: OrderRequest): Json {
   }
 }
 
-/** `certificate_chain`, in the order that the account plays, PEM with its line ends. */
+/** `certificate_chain`, in the order of the account, PEM with its line ends. */
 export function chainField(account: Account, chain: readonly Issued[]): Json[] {
   return chain.map(({ commonName, pem }) => ({
     subject_common_name: commonName,
@@ -105,7 +105,7 @@ export function chainField(account: Account, chain: readonly Issued[]): Json[] {
   }))
 }
 
-/** The CSR of a certificate and the size of its key, in the form that the account plays. */
+/** The CSR of a certificate and the size of its key, in the form of the account. */
 export async function csrFields(account: Account, certificate: Certificate): Promise<Json> {
   const { csr, keySize } = await account.csrAndKeySizeOf(certificate)
   return { csr: formatCsr(csr, account.switches.csrFormat), key_size: keySize }

@@ -7,7 +7,7 @@ import { ApiError, notFound } from './apiError.ts'
 import { jsonAnswer, onlyThese, type ApiContext, type AppEnv } from './app.ts'
 import { findOrder } from './routes.ts'
 
-/** The number under which the list of formats has `pem_all`, where clients ask by platform. */
+/** The number under which the list of formats has `pem_all`, for clients that name a platform. */
 const PEM_ALL_PLATFORM = '29'
 
 /** Downloads by certificate and by order, in each format, and the chain as JSON. */
@@ -76,7 +76,7 @@ function liveOf(account: Account, orderId: string): Certificate {
   return findCertificate(account, String(findOrder(account, orderId).current.id))
 }
 
-/** The certificate that a download brings: the one asked for, or another of its order. */
+/** The certificate that a download brings: the requested one, or another of its order. */
 function downloaded(account: Account, asked: Certificate): Certificate {
   asked.downloads += 1
   if (asked.downloads > account.switches.otherDownloads) {

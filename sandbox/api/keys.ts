@@ -52,7 +52,7 @@ export async function createKey(kind: KeyKind = 'p-256'): Promise<string> {
   return privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()
 }
 
-/** A CSR, signed with its key, which asks for the names in its subject and its SAN extension. */
+/** A CSR, signed with its key, with the names in its subject and its SAN extension. */
 export async function createCsr(params: CsrParams = {}): Promise<CsrAndKey> {
   const privateKey = params.key
     ? createPrivateKey(params.key)

@@ -55,7 +55,7 @@ async function entry(account: Account, certificate: Certificate): Promise<Json> 
   }
 }
 
-/** How a certificate stands in the list; undefined when it is not in it. */
+/** The status of a certificate in the list; undefined when it is not in it. */
 function shownStatus(account: Account, { status }: Certificate): string | undefined {
   const { switches } = account
   switch (status) {

@@ -3,7 +3,7 @@ import { ApiError, invalidValue, requiredParam, type ErrorEntry } from './apiErr
 import type { SignatureHash } from '../authority/authority.ts'
 import { checkCsr } from '../authority/csr.ts'
 import { dayOf } from '../account/days.ts'
-import { waitingOf, type Wish } from '../account/lifecycle.ts'
+import { waitingOf, type ReissueFields } from '../account/lifecycle.ts'
 import { isTls, type Order } from '../account/records.ts'
 import { DCV_METHODS, isMethod, type DcvMethod } from '../dcv/records.ts'
 
@@ -25,7 +25,7 @@ export async function readReissue(
   account: Account,
   order: Order,
   body: unknown,
-): Promise<Omit<Wish, 'approved'> & Extras> {
+): Promise<Omit<ReissueFields, 'approved'> & Extras> {
   const errors: ErrorEntry[] = []
   const root = isFields(body) ? body : {}
   const certificate = isFields(root['certificate']) ? root['certificate'] : {}

@@ -15,7 +15,7 @@ import { findOrder } from './routes.ts'
 export function reissueRoutes(app: Hono<AppEnv>, account: Account): void {
   app.post('/order/certificate/:id/reissue', async (context) => {
     const order = findOrder(account, context.req.param('id'))
-    const { dcvMethod, skipApproval, ...wish } = await readReissue(
+    const { dcvMethod, skipApproval, ...fields } = await readReissue(
       account,
       order,
       await jsonBody(context),
@@ -24,7 +24,7 @@ export function reissueRoutes(app: Hono<AppEnv>, account: Account): void {
     const skips = skipApproval && account.switches.skipApprovalHonoured
     const approved = !approval || (skips && context.get('apiKey').maySkipApproval)
     order.validation.method = dcvMethod ?? order.validation.method
-    const request = submitReissue(account, order, { ...wish, approved })
+    const request = submitReissue(account, order, { ...fields, approved })
     tookEffect(context)
     return jsonAnswer(account, context, await reissueAnswer(account, request), 201)
   })

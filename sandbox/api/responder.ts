@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Account } from '../account/account.ts'
 import { BASE_PATH, type AppEnv } from './app.ts'
 import { faultAnswer, type RealAnswer } from '../faults/answers.ts'
-import { playOnWire } from '../faults/wire.ts'
+import { sendOnWire } from '../faults/wire.ts'
 import type { Fault, FaultName, FaultScript } from '../faults/faults.ts'
 import type { Connection, Listener } from './listener.ts'
 import { lookByItself } from '../dcv/look.ts'
@@ -110,7 +110,7 @@ export class Responder {
     if (!SILENT.includes(fault.fault)) {
       entry.status = real.status === 204 ? 200 : real.status
     }
-    await playOnWire(fault, { outgoing, socket: connection?.socket, real, genuine })
+    await sendOnWire(fault, { outgoing, socket: connection?.socket, real, genuine })
     return RESPONSE_ALREADY_SENT
   }
 }

@@ -7,7 +7,7 @@ import { approve, cancelWaiting, reject } from '../account/lifecycle.ts'
 import { orderShownIn, remember } from '../account/past.ts'
 import type { Order, OrderRequest } from '../account/records.ts'
 
-/** Order info, the auto-reissue setting and cancelling a reissue. */
+/** Order info, the auto-reissue setting and canceling a reissue. */
 export function orderRoutes(app: Hono<AppEnv>, account: Account): void {
   app.get('/order/certificate/:id', async (context) => {
     const order = findOrder(account, context.req.param('id'))
@@ -64,7 +64,7 @@ export function requestRoutes(app: Hono<AppEnv>, account: Account): void {
     const { status, processor_comment: comment } = await jsonBody(context)
     const decide = { approved: approve, rejected: reject }[String(status)]
     if (!decide?.(account, request, typeof comment === 'string' ? comment : '')) {
-      throw new ApiError(400, invalidValue('status', 'the request does not wait for that'))
+      throw new ApiError(400, invalidValue('status', 'the request does not await that'))
     }
     tookEffect(context)
     return context.body(null, 204)

@@ -32,7 +32,7 @@ export interface Issued {
 export interface Authority {
   /** The root, PEM. */
   readonly root: string
-  /** Signs a leaf; comes back with leaf, intermediates and root, in that order. */
+  /** Signs a leaf; returns leaf, intermediates and root, in that order. */
   issue(leaf: Leaf): Promise<readonly Issued[]>
 }
 

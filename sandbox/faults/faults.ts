@@ -8,7 +8,7 @@ export type FaultName =
   /** The same after the headers and half of the body. */
   | 'reset_in_body'
   | 'close_in_body'
-  /** No byte, or no further byte after half of the body, ever comes; the connection stays open. */
+  /** No byte, or no further byte after half of the body, ever comes; the connection stays. */
   | 'stall'
   | 'stall_in_body'
   /** The body comes byte by byte, one each `everyMs` (100). */
@@ -36,10 +36,10 @@ export type FaultName =
   | 'hostile'
   /** `status` (the success one), `body` and `contentType` as given. */
   | 'body'
-  /** A real answer, after which nobody listens for `forMs` (until `accept()`). */
+  /** A real answer, after which connections are refused for `forMs` (until `accept()`). */
   | 'refuse_next'
 
-/** A rule: which answers go wrong, how, and whether the write takes effect all the same. */
+/** A rule: which answers go wrong, how, and whether the write takes effect. */
 export interface Fault {
   readonly endpoint: Endpoint | 'any'
   readonly fault: FaultName
@@ -69,7 +69,7 @@ export interface Fault {
 export class FaultScript {
   readonly #rules: { readonly fault: Fault; skip: number; times: number }[] = []
 
-  /** Adds a rule; comes back with a function that takes it out again. */
+  /** Adds a rule; returns a function that removes it. */
   add(fault: Fault): () => void {
     const rule = { fault, skip: fault.skip ?? 0, times: fault.times ?? 1 }
     this.#rules.push(rule)

@@ -17,8 +17,8 @@ export interface Wire {
 const ARRIVAL_MS = 30
 const CHUNK = Buffer.alloc(1 << 20, 'a')
 
-/** Plays a fault on the raw answer, to its end. */
-export async function playOnWire(fault: Fault, wire: Wire): Promise<void> {
+/** Carries a fault out on the raw answer, to its end. */
+export async function sendOnWire(fault: Fault, wire: Wire): Promise<void> {
   switch (fault.fault) {
     case 'reset':
     case 'close':
@@ -105,7 +105,7 @@ function writeHead(
   outgoing.writeHead(status, { 'content-type': real.contentType, ...headers })
 }
 
-/** Writes, and waits until it is on its way or the connection is gone. */
+/** Writes; resolves when it is on its way or the connection is closed. */
 function write(outgoing: ServerResponse, chunk: Buffer): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
