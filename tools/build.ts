@@ -12,6 +12,7 @@ const entries = [
   { source: 'src/index.ts', folder: 'dist' },
   { source: 'src/due/index.ts', folder: 'dist/due' },
   { source: 'sandbox/action/index.ts', folder: 'dist/sandbox' },
+  { source: 'sandbox/action/post.ts', folder: 'dist/sandbox/post' },
 ]
 
 /** A bundle's files by name. */

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readRehearsal, type Rehearsal } from '../../sandbox/action/rehearsal.ts'
-import { runAction, type StepResult } from '../../tools/runAction.ts'
+import { runAction, type StepOptions, type StepResult } from '../../tools/runAction.ts'
 
-// The action of `sandbox/action.yml`: the bundle is run as the runner does, first as the step, then as its `post` step.
+// The action of `sandbox/action.yml`: its bundles are run as the runner does, first the step, then its `post` step.
 
 const main = 'dist/sandbox/index.js'
+const afterwards = 'dist/sandbox/post/index.js'
 
 interface Started {
   readonly step: StepResult
@@ -22,18 +23,21 @@ const posts: Started['post'][] = []
 // The test may have ended it already; a server that outlives a failed test would outlive jest.
 afterEach(() => Promise.all(posts.splice(0).map((post) => post())))
 
-async function start(inputs: Readonly<Record<string, string>> = {}): Promise<Started> {
+async function start(
+  inputs: Readonly<Record<string, string>> = {},
+  options: StepOptions = {},
+): Promise<Started> {
   const temp = await mkdtemp(join(tmpdir(), 'runner-temp-'))
   const state = join(temp, 'state')
   await writeFile(state, '')
-  const env = { GITHUB_STATE: state, RUNNER_TEMP: temp }
-  const step = await runAction(inputs, { main, env })
+  const env = { GITHUB_STATE: state, RUNNER_TEMP: temp, ...options.env }
+  const step = await runAction(inputs, { ...options, main, env })
   const saved = await readFile(state, 'utf8')
   const valueOf = (name: string) =>
     new RegExp(`^${name}<<(\\S+)\\n(.*)\\n\\1$`, 'm').exec(saved)?.[2] ?? ''
   const pid = valueOf('pid')
-  const post = () =>
-    runAction(inputs, { main, env: { ...env, STATE_pid: pid, STATE_log: valueOf('log') } })
+  const states = pid === '' ? {} : { STATE_pid: pid, STATE_log: valueOf('log') }
+  const post = () => runAction(inputs, { main: afterwards, env: { ...env, ...states } })
   if (pid !== '') {
     posts.push(post)
   }
@@ -89,7 +93,7 @@ describe('the step', () => {
   test('has nothing to end where the server is gone', async () => {
     // No process has a number as high as this.
     const env = { STATE_pid: '99999999', STATE_log: join(tmpdir(), 'no such log') }
-    const stopped = await runAction({}, { main, env })
+    const stopped = await runAction({}, { main: afterwards, env })
     expect(stopped).toMatchObject({ code: 0, stderr: '' })
     expect(stopped.log).toContain('had ended already')
   })
@@ -112,11 +116,94 @@ describe('the step', () => {
     ])
   })
 
-  test('fails, and leaves nothing behind, where an input is wrong', async () => {
-    const { step, pid } = await start({ approval: 'maybe' })
+  test('fails for all bad inputs at once, leaves nothing behind, and its post step says nothing', async () => {
+    const { step, pid, post } = await start({ approval: 'maybe', days_left: '40, soon' })
     expect(step.code).toBe(1)
-    expect(step.log).toBe('::error::approval must be true or false, not "maybe"\n')
+    expect(step.log).toMatch(/^::error::2 bad inputs:%0A- days_left .*%0A- approval [^\n]*\n$/)
     expect(pid).toBe('')
+    expect(await post()).toMatchObject({ code: 0, log: '', stderr: '' })
+  })
+
+  test('shows requests that start no command, each on a short line', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'runner-temp-'))
+    const log = join(folder, 'log')
+    const hostile = ['::error::a', '##[error]b', 'c\u2028::warning::c\u202e', 'd'.repeat(9000)]
+    await writeFile(
+      log,
+      `${Array.from({ length: 2000 }, () => 'GET').join('\n')}\n${hostile.join('\n')}`,
+    )
+    const env = { STATE_pid: '99999999', STATE_log: log }
+    const stopped = await runAction({}, { main: afterwards, env })
+    const lines = stopped.log.split(/\r|\n|\u2028/)
+    expect(lines.filter((line) => /^\s*::|##\[|\p{Bidi_Control}/u.test(line))).toEqual([
+      '::group::Requests that the stand-in CertCentral received',
+      '::endgroup::',
+    ])
+    expect(lines.length).toBeLessThan(1010)
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(4096)
+    expect(stopped.log).toContain('error]b')
+  })
+})
+
+describe('the server', () => {
+  /** Has the server's process tell in a file that it began and that it ended; `more` is code that it runs first. */
+  function watched(file: string, more = ''): { readonly env: Record<string, string> } {
+    const code = `
+      import { appendFileSync } from 'node:fs'
+      import { Server } from 'node:net'
+      if (process.argv[2] === 'serve') {
+        appendFileSync(${JSON.stringify(file)}, 'began ')
+        process.on('exit', () => appendFileSync(${JSON.stringify(file)}, 'ended'))
+        ${more}
+      }`
+    return { env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` } }
+  }
+
+  /** Resolves when the file holds the text; one that never does is the test's time limit. */
+  async function until(file: string, text: string): Promise<void> {
+    while (!(await readFile(file, 'utf8')).includes(text)) {
+      await sleep(50)
+    }
+  }
+
+  async function newFile(): Promise<string> {
+    const file = join(await mkdtemp(join(tmpdir(), 'server-')), 'life')
+    await writeFile(file, '')
+    return file
+  }
+
+  test('ends with a step that is killed before it has saved its state', async () => {
+    const file = await newFile()
+    const { step, pid } = await start(
+      {},
+      {
+        ...watched(file),
+        onStart: (child) => void until(file, 'began').then(() => child.kill('SIGKILL')),
+      },
+    )
+    expect(step.code).toBeNull()
+    expect(pid).toBe('')
+    await until(file, 'ended')
+  })
+
+  test('ends with a step that fails to start it', async () => {
+    const file = await newFile()
+    const deaf = `Server.prototype.listen = () => { throw new Error('no port') }`
+    const { step, pid, post } = await start({}, watched(file, deaf))
+    expect(step).toMatchObject({ code: 1, stderr: '' })
+    expect(step.log).toMatch(/^::error::The stand-in CertCentral did not start: [^\n]+\n$/)
+    expect(pid).toBe('')
+    await until(file, 'ended')
+    expect(await post()).toMatchObject({ code: 0, log: '' })
+  })
+
+  test('outlives its step otherwise', async () => {
+    const file = await newFile()
+    const { step, post } = await start({}, watched(file))
+    expect((await get('/order/certificate', step)).status).toBe(200)
+    expect(await readFile(file, 'utf8')).toBe('began ')
+    await post()
+    await silence(step)
   })
 })
 
@@ -161,10 +248,22 @@ describe('the inputs', () => {
     ])
   })
 
+  test('a wildcard stays the leftmost label in each order', () => {
+    const { orders } = read({ names: '*.example.com example.com', days_left: '1 2' })
+    expect(orders.map(({ names }) => names)).toEqual([
+      ['*.example.com', 'example.com'],
+      ['*.2.example.com', '2.example.com'],
+    ])
+  })
+
   test.each([
-    ['days_left', 'soon', 'days_left must be a number, not "soon"'],
-    ['issue_delay', '1 s', 'issue_delay must be a number, not "1 s"'],
-    ['validation', '1', 'validation must be true or false, not "1"'],
+    ['days_left', 'soon', /^days_left must be a number .*, not "soon"$/],
+    ['days_left', '1e9', /^days_left must be a number .*, not "1e9"$/],
+    ['issue_delay', '1 s', /^issue_delay must be a number .*, not "1 s"$/],
+    ['approve_after', '-1', /^approve_after must be a number .*, not "-1"$/],
+    ['validation', '1', /^validation must be true or false, not "1"$/],
+    ['names', ',', /^names holds separators only$/],
+    ['approval', `a##[b]\u202e${'c'.repeat(90)}`, /^approval .*, not "a# #\[b\] c{32}…"$/],
   ])('%s: %j is refused', (name, value, message) => {
     expect(() => read({ [name]: value })).toThrow(message)
   })

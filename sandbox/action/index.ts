@@ -1,24 +1,14 @@
 import * as core from '@actions/core'
-import { serve } from './serve.ts'
 import { readRehearsal } from './rehearsal.ts'
+import { serve } from './serve.ts'
 import { start } from './start.ts'
-import { stop } from './stop.ts'
 
-// One bundle for three processes: the step, its `post` step, and the server that stays behind in between.
+// One bundle for two processes: the step, and the server that it leaves behind.
 if (process.argv[2] === 'serve') {
   await serve(process.argv[3] ?? '')
 } else {
-  await step()
-}
-
-async function step(): Promise<void> {
-  const pid = core.getState('pid')
   try {
-    if (pid === '') {
-      await start(readRehearsal(core.getInput))
-    } else {
-      await stop(Number(pid), core.getState('log'))
-    }
+    await start(readRehearsal(core.getInput))
   } catch (error) {
     core.setFailed(error instanceof Error ? error.message : String(error))
   }

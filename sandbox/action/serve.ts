@@ -3,9 +3,11 @@ import { startSandbox } from '../sandbox.ts'
 import type { Rehearsal } from './rehearsal.ts'
 
 /** What the server tells the step that started it, once it listens. */
-export type Greeting =
-  | { readonly url: string; readonly apiKey: string; readonly orderIds: readonly string[] }
-  | { readonly error: string }
+export interface Greeting {
+  readonly url: string
+  readonly apiKey: string
+  readonly orderIds: readonly string[]
+}
 
 /** What the server is started with. */
 export interface ServerOptions {
@@ -17,8 +19,20 @@ export interface ServerOptions {
 /** Longer than any job on GitHub's own runners; on others nothing should be left behind for good either. */
 const LONGEST_MS = 6 * 60 * 60 * 1000
 
-/** The server's process: it listens, greets the step that started it, and stays until it is told to go. */
+/**
+ * The server's process: it listens, greets the step that started it, and stays until it is told to go. It ends with a
+ * step that does not say to keep it: one that failed, or was canceled before it could save its state.
+ */
 export async function serve(text: string): Promise<void> {
+  let isKept = false
+  process.once('message', () => {
+    isKept = true
+  })
+  process.once('disconnect', () => {
+    if (!isKept) {
+      process.exit(1)
+    }
+  })
   try {
     const { rehearsal, log } = JSON.parse(text) as ServerOptions
     const sandbox = await startSandbox({
@@ -42,6 +56,6 @@ export async function serve(text: string): Promise<void> {
   }
 }
 
-function greet(greeting: Greeting): void {
+function greet(greeting: Greeting | { readonly error: string }): void {
   process.send?.(greeting)
 }
