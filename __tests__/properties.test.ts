@@ -7,7 +7,7 @@ import { createCsr } from '../sandbox/api/keys.ts'
 import type { Order } from '../sandbox/account/records.ts'
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts'
 import { parseInputs } from '../src/inputs/inputs.ts'
-import { InputError } from '../src/inputs/fields.ts'
+import { InputError } from '../src/inputs/fault.ts'
 import { runAction } from '../tools/runAction.ts'
 import { DECLARED } from './support/declared.ts'
 

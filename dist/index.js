@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(147);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(719);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 147:
+/***/ 719:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8899,11 +8899,11 @@ function orderUrl(apiUrl, orderId) {
     return `${new URL(apiUrl).origin}/secure/orders/${orderId}`;
 }
 function apiKey(fields) {
-    const key = fields.text('api_key');
-    if (key === undefined) {
-        fields.fault('api_key', 'is empty: is the secret set, and its name spelled right? Workflows from forks and Dependabot get no secrets');
+    const key = fields.plainText('api_key');
+    if (fields.text('api_key') === undefined) {
+        fields.fault('api_key', 'is empty: is the secret set, and its name spelled right? Workflows from forks and Dependabot get no secrets', 'empty');
     }
-    else if (!/^[\x21-\x7e]+$/.test(key)) {
+    else if (key !== undefined && !/^[\x21-\x7e]+$/.test(key)) {
         fields.fault('api_key', 'holds spaces, line breaks or other characters that no key has');
     }
     return key ?? '';
@@ -8940,6 +8940,532 @@ function problemOf(url, isRehearsal) {
 }
 function isLoopback(host) {
     return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_namespaceObject);
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./src/util/errorCode.ts
+/** The code that Node gives its errors (`ENOENT`, `ECONNRESET`), for messages that must not repeat the error's own text. */
+function codeOf(error) {
+    return typeof error === 'object' && error !== null && 'code' in error
+        ? String(error.code)
+        : 'unknown error';
+}
+
+;// CONCATENATED MODULE: ./src/util/files.ts
+
+
+
+
+const SENTENCES = {
+    missing: 'is not there',
+    not_regular: 'is not a regular file',
+    too_large: 'is too large',
+    unreadable: 'cannot be read',
+    unwritable: 'cannot be written',
+};
+/** A file that is not what is needed; `detail` is the code of the operating system, where it gave one. */
+class FileError extends Error {
+    name = 'FileError';
+    code;
+    detail;
+    constructor(code, detail, options) {
+        super(`${SENTENCES[code]}${detail === '' ? '' : ` (${detail})`}`, options);
+        this.code = code;
+        this.detail = detail;
+    }
+}
+/**
+ * The bytes of a regular file of at most `most` bytes. What is not regular is not even opened.
+ * @throws {@link FileError}
+ */
+function readSmallFile(path, most) {
+    const stats = look(() => (0,external_node_fs_namespaceObject.statSync)(path));
+    if (stats === undefined) {
+        throw new FileError('missing', '');
+    }
+    if (!stats.isFile()) {
+        throw new FileError('not_regular', '');
+    }
+    const bytes = readable(() => readUpTo(path, most + 1));
+    if (bytes.length > most) {
+        throw new FileError('too_large', '');
+    }
+    return bytes;
+}
+/**
+ * What stands at a path itself, be it a link; undefined for nothing.
+ * @throws {@link FileError} when it cannot be looked at
+ */
+function lookAt(path) {
+    return look(() => (0,external_node_fs_namespaceObject.lstatSync)(path));
+}
+/** Whether two paths lead to one file, through links or in another spelling; false where one leads to none. */
+function isSameFile(one, other) {
+    const [a, b] = [one, other].map((path) => (0,external_node_fs_namespaceObject.statSync)(path, { bigint: true, throwIfNoEntry: false }));
+    return a !== undefined && a.ino === b?.ino && a.dev === b.dev;
+}
+/**
+ * Creates a file, and takes it away again, in the nearest folder above the path that exists.
+ * @throws {@link FileError} when it cannot
+ */
+function tryToCreate(path) {
+    let folder = (0,external_node_path_namespaceObject.dirname)(path);
+    while (lookAt(folder) === undefined && (0,external_node_path_namespaceObject.dirname)(folder) !== folder) {
+        folder = (0,external_node_path_namespaceObject.dirname)(folder);
+    }
+    const temporary = temporaryIn(folder);
+    try {
+        (0,external_node_fs_namespaceObject.writeFileSync)(temporary, '', { flag: 'wx' });
+        (0,external_node_fs_namespaceObject.rmSync)(temporary);
+    }
+    catch (cause) {
+        throw new FileError('unwritable', codeOf(cause), { cause });
+    }
+}
+/**
+ * Writes the text beside the path and renames it, so that a reader sees the old file or the new one, never a part. A
+ * replaced file keeps its mode; a new one gets 0644, whatever the umask says.
+ * @throws {@link FileError} when it cannot; nothing is left behind then
+ */
+function writeWhole(path, text) {
+    const temporary = temporaryIn((0,external_node_path_namespaceObject.dirname)(path));
+    try {
+        (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true });
+        const mode = (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.mode ?? 0o644;
+        (0,external_node_fs_namespaceObject.writeFileSync)(temporary, text, { flag: 'wx', flush: true });
+        (0,external_node_fs_namespaceObject.chmodSync)(temporary, mode & 0o7777);
+        (0,external_node_fs_namespaceObject.renameSync)(temporary, path);
+    }
+    catch (cause) {
+        if ((0,external_node_fs_namespaceObject.existsSync)(temporary)) {
+            (0,external_node_fs_namespaceObject.rmSync)(temporary);
+        }
+        throw new FileError('unwritable', codeOf(cause), { cause });
+    }
+}
+/** A short name, because that of the file itself may be as long as the file system lets it be. */
+function temporaryIn(folder) {
+    return (0,external_node_path_namespaceObject.join)(folder, `.${(0,external_node_crypto_namespaceObject.randomBytes)(6).toString('hex')}.tmp`);
+}
+function look(stat) {
+    try {
+        return stat();
+    }
+    catch (error) {
+        // The second is said of what would be below a file.
+        if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) {
+            return undefined;
+        }
+        throw new FileError('unreadable', codeOf(error), { cause: error });
+    }
+}
+function readable(read) {
+    try {
+        return read();
+    }
+    catch (cause) {
+        throw new FileError('unreadable', codeOf(cause), { cause });
+    }
+}
+/** The size that a file shows is not to be trusted: those of /proc show none. */
+function readUpTo(path, most) {
+    const buffer = Buffer.alloc(most);
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+    try {
+        let length = 0;
+        for (let read = 1; read > 0 && length < most; length += read) {
+            read = (0,external_node_fs_namespaceObject.readSync)(file, buffer, length, most - length, null);
+        }
+        return buffer.subarray(0, length);
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/x509/pem.ts
+const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----/g;
+const BEGIN_CERTIFICATE = '-----BEGIN CERTIFICATE-----';
+const CERTIFICATES = new Set([
+    'CERTIFICATE',
+    'TRUSTED CERTIFICATE',
+    'X509 CERTIFICATE',
+    'PKCS7',
+    'CMS',
+]);
+const DER_SEQUENCE = 0x30;
+/** Whether the text is PEM or base64 itself, and not the path of a file. */
+function isInline(text) {
+    return text.includes('-----') || base64Of(text) !== undefined;
+}
+/** The text of a file: UTF-8, or UTF-16 where its byte order mark or its zero bytes say so. */
+function textOf(bytes) {
+    const [first, second] = bytes;
+    if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) {
+        return new TextDecoder('utf-16be').decode(bytes);
+    }
+    if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) {
+        return new TextDecoder('utf-16le').decode(bytes);
+    }
+    return bytes.toString('utf8');
+}
+/** The text with real line ends in the place of `\n`, `\r`, `%0A` and `%0D`, as secrets and workflow commands have them. */
+function unescaped(text) {
+    return text.replace(/\\r|\\n|%0D|%0A/gi, '\n');
+}
+/**
+ * Finds the certificate request in the text or the bytes of a file: PEM with any line ends, escaped ones too, on one
+ * line, or the base64 of either a PEM or a DER without its markers.
+ */
+function findRequest(given) {
+    if (typeof given !== 'string') {
+        // No text has such a second byte after a digit.
+        return given[0] === DER_SEQUENCE && (given[1] ?? 0) >= 0x80 ? given : findRequest(textOf(given));
+    }
+    const decoded = given.includes('-----') ? undefined : base64Of(given);
+    if (decoded === undefined) {
+        return findBlock(given);
+    }
+    return decoded[0] === DER_SEQUENCE ? decoded : findBlock(textOf(decoded));
+}
+/**
+ * The bodies of a PEM text's certificates, each as a PEM of its own, in the order in which they stand; undefined where
+ * one has no end.
+ */
+function certificatesIn(text) {
+    const begun = text.split(BEGIN_CERTIFICATE).length - 1;
+    const pems = [...text.matchAll(BLOCK)]
+        .filter(([, label]) => label === 'CERTIFICATE')
+        .map(([, , body = '']) => toPem('CERTIFICATE', decode(body)));
+    return pems.length === begun ? pems : undefined;
+}
+/** Whether nothing but blank space stands around the certificates of a PEM text. */
+function isCertificatesOnly(text) {
+    const around = text.replace(BLOCK, (block, label) => (label === 'CERTIFICATE' ? '' : block));
+    return around.trim() === '';
+}
+/** DER as PEM: lines of 64 characters, ending in a line feed. */
+function toPem(label, der) {
+    const lines = Buffer.from(der)
+        .toString('base64')
+        .replace(/(.{64})(?!$)/g, '$1\n');
+    return `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----\n`;
+}
+function findBlock(text) {
+    const blocks = [...unescaped(text).matchAll(BLOCK)];
+    const requests = blocks.filter(([, label]) => label?.endsWith('CERTIFICATE REQUEST'));
+    const [, , body = ''] = requests[0] ?? [];
+    if (requests.length > 1) {
+        return 'several';
+    }
+    if (requests.length === 1) {
+        return decode(body);
+    }
+    return blocks.some(([, label = '']) => CERTIFICATES.has(label)) ? 'certificate' : 'nothing';
+}
+function decode(body) {
+    return Buffer.from(body, 'base64');
+}
+/** Long base64 that begins a DER sequence or a PEM marker; a path of that shape and length does not exist in practice. */
+function base64Of(text) {
+    const compact = unescaped(text).replace(/\s/g, '');
+    if (compact.length < 100 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) {
+        return undefined;
+    }
+    const decoded = decode(compact);
+    return decoded[0] === DER_SEQUENCE || textOf(decoded).includes('-----BEGIN') ? decoded : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/x509/verification.ts
+
+
+/** The chain in a bundle is not what was expected: `fault` says why, by its code. */
+class VerificationError extends Error {
+    name = 'VerificationError';
+    fault;
+    constructor(fault, options) {
+        super(sentenceOf(fault), options);
+        this.fault = fault;
+    }
+    /** Stable, whatever the message says. */
+    get code() {
+        return this.fault.code;
+    }
+}
+function sentenceOf(fault) {
+    switch (fault.code) {
+        case 'no_certificate':
+            return 'The response holds no certificate';
+        case 'damaged':
+            return 'The response holds a certificate that is cut or cannot be read';
+        case 'other_key':
+            return "No certificate of the response holds the CSR's key";
+        case 'not_new':
+            return 'The response holds the certificate that was live before, not the new one';
+        case 'serial_differs':
+            return `The response holds another certificate of the order with the same key: serial number ${fault.found}, not ${fault.shown}`;
+        case 'not_valid_now':
+            return `The certificate is not valid now, only from ${dayOf(fault.from)} to ${dayOf(fault.till)}`;
+        case 'names_missing':
+            return `The certificate does not carry ${listed(fault.names)}`;
+        case 'no_issuer':
+            return `The certificate's issuer is not in the response: ${listed([fault.issuer])}`;
+        case 'signature':
+            return `A signature along the chain does not hold: that of ${listed([fault.issuer])}`;
+        case 'chain_expired':
+            return `The chain leads only to a certificate that is valid from ${dayOf(fault.from)} to ${dayOf(fault.till)}: ${listed([fault.subject])}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/x509/bundle.ts
+
+
+
+/**
+ * The certificates of a PEM text, each once, in the order in which they stand.
+ * @throws {@link VerificationError} when there is none, or when one is cut or cannot be read
+ */
+function parseBundle(text) {
+    const pems = certificatesIn(text);
+    if (pems === undefined) {
+        throw new VerificationError({ code: 'damaged' });
+    }
+    if (pems.length === 0) {
+        throw new VerificationError({ code: 'no_certificate' });
+    }
+    try {
+        return [...new Set(pems)].map((pem) => new external_node_crypto_namespaceObject.X509Certificate(pem));
+    }
+    catch (cause) {
+        throw new VerificationError({ code: 'damaged' }, { cause });
+    }
+}
+/** Whether a file holds certificates in PEM and nothing else, so that nothing is lost when it is replaced. */
+function holdsOnlyCertificates(content) {
+    const text = textOf(content);
+    try {
+        return isCertificatesOnly(text) && parseBundle(text).length > 0;
+    }
+    catch (error) {
+        if (error instanceof VerificationError) {
+            return false;
+        }
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/x509/der.ts
+/** Bytes that are not the DER that was expected. */
+class DerError extends Error {
+    name = 'DerError';
+}
+const CONSTRUCTED = 0x20;
+/** Tags above 30 take several bytes, and stand in nothing that is read here. */
+const LONG_TAG = 0x1f;
+/** The tags that requests, certificates and keys are made of. */
+const TAG = {
+    integer: 0x02,
+    bitString: 0x03,
+    octetString: 0x04,
+    objectIdentifier: 0x06,
+    sequence: 0x30,
+};
+/**
+ * The one value that the bytes are.
+ * @throws {@link DerError} when they are cut, more than one value, or not DER
+ */
+function readDer(bytes) {
+    const [value, ...others] = split(Buffer.from(bytes));
+    if (value === undefined || others.length > 0) {
+        throw new DerError('not one value');
+    }
+    return value;
+}
+/**
+ * The values inside a constructed one.
+ * @throws {@link DerError} when there is none to look into, or its content is not DER
+ */
+function partsOf(value) {
+    if (value === undefined || (value.tag & CONSTRUCTED) === 0) {
+        throw new DerError('not a constructed value');
+    }
+    return split(value.content);
+}
+/**
+ * An object identifier, in dotted form.
+ * @throws {@link DerError} when the value is none
+ */
+function oidOf(value) {
+    if (value?.tag !== TAG.objectIdentifier || value.content.length === 0) {
+        throw new DerError('not an object identifier');
+    }
+    const arcs = [];
+    let arc = 0;
+    for (const byte of value.content) {
+        arc = arc * 128 + (byte & 0x7f);
+        if (byte < 0x80) {
+            arcs.push(arc);
+            arc = 0;
+        }
+    }
+    const [first = 0, ...rest] = arcs;
+    const root = Math.min(Math.floor(first / 40), 2);
+    return [root, first - root * 40, ...rest].join('.');
+}
+/** Encodes a value of up to 64 KB. */
+function encodeDer(tag, ...parts) {
+    const content = Buffer.concat(parts);
+    const { length } = content;
+    const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+    return Buffer.concat([Buffer.from([tag, ...size]), content]);
+}
+/** The tag of the value at an offset, and where its content begins and ends, which may be beyond the bytes' own end. */
+function headerAt(bytes, offset) {
+    const tag = bytes[offset];
+    const first = bytes[offset + 1];
+    if (tag === undefined || first === undefined || (tag & LONG_TAG) === LONG_TAG) {
+        throw new DerError('cut, or a tag that is not read');
+    }
+    const start = offset + 2;
+    if (first < 0x80) {
+        return { tag, start, end: start + first };
+    }
+    const size = first & 0x7f;
+    if (size === 0 || size > 4 || start + size > bytes.length) {
+        throw new DerError('a length that is not definite, too large or cut');
+    }
+    return { tag, start: start + size, end: start + size + bytes.readUIntBE(start, size) };
+}
+function split(bytes) {
+    const values = [];
+    for (let offset = 0; offset < bytes.length;) {
+        const { tag, start, end } = headerAt(bytes, offset);
+        if (end > bytes.length) {
+            throw new DerError('cut');
+        }
+        values.push({
+            tag,
+            content: bytes.subarray(start, end),
+            bytes: bytes.subarray(offset, end),
+        });
+        offset = end;
+    }
+    return values;
+}
+
+;// CONCATENATED MODULE: ./src/util/secrets.ts
+/** What is shorter is no secret, and to mask it everywhere would garble the log: the `}` of a JSON text, say. */
+const LEAST_SECRET = 8;
+/** The parts of a secret that are masked one by one: the runner masks line by line, even a line that hides nothing. */
+function secretLines(secret) {
+    const lines = secret.trim().split(/[\r\n]+/);
+    return lines.length === 1
+        ? lines.filter((line) => line !== '')
+        : lines.map((line) => line.trim()).filter((line) => line.length >= LEAST_SECRET);
+}
+/** Without markers to show where a key begins, words are told from base64 by their length. */
+const LEAST_BASE64 = 20;
+/**
+ * The parts of a private key, which may stand on one line or have escaped line ends; what is around it, and its
+ * markers, are no secret.
+ */
+function keyLines(text) {
+    const begin = text.search(/----+ ?BEGIN|PuTTY-User-Key-File/);
+    const end = /[^]*----+ ?END [^-]*-+/.exec(text)?.[0].length;
+    const least = begin < 0 && end === undefined ? LEAST_BASE64 : LEAST_SECRET;
+    return text
+        .slice(Math.max(begin, 0), end)
+        .replace(/----+[^-]+----+/g, '\n')
+        .split(/\s|\\n|\\r|%0[AD]/i)
+        .filter((line) => line.length >= least);
+}
+
+;// CONCATENATED MODULE: ./src/x509/privateKey.ts
+
+
+
+/** How a text shows a private key: by its PEM markers, whole or cut, or as OpenSSH and PuTTY write it. */
+const MARKER = /----+ ?(?:BEGIN|END) [A-Z0-9 ]*PRIVATE KEY|PuTTY-User-Key-File-\d|openssh-key-v1\0/;
+/** Where the base64 of a DER sequence may begin: as many characters as show what it is. */
+const DER_BEGINS = /(?<![A-Za-z0-9+/])(?=(M[A-P][A-Za-z0-9+/_\s-]{22,120}))/g;
+/** Base64 that may have been wrapped. */
+const BASE64 = /[A-Za-z0-9+/_]{20,}(?:\s+[A-Za-z0-9+/_]{4,})*/g;
+/** The object identifiers, as they begin in DER, of encryption with a password, and of the content of PKCS #12. */
+const PASSWORD = ['2a864886f70d0105', '2a864886f70d010c01'];
+const PKCS_7 = '2a864886f70d0107';
+/** What follows the version in PKCS #8, PKCS #1 and SEC 1. */
+const AFTER_VERSION = new Set([TAG.sequence, TAG.integer, TAG.octetString]);
+/**
+ * Whether the text, or a file's bytes, hold a private key: PEM, base64 or DER, encrypted or not, whole or cut, or in a
+ * PKCS #12 file. The words alone, in a sentence, are none.
+ */
+function holdsPrivateKey(given) {
+    if (typeof given !== 'string') {
+        return isPrivateKey(given) || holdsPrivateKey(textOf(given));
+    }
+    const text = unescaped(given);
+    if (MARKER.test(text)) {
+        return true;
+    }
+    return ([...text.matchAll(DER_BEGINS)].some(([, base64 = '']) => isPrivateKey(privateKey_decode(base64))) ||
+        encodedKeys(text).length > 0);
+}
+/** What must be masked of a private key, in the form in which it was given and in the one that it encodes. */
+function privateKeyLines(given) {
+    if (typeof given !== 'string') {
+        return privateKeyLines(isPrivateKey(given) ? given.toString('base64') : textOf(given));
+    }
+    const inside = encodedKeys(unescaped(given)).filter((text) => !text.includes('\0'));
+    return [given, ...inside].flatMap(keyLines);
+}
+/** The texts of private keys that stand in a text as base64. */
+function encodedKeys(text) {
+    return [...text.matchAll(BASE64)]
+        .map(([base64]) => textOf(privateKey_decode(base64)))
+        .filter((inside) => MARKER.test(inside));
+}
+function privateKey_decode(base64) {
+    return Buffer.from(base64, 'base64');
+}
+/** Whether DER is a private key by how it begins, so that a cut one counts too. */
+function isPrivateKey(der) {
+    try {
+        return beginsPrivateKey(der);
+    }
+    catch (error) {
+        if (error instanceof DerError) {
+            return false;
+        }
+        throw error;
+    }
+}
+function beginsPrivateKey(der) {
+    const whole = headerAt(der, 0);
+    const first = headerAt(der, whole.start);
+    if (whole.tag !== TAG.sequence) {
+        return false;
+    }
+    if (first.tag === TAG.sequence) {
+        return PASSWORD.some((oid) => beginsWithOid(der, first.start, oid));
+    }
+    if (first.tag !== TAG.integer || first.end !== first.start + 1) {
+        return false;
+    }
+    const version = der[first.start] ?? 0;
+    const second = headerAt(der, first.end);
+    return version === 3
+        ? second.tag === TAG.sequence && beginsWithOid(der, second.start, PKCS_7)
+        : version <= 1 && AFTER_VERSION.has(second.tag);
+}
+function beginsWithOid(der, offset, oid) {
+    const { tag, start } = headerAt(der, offset);
+    return tag === TAG.objectIdentifier && der.toString('hex', start, start + 10).startsWith(oid);
 }
 
 ;// CONCATENATED MODULE: external "node:net"
@@ -9048,105 +9574,10 @@ function checkLabel(label) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/x509/pem.ts
-const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----/g;
-const CERTIFICATES = new Set([
-    'CERTIFICATE',
-    'TRUSTED CERTIFICATE',
-    'X509 CERTIFICATE',
-    'PKCS7',
-    'CMS',
-]);
-/** Whether the text is PEM or base64 itself, and not the path of a file. */
-function isInline(text) {
-    return text.includes('-----') || holdsPrivateKey(text) || base64Of(text) !== undefined;
-}
-/**
- * Finds the certificate request in a text: PEM with any line ends, on one line, with the literal `\n` of a badly
- * stored secret, or the base64 of either a PEM or a DER without its markers.
- */
-function findRequest(text) {
-    const decoded = text.includes('-----') ? undefined : base64Of(text);
-    if (decoded === undefined) {
-        return findBlock(text);
-    }
-    return decoded.includes('-----BEGIN')
-        ? findBlock(decoded.toString('utf8'))
-        : { kind: 'der', der: decoded };
-}
-/**
- * The bodies of a PEM text's certificates, each as a PEM of its own, in the order in which they stand; undefined where
- * one has no end.
- */
-function certificatesIn(text) {
-    const begun = text.split('-----BEGIN CERTIFICATE-----').length - 1;
-    const pems = [...text.matchAll(BLOCK)]
-        .filter(([, label]) => label === 'CERTIFICATE')
-        .map(([, , body = '']) => toPem('CERTIFICATE', decode(body)));
-    return pems.length === begun ? pems : undefined;
-}
-/** DER as PEM: lines of 64 characters, ending in a line feed. */
-function toPem(label, der) {
-    const lines = Buffer.from(der)
-        .toString('base64')
-        .replace(/(.{64})(?!$)/g, '$1\n');
-    return `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----\n`;
-}
-/** Whether the text holds a private key in any PEM form, whole or cut. */
-function holdsPrivateKey(text) {
-    return /PRIVATE KEY|PuTTY-User-Key-File/.test(text);
-}
-/** The lines of a private key. Each is masked by itself; markers and short ends would garble the log and hide nothing. */
-function secretLines(text) {
-    const lines = text.replace(/-----[^-]+-----/g, '\n').split(/\s|\\n|\\r/);
-    return lines.filter((line) => line.length >= 12);
-}
-function findBlock(text) {
-    if (holdsPrivateKey(text)) {
-        return { kind: 'private key' };
-    }
-    const blocks = [...text.replace(/\\r|\\n/g, '\n').matchAll(BLOCK)];
-    const requests = blocks.filter(([, label]) => label?.endsWith('CERTIFICATE REQUEST'));
-    const [, , body = ''] = requests[0] ?? [];
-    if (requests.length > 1) {
-        return { kind: 'several' };
-    }
-    if (requests.length === 1) {
-        return { kind: 'der', der: decode(body) };
-    }
-    return {
-        kind: blocks.some(([, label = '']) => CERTIFICATES.has(label)) ? 'certificate' : 'nothing',
-    };
-}
-function decode(body) {
-    return Buffer.from(body, 'base64');
-}
-/** Long base64 that begins a DER sequence or a PEM marker; a path of that shape and length does not exist in practice. */
-function base64Of(text) {
-    const compact = text.replace(/\s|\\r|\\n/g, '');
-    if (compact.length < 100 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) {
-        return undefined;
-    }
-    const decoded = Buffer.from(compact, 'base64');
-    return decoded[0] === 0x30 || decoded.includes('-----BEGIN') ? decoded : undefined;
-}
-
 ;// CONCATENATED MODULE: ./src/inputs/fields.ts
 
 
 
-/** All faults of a run's inputs, so that they are reported together, in one message. */
-class InputError extends Error {
-    name = 'InputError';
-    /** Texts that must be masked before anything is printed: the lines of a private key given by mistake. */
-    secrets;
-    constructor(faults, secrets = []) {
-        super(faults.length === 1
-            ? `Bad input, nothing was sent: ${faults.join('')}`
-            : `${String(faults.length)} bad inputs, nothing was sent:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
-        this.secrets = secrets;
-    }
-}
 /**
  * Reads single inputs by name and collects what is wrong with them. An empty text means "not given" everywhere.
  * A method returns undefined for an input that is not given, and for one with a fault.
@@ -9156,15 +9587,31 @@ class Fields {
     /** The lines of private keys given by mistake. */
     secrets = [];
     #read;
+    #names = new Set();
     constructor(read) {
         this.#read = read;
     }
     /** Notes a fault of an input; the message never repeats a value that may be secret. */
-    fault(input, problem) {
-        this.faults.push(`${input} ${problem}`);
+    fault(input, problem, code = 'invalid') {
+        this.faults.push({ input, code, message: `${input} ${problem}` });
+    }
+    /**
+     * Notes the inputs that stand in the environment under a name which is one of those read so far with other hyphens
+     * or underscores: the runner only warns of `dry-run`, and what it should prevent would happen.
+     */
+    refuseMisspelled(environment) {
+        const known = new Map([...this.#names].map((name) => [name.replaceAll('_', ''), name]));
+        for (const [variable, value = ''] of Object.entries(environment)) {
+            const name = /^INPUT_(.+)$/is.exec(variable)?.[1]?.toLowerCase();
+            const meant = known.get(name?.replace(/[\s_-]/g, '') ?? '');
+            if (name !== undefined && meant !== undefined && name !== meant && value.trim() !== '') {
+                this.fault(meant, `is given as ${quoted(name)}, which the runner ignores`, 'misspelled');
+            }
+        }
     }
     /** The text, trimmed. */
     text(input) {
+        this.#names.add(input);
         const text = this.#read(input).trim();
         return text === '' ? undefined : text;
     }
@@ -9174,8 +9621,15 @@ class Fields {
         if (text === undefined || !holdsPrivateKey(text)) {
             return text;
         }
-        this.secrets.push(...secretLines(text));
-        return this.fault(input, 'is a private key: never give it to anyone');
+        return this.privateKey(input, text);
+    }
+    /** Notes a private key, which the runner has printed before the action could mask it. */
+    privateKey(input, given, where = '') {
+        this.secrets.push(...privateKeyLines(given));
+        const advice = typeof given === 'string'
+            ? 'the log of this job may show it: delete the log, and replace the key'
+            : 'a CSR is needed, and the key must never leave its place';
+        return this.fault(input, `${where}is a private key; ${advice}`, 'private_key');
     }
     /** True and false in any case, and 1 and 0; anything else is a fault. */
     boolean(input) {
@@ -9267,4194 +9721,326 @@ class Fields {
         });
     }
 }
-/** A value as it stands in a message: on one line, and cut where nobody would read on. */
+/** The most characters of a bad value that a message repeats. */
+const MOST_REPEATED = 40;
+/** A value as it stands in a message: on one line, and cut where it could be more than a mistake in typing. */
 function quoted(text) {
-    const line = oneLine(text);
-    return `"${line.length > 80 ? `${line.slice(0, 80)}…` : line}"`;
+    const characters = Array.from(oneLine(text));
+    const isCut = characters.length > MOST_REPEATED;
+    return `"${characters.slice(0, MOST_REPEATED).join('')}${isCut ? '…' : ''}"`;
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./node_modules/asn1js/node_modules/@peculiar/utils/build/bytes/buffer-source.js
-//#region src/bytes/buffer-source.ts
-const ARRAY_BUFFER_TAG = "[object ArrayBuffer]";
-const SHARED_ARRAY_BUFFER_TAG = "[object SharedArrayBuffer]";
-function tagOf(value) {
-	return Object.prototype.toString.call(value);
-}
-function isDataViewConstructor(type) {
-	return type === DataView || type.prototype instanceof DataView;
-}
-function bytesPerElement(type) {
-	if (isDataViewConstructor(type)) return 1;
-	return type.BYTES_PER_ELEMENT ?? 1;
-}
-function isArrayBufferViewLike(value) {
-	if (ArrayBuffer.isView(value)) return true;
-	if (!value || typeof value !== "object") return false;
-	const view = value;
-	return typeof view.byteOffset === "number" && typeof view.byteLength === "number" && isArrayBufferLike(view.buffer);
-}
-function copyBytes(data) {
-	const view = buffer_source_toUint8Array(data);
-	const copy = new Uint8Array(view.byteLength);
-	copy.set(view);
-	return copy;
-}
-function isArrayBuffer(value) {
-	return tagOf(value) === ARRAY_BUFFER_TAG;
-}
-function isSharedArrayBuffer(value) {
-	return typeof SharedArrayBuffer !== "undefined" && tagOf(value) === SHARED_ARRAY_BUFFER_TAG;
-}
-function isArrayBufferLike(value) {
-	return isArrayBuffer(value) || isSharedArrayBuffer(value);
-}
-function isArrayBufferView(value) {
-	return isArrayBufferViewLike(value);
-}
-function isBufferSource(value) {
-	return isArrayBufferLike(value) || isArrayBufferView(value);
-}
-function assertBufferSource(value) {
-	if (!isBufferSource(value)) throw new TypeError("Expected ArrayBuffer, SharedArrayBuffer, or ArrayBufferView");
-}
-function buffer_source_toUint8Array(data) {
-	assertBufferSource(data);
-	if (isArrayBufferLike(data)) return new Uint8Array(data);
-	return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-}
-function toUint8ArrayCopy(data) {
-	return copyBytes(data);
-}
-function toArrayBuffer(data) {
-	assertBufferSource(data);
-	if (isArrayBuffer(data)) return data;
-	const buffer = new ArrayBuffer(data.byteLength);
-	new Uint8Array(buffer).set(buffer_source_toUint8Array(data));
-	return buffer;
-}
-function toArrayBufferLike(data) {
-	assertBufferSource(data);
-	if (isArrayBufferLike(data)) return data;
-	if (data.byteOffset === 0 && data.byteLength === data.buffer.byteLength) return data.buffer;
-	return copyBytes(data).buffer;
-}
-function toView(data, type) {
-	assertBufferSource(data);
-	if (ArrayBuffer.isView(data) && data.constructor === type) return data;
-	const view = buffer_source_toUint8Array(data);
-	const elementSize = bytesPerElement(type);
-	if (view.byteOffset % elementSize !== 0 || view.byteLength % elementSize !== 0) throw new RangeError(`Cannot create ${type.name} over unaligned byte range`);
-	if (isDataViewConstructor(type)) return new type(view.buffer, view.byteOffset, view.byteLength);
-	return new type(view.buffer, view.byteOffset, view.byteLength / elementSize);
-}
-function toViewCopy(data, type) {
-	return toView(toUint8ArrayCopy(data), type);
-}
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/asn1js/node_modules/@peculiar/utils/build/_virtual/_rolldown/runtime.js
-//#region \0rolldown/runtime.js
-var __defProp = Object.defineProperty;
-var __exportAll = (all, no_symbols) => {
-	let target = {};
-	for (var name in all) __defProp(target, name, {
-		get: all[name],
-		enumerable: true
-	});
-	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
-	return target;
-};
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/asn1js/node_modules/@peculiar/utils/build/encoding/hex.js
-
-
-//#region src/encoding/hex.ts
-var hex_exports = /* @__PURE__ */ __exportAll({
-	decode: () => hex_decode,
-	encode: () => encode,
-	format: () => format,
-	formats: () => formats,
-	hex: () => hex,
-	is: () => hex_is,
-	normalize: () => hex_normalize,
-	parse: () => hex_parse
-});
-const HEX_CHARACTER_REGEX = /^[0-9a-f]$/i;
-const COMMON_SEPARATORS = [
-	" ",
-	"	",
-	"\n",
-	"\r",
-	":",
-	"-",
-	"."
-];
-function resolveSeparators(options) {
-	if (options.separators === "none") return [];
-	if (!options.separators || options.separators === "common") return COMMON_SEPARATORS;
-	return options.separators;
-}
-function validateSeparator(separator) {
-	if (!separator) throw new TypeError("Hex separators must be non-empty strings");
-}
-function matchSeparator(text, index, separators) {
-	for (const separator of separators) if (text.startsWith(separator, index)) return separator;
-}
-function detectCase(text) {
-	const hasUpper = /[A-F]/.test(text);
-	const hasLower = /[a-f]/.test(text);
-	return hasUpper && !hasLower ? "upper" : "lower";
-}
-function detectLineSeparator(text) {
-	const match = /\r\n|\n/.exec(text);
-	if (!match) return;
-	return match[0] === "\r\n" ? "\r\n" : "\n";
-}
-function compactForDetection(text) {
-	return text.replace(/[^0-9a-f]/gi, "");
-}
-function detectGroup(text) {
-	const segments = text.match(/[0-9A-Fa-f]+|[^0-9A-Fa-f]+/g) ?? [];
-	if (segments.length < 3) return;
-	const hexSegments = segments.filter((_, index) => index % 2 === 0);
-	const separators = segments.filter((_, index) => index % 2 === 1);
-	const separator = separators[0];
-	if (!separator || separators.some((item) => item !== separator)) return;
-	if (hexSegments.some((segment) => segment.length === 0 || segment.length % 2 !== 0)) return;
-	const firstLength = hexSegments[0]?.length ?? 0;
-	if (!firstLength) return;
-	if (hexSegments.slice(0, -1).some((segment) => segment.length !== firstLength)) return;
-	if ((hexSegments[hexSegments.length - 1]?.length ?? 0) > firstLength) return;
-	return {
-		size: firstLength / 2,
-		separator
-	};
-}
-function detectFormat(text) {
-	const trimmed = text.trim();
-	const prefix = /^0x/i.test(trimmed) ? "0x" : "";
-	const body = prefix ? trimmed.slice(2) : trimmed;
-	const lineSeparator = detectLineSeparator(body);
-	const lines = body.split(/\r\n|\n/).filter((line) => line.length > 0);
-	const group = detectGroup(lines[0]?.trim() ?? "");
-	const format = {
-		case: detectCase(trimmed),
-		prefix
-	};
-	if (group) format.group = group;
-	if (lineSeparator && lines.length > 1) {
-		const firstLineBytes = compactForDetection(lines[0] ?? "").length / 2;
-		if (firstLineBytes > 0 && lines.slice(0, -1).every((line) => compactForDetection(line).length / 2 === firstLineBytes)) format.line = {
-			bytesPerLine: firstLineBytes,
-			separator: lineSeparator
-		};
-	}
-	return format;
-}
-function normalizeText(text, options) {
-	const allowPrefix = options.allowPrefix ?? true;
-	const separators = [...resolveSeparators(options)].sort((left, right) => right.length - left.length);
-	for (const separator of separators) validateSeparator(separator);
-	let working = text.trim();
-	if (/^0x/i.test(working)) {
-		if (!allowPrefix) throw new TypeError("Hexadecimal text must not include a 0x prefix");
-		working = working.slice(2);
-	}
-	let normalized = "";
-	let lastTokenWasSeparator = false;
-	for (let index = 0; index < working.length;) {
-		const character = working[index] ?? "";
-		if (HEX_CHARACTER_REGEX.test(character)) {
-			normalized += character;
-			lastTokenWasSeparator = false;
-			index += 1;
-			continue;
-		}
-		const separator = matchSeparator(working, index, separators);
-		if (!separator) throw new TypeError("Input is not valid hexadecimal text");
-		if (options.strict && (lastTokenWasSeparator || normalized.length === 0)) throw new TypeError("Hexadecimal text contains misplaced separators");
-		lastTokenWasSeparator = true;
-		index += separator.length;
-	}
-	if (options.strict && lastTokenWasSeparator && normalized.length > 0) throw new TypeError("Hexadecimal text must not end with a separator");
-	if (normalized.length % 2 !== 0) {
-		if (!options.allowOddLength) throw new TypeError("Hexadecimal text must contain an even number of characters");
-		normalized = `0${normalized}`;
-	}
-	return normalized.toLowerCase();
-}
-function groupPairs(pairs, group) {
-	if (!group) return pairs.join("");
-	if (!Number.isInteger(group.size) || group.size < 1) throw new RangeError("Hex group size must be a positive integer");
-	const chunks = [];
-	for (let index = 0; index < pairs.length; index += group.size) chunks.push(pairs.slice(index, index + group.size).join(""));
-	return chunks.join(group.separator);
-}
-function hex_normalize(text, options = {}) {
-	return normalizeText(text, options);
-}
-function hex_is(text, options = {}) {
-	if (typeof text !== "string") return false;
-	try {
-		hex_normalize(text, options);
-		return true;
-	} catch {
-		return false;
-	}
-}
-function encode(data, options = {}) {
-	const bytes = buffer_source_toUint8Array(data);
-	const casing = options.case ?? "lower";
-	const pairs = Array.from(bytes, (byte) => {
-		const text = byte.toString(16).padStart(2, "0");
-		return casing === "upper" ? text.toUpperCase() : text;
-	});
-	let body = "";
-	if (options.line) {
-		const bytesPerLine = options.line.bytesPerLine;
-		if (!Number.isInteger(bytesPerLine) || bytesPerLine < 1) throw new RangeError("Hex bytesPerLine must be a positive integer");
-		const separator = options.line.separator ?? "\n";
-		const lines = [];
-		for (let index = 0; index < pairs.length; index += bytesPerLine) lines.push(groupPairs(pairs.slice(index, index + bytesPerLine), options.group));
-		body = lines.join(separator);
-	} else body = groupPairs(pairs, options.group);
-	return `${options.prefix ?? ""}${body}`;
-}
-function hex_decode(text, options = {}) {
-	const normalized = hex_normalize(text, options);
-	const result = new Uint8Array(normalized.length / 2);
-	for (let i = 0; i < normalized.length; i += 2) result[i / 2] = Number.parseInt(normalized.slice(i, i + 2), 16);
-	return result;
-}
-function hex_parse(text, options = {}) {
-	const normalized = hex_normalize(text, options);
-	return {
-		bytes: hex_decode(normalized),
-		format: detectFormat(text),
-		normalized
-	};
-}
-function format(data, value) {
-	return encode(data, value);
-}
-const formats = {
-	compact: Object.freeze({}),
-	upper: Object.freeze({ case: "upper" }),
-	colon: Object.freeze({ group: {
-		size: 1,
-		separator: ":"
-	} }),
-	colonUpper: Object.freeze({
-		case: "upper",
-		group: {
-			size: 1,
-			separator: ":"
-		}
-	}),
-	groupsOf4: Object.freeze({ group: {
-		size: 4,
-		separator: " "
-	} }),
-	prefixed: Object.freeze({ prefix: "0x" })
-};
-const hex = {
-	encode,
-	decode: hex_decode,
-	format,
-	formats,
-	is: hex_is,
-	normalize: hex_normalize,
-	parse: hex_parse
-};
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/asn1js/node_modules/@peculiar/utils/build/integer/uint.js
-
-
-//#region src/integer/uint.ts
-var uint_exports = /* @__PURE__ */ __exportAll({
-	decode: () => uint_decode,
-	decodeBigInt: () => decodeBigInt,
-	encode: () => uint_encode,
-	uint: () => uint
-});
-function resolveBits(bitsPerByte = 8) {
-	if (!Number.isInteger(bitsPerByte) || bitsPerByte < 1 || bitsPerByte > 8) throw new RangeError("bitsPerByte must be an integer from 1 to 8");
-	return bitsPerByte;
-}
-function pad(digits, length) {
-	if (length === void 0) return Uint8Array.from(digits);
-	if (!Number.isInteger(length) || length < 0) throw new RangeError("length must be a non-negative integer");
-	if (digits.length > length) throw new RangeError(`Value does not fit into ${length} byte(s)`);
-	const result = new Uint8Array(length);
-	result.set(digits, length - digits.length);
-	return result;
-}
-function uint_encode(value, options = {}) {
-	const bits = resolveBits(options.bitsPerByte);
-	const digits = [];
-	if (typeof value === "bigint") {
-		if (value < 0n) throw new RangeError("Unsigned integer must not be negative");
-		const shift = BigInt(bits);
-		const mask = (1n << shift) - 1n;
-		do {
-			digits.push(Number(value & mask));
-			value >>= shift;
-		} while (value > 0n);
-	} else {
-		if (!Number.isSafeInteger(value) || value < 0) throw new RangeError("Unsigned integer must be a non-negative safe integer; use bigint for larger values");
-		const radix = 2 ** bits;
-		do {
-			digits.push(value % radix);
-			value = Math.floor(value / radix);
-		} while (value > 0);
-	}
-	return pad(digits.reverse(), options.length);
-}
-function decodeBigInt(data, options = {}) {
-	const bits = resolveBits(options.bitsPerByte);
-	const shift = BigInt(bits);
-	const radix = 1 << bits;
-	let result = 0n;
-	for (const digit of buffer_source_toUint8Array(data)) {
-		if (digit >= radix) throw new RangeError(`Byte 0x${digit.toString(16)} exceeds ${bits} bits`);
-		result = result << shift | BigInt(digit);
-	}
-	return result;
-}
-function uint_decode(data, options = {}) {
-	const bits = resolveBits(options.bitsPerByte);
-	const radix = 2 ** bits;
-	let result = 0;
-	for (const digit of buffer_source_toUint8Array(data)) {
-		if (digit >= radix) throw new RangeError(`Byte 0x${digit.toString(16)} exceeds ${bits} bits`);
-		if (result > (Number.MAX_SAFE_INTEGER - digit) / radix) throw new RangeError("Value exceeds Number.MAX_SAFE_INTEGER; use decodeBigInt instead");
-		result = result * radix + digit;
-	}
-	return result;
-}
-const uint = {
-	encode: uint_encode,
-	decode: uint_decode,
-	decodeBigInt
-};
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/asn1js/node_modules/@peculiar/utils/build/bytes/concat.js
-
-//#region src/bytes/concat.ts
-function concatToUint8Array(buffers) {
-	const views = [];
-	let length = 0;
-	for (const buffer of buffers) {
-		const view = buffer_source_toUint8Array(buffer);
-		views.push(view);
-		length += view.byteLength;
-	}
-	const result = new Uint8Array(length);
-	let offset = 0;
-	for (const view of views) {
-		result.set(view, offset);
-		offset += view.byteLength;
-	}
-	return result;
-}
-function concat(first, second, ...rest) {
-	let buffers;
-	let type;
-	if (typeof second === "function") {
-		buffers = Array.from(first);
-		type = second;
-	} else if (isBufferSource(first)) buffers = [
-		first,
-		second,
-		...rest
-	].filter(isBufferSource);
-	else {
-		buffers = Array.from(first);
-		if (second) buffers.push(second);
-		buffers.push(...rest);
-	}
-	const bytes = concatToUint8Array(buffers);
-	return type ? toView(bytes, type) : bytes.buffer;
-}
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/asn1js/node_modules/@peculiar/utils/build/bytes/equal.js
-
-//#region src/bytes/equal.ts
-function equal(a, b, options = {}) {
-	const left = buffer_source_toUint8Array(a);
-	const right = buffer_source_toUint8Array(b);
-	if (!options.constantTime && left.byteLength !== right.byteLength) return false;
-	const length = Math.max(left.byteLength, right.byteLength);
-	let diff = left.byteLength ^ right.byteLength;
-	for (let i = 0; i < length; i++) diff |= (left[i] ?? 0) ^ (right[i] ?? 0);
-	return diff === 0;
-}
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/asn1js/node_modules/@peculiar/utils/build/bytes/sequence.js
-
-//#region src/bytes/sequence.ts
-function clampIndex(value, fallback, length) {
-	const normalized = Number.isFinite(value) ? Math.trunc(value) : fallback;
-	if (normalized <= 0) return 0;
-	if (normalized >= length) return length;
-	return normalized;
-}
-function normalizeForwardRange(length, options) {
-	const start = clampIndex(options?.start, 0, length);
-	const end = clampIndex(options?.end, length, length);
-	return end >= start ? [start, end] : [start, start];
-}
-function normalizeReverseRange(length, options) {
-	const start = clampIndex(options?.start, length, length);
-	const end = clampIndex(options?.end, 0, length);
-	return start >= end ? [end, start] : [start, start];
-}
-function normalizeSliceIndex(value, fallback, length) {
-	const normalized = Number.isFinite(value) ? Math.trunc(value) : fallback;
-	if (normalized < 0) return Math.max(length + normalized, 0);
-	if (normalized > length) return length;
-	return normalized;
-}
-function encodeAscii(text) {
-	const bytes = new Uint8Array(text.length);
-	for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i) & 255;
-	return bytes;
-}
-function encodeUtf8(text) {
-	return new TextEncoder().encode(text);
-}
-function toPatternBytes(pattern, options) {
-	if (typeof pattern === "string") return options?.encoding === "utf8" ? encodeUtf8(pattern) : encodeAscii(pattern);
-	return buffer_source_toUint8Array(pattern);
-}
-function bytesEqualAt(data, pattern, offset) {
-	for (let index = 0; index < pattern.byteLength; index++) if (data[offset + index] !== pattern[index]) return false;
-	return true;
-}
-function indexOf(data, pattern, options) {
-	const bytes = buffer_source_toUint8Array(data);
-	const needle = toPatternBytes(pattern, options);
-	const [start, end] = normalizeForwardRange(bytes.byteLength, options);
-	if (needle.byteLength === 0) return start;
-	const lastOffset = end - needle.byteLength;
-	if (lastOffset < start) return -1;
-	for (let offset = start; offset <= lastOffset; offset++) if (bytesEqualAt(bytes, needle, offset)) return offset;
-	return -1;
-}
-function lastIndexOf(data, pattern, options) {
-	const bytes = buffer_source_toUint8Array(data);
-	const needle = toPatternBytes(pattern, options);
-	const [end, start] = normalizeReverseRange(bytes.byteLength, options);
-	if (needle.byteLength === 0) return start;
-	const firstOffset = start - needle.byteLength;
-	if (firstOffset < end) return -1;
-	for (let offset = firstOffset; offset >= end; offset--) if (bytesEqualAt(bytes, needle, offset)) return offset;
-	return -1;
-}
-function sequence_includes(data, pattern, options) {
-	return indexOf(data, pattern, options) !== -1;
-}
-function sequence_startsWith(data, pattern, options) {
-	const bytes = buffer_source_toUint8Array(data);
-	const needle = toPatternBytes(pattern, options);
-	if (needle.byteLength > bytes.byteLength) return false;
-	return bytesEqualAt(bytes, needle, 0);
-}
-function sequence_endsWith(data, pattern, options) {
-	const bytes = buffer_source_toUint8Array(data);
-	const needle = toPatternBytes(pattern, options);
-	if (needle.byteLength > bytes.byteLength) return false;
-	return bytesEqualAt(bytes, needle, bytes.byteLength - needle.byteLength);
-}
-function slice(data, start, end) {
-	const bytes = buffer_source_toUint8Array(data);
-	const normalizedStart = normalizeSliceIndex(start, 0, bytes.byteLength);
-	const normalizedEnd = normalizeSliceIndex(end, bytes.byteLength, bytes.byteLength);
-	if (normalizedEnd <= normalizedStart) return bytes.subarray(normalizedStart, normalizedStart);
-	return bytes.subarray(normalizedStart, normalizedEnd);
-}
-function tail(data, length) {
-	const bytes = buffer_source_toUint8Array(data);
-	const normalizedLength = Number.isFinite(length) ? Math.max(0, Math.trunc(length)) : 0;
-	if (normalizedLength >= bytes.byteLength) return bytes;
-	return bytes.subarray(bytes.byteLength - normalizedLength);
-}
-function copy(data) {
-	return toUint8ArrayCopy(data);
-}
-function compare(a, b) {
-	const left = buffer_source_toUint8Array(a);
-	const right = buffer_source_toUint8Array(b);
-	const limit = Math.min(left.byteLength, right.byteLength);
-	for (let index = 0; index < limit; index++) {
-		if (left[index] < right[index]) return -1;
-		if (left[index] > right[index]) return 1;
-	}
-	if (left.byteLength < right.byteLength) return -1;
-	if (left.byteLength > right.byteLength) return 1;
-	return 0;
-}
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/asn1js/node_modules/@peculiar/utils/build/bytes.js
+;// CONCATENATED MODULE: ./src/inputs/certificatePath.ts
 
 
 
 
 
-//#region src/bytes/index.ts
-var bytes_exports = /* @__PURE__ */ __exportAll({
-	assertBufferSource: () => assertBufferSource,
-	compare: () => compare,
-	concat: () => concat,
-	concatToUint8Array: () => concatToUint8Array,
-	copy: () => copy,
-	endsWith: () => sequence_endsWith,
-	equal: () => equal,
-	includes: () => sequence_includes,
-	indexOf: () => indexOf,
-	isArrayBuffer: () => isArrayBuffer,
-	isArrayBufferLike: () => isArrayBufferLike,
-	isArrayBufferView: () => isArrayBufferView,
-	isBufferSource: () => isBufferSource,
-	isSharedArrayBuffer: () => isSharedArrayBuffer,
-	lastIndexOf: () => lastIndexOf,
-	slice: () => slice,
-	startsWith: () => sequence_startsWith,
-	tail: () => tail,
-	toArrayBuffer: () => toArrayBuffer,
-	toArrayBufferLike: () => toArrayBufferLike,
-	toUint8Array: () => buffer_source_toUint8Array,
-	toUint8ArrayCopy: () => toUint8ArrayCopy,
-	toView: () => toView,
-	toViewCopy: () => toViewCopy
-});
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/asn1js/node_modules/@peculiar/utils/build/integer/int.js
-
-
-
-//#region src/integer/int.ts
-var int_exports = /* @__PURE__ */ __exportAll({
-	decode: () => int_decode,
-	decodeBigInt: () => int_decodeBigInt,
-	encode: () => int_encode,
-	int: () => int_int,
-	isMinimal: () => isMinimal
-});
-function toBigInt(value) {
-	if (typeof value === "bigint") return value;
-	if (!Number.isSafeInteger(value)) throw new RangeError("Integer must be a safe integer; use bigint for larger values");
-	return BigInt(value);
-}
-function int_encode(value, options = {}) {
-	const integer = toBigInt(value);
-	let size = 1;
-	while (integer < -(1n << BigInt(size * 8 - 1)) || integer >= 1n << BigInt(size * 8 - 1)) size++;
-	const length = options.length ?? size;
-	if (!Number.isInteger(length) || length < 1) throw new RangeError("length must be a positive integer");
-	if (size > length) throw new RangeError(`Value does not fit into ${length} byte(s)`);
-	const unsigned = integer < 0n ? integer + (1n << BigInt(length * 8)) : integer;
-	return uint_encode(unsigned, { length });
-}
-function int_decodeBigInt(data) {
-	const bytes = buffer_source_toUint8Array(data);
-	if (!bytes.byteLength) throw new RangeError("Two's complement input must not be empty");
-	const unsigned = decodeBigInt(bytes);
-	return bytes[0] & 128 ? unsigned - (1n << BigInt(bytes.byteLength * 8)) : unsigned;
-}
-function int_decode(data) {
-	const value = int_decodeBigInt(data);
-	if (value > BigInt(Number.MAX_SAFE_INTEGER) || value < BigInt(Number.MIN_SAFE_INTEGER)) throw new RangeError("Value is outside the safe integer range; use decodeBigInt instead");
-	return Number(value);
-}
-function isMinimal(data) {
-	const bytes = buffer_source_toUint8Array(data);
-	if (bytes.byteLength < 2) return bytes.byteLength === 1;
-	const redundantZero = bytes[0] === 0 && (bytes[1] & 128) === 0;
-	const redundantOnes = bytes[0] === 255 && (bytes[1] & 128) !== 0;
-	return !redundantZero && !redundantOnes;
-}
-const int_int = {
-	encode: int_encode,
-	decode: int_decode,
-	decodeBigInt: int_decodeBigInt,
-	isMinimal
-};
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/asn1js/node_modules/@peculiar/utils/build/encoding/binary.js
-
-
-//#region src/encoding/binary.ts
-var binary_exports = /* @__PURE__ */ __exportAll({
-	binary: () => binary,
-	decode: () => binary_decode,
-	encode: () => binary_encode,
-	is: () => binary_is
-});
-function binary_encode(data) {
-	const bytes = buffer_source_toUint8Array(data);
-	let result = "";
-	for (const byte of bytes) result += String.fromCharCode(byte);
-	return result;
-}
-function binary_decode(text) {
-	const result = new Uint8Array(text.length);
-	for (let i = 0; i < text.length; i++) result[i] = text.charCodeAt(i) & 255;
-	return result;
-}
-function binary_is(text) {
-	return typeof text === "string";
-}
-const binary = {
-	encode: binary_encode,
-	decode: binary_decode,
-	is: binary_is
-};
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/asn1js/node_modules/@peculiar/utils/build/encoding/utf8.js
-
-
-//#region src/encoding/utf8.ts
-var utf8_exports = /* @__PURE__ */ __exportAll({
-	decode: () => utf8_decode,
-	encode: () => utf8_encode,
-	utf8: () => utf8
-});
-function utf8_encode(text) {
-	return new TextEncoder().encode(text);
-}
-function utf8_decode(data) {
-	return new TextDecoder("utf-8", { fatal: false }).decode(buffer_source_toUint8Array(data));
-}
-const utf8 = {
-	encode: utf8_encode,
-	decode: utf8_decode
-};
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/asn1js/node_modules/@peculiar/utils/build/encoding/utf16.js
-
-
-//#region src/encoding/utf16.ts
-var utf16_exports = /* @__PURE__ */ __exportAll({
-	decode: () => utf16_decode,
-	encode: () => utf16_encode,
-	utf16: () => utf16
-});
-function utf16_encode(text, options = {}) {
-	const result = /* @__PURE__ */ new ArrayBuffer(text.length * 2);
-	const view = new DataView(result);
-	for (let i = 0; i < text.length; i++) view.setUint16(i * 2, text.charCodeAt(i), options.littleEndian ?? false);
-	return new Uint8Array(result);
-}
-function utf16_decode(data, options = {}) {
-	const buffer = toArrayBuffer(data);
-	const view = new DataView(buffer);
-	let result = "";
-	for (let i = 0; i < buffer.byteLength; i += 2) result += String.fromCharCode(view.getUint16(i, options.littleEndian ?? false));
-	return result;
-}
-const utf16 = {
-	encode: utf16_encode,
-	decode: utf16_decode
-};
-//#endregion
-
-
-;// CONCATENATED MODULE: ./node_modules/asn1js/build/index.js
-/*!
- * Copyright (c) 2014, GMO GlobalSign
- * Copyright (c) 2015-2022, Peculiar Ventures
- * All rights reserved.
- * 
- * Author 2014-2019, Yury Strozhevsky
- * 
- * Redistribution and use in source and binary forms, with or without modification,
- * are permitted provided that the following conditions are met:
- * 
- * * Redistributions of source code must retain the above copyright notice, this
- *   list of conditions and the following disclaimer.
- * 
- * * Redistributions in binary form must reproduce the above copyright notice, this
- *   list of conditions and the following disclaimer in the documentation and/or
- *   other materials provided with the distribution.
- * 
- * * Neither the name of the copyright holder nor the names of its
- *   contributors may be used to endorse or promote products derived from
- *   this software without specific prior written permission.
- * 
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE FOR
- * ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES
- * (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES;
- * LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON
- * ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT
- * (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS
- * SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- * 
- */
-
-//#region src/internals/utils.ts
-function build_concat(buffers) {
-	let outputLength = 0;
-	let prevLength = 0;
-	for (let i = 0; i < buffers.length; i++) {
-		const buffer = buffers[i];
-		outputLength += buffer.byteLength;
-	}
-	const retView = new Uint8Array(outputLength);
-	for (let i = 0; i < buffers.length; i++) {
-		const buffer = buffers[i];
-		retView.set(buffer instanceof Uint8Array ? buffer : new Uint8Array(buffer), prevLength);
-		prevLength += buffer.byteLength;
-	}
-	return retView.buffer;
-}
-function checkBufferParams(baseBlock, inputBuffer, inputOffset, inputLength) {
-	if (!(inputBuffer instanceof Uint8Array)) {
-		baseBlock.error = "Wrong parameter: inputBuffer must be 'Uint8Array'";
-		return false;
-	}
-	if (!inputBuffer.byteLength) {
-		baseBlock.error = "Wrong parameter: inputBuffer has zero length";
-		return false;
-	}
-	if (inputOffset < 0) {
-		baseBlock.error = "Wrong parameter: inputOffset less than zero";
-		return false;
-	}
-	if (inputLength < 0) {
-		baseBlock.error = "Wrong parameter: inputLength less than zero";
-		return false;
-	}
-	if (inputBuffer.byteLength - inputOffset - inputLength < 0) {
-		baseBlock.error = "End of input reached before message was fully decoded (inconsistent offset and length values)";
-		return false;
-	}
-	return true;
-}
-//#endregion
-//#region src/ViewWriter.ts
-var ViewWriter = class {
-	constructor() {
-		this.items = [];
-	}
-	write(buf) {
-		this.items.push(buf instanceof ArrayBuffer ? buf : build_concat([buf]));
-	}
-	final() {
-		return build_concat(this.items);
-	}
-};
-const ORIGINAL_VIEW_WRITER_WRITE = ViewWriter.prototype.write;
-const ORIGINAL_VIEW_WRITER_FINAL = ViewWriter.prototype.final;
-const EMPTY_BUFFER = /* @__PURE__ */ new ArrayBuffer(0);
-const EMPTY_VIEW = /* @__PURE__ */ new Uint8Array(0);
-const END_OF_CONTENT_NAME = "EndOfContent";
-const OCTET_STRING_NAME = "OCTET STRING";
-const BIT_STRING_NAME = "BIT STRING";
-//#endregion
-//#region src/HexBlock.ts
-function HexBlock(BaseClass) {
-	return class Some extends BaseClass {
-		static {
-			this.NAME = "hexBlock";
-		}
-		get valueHex() {
-			return this.valueHexView.slice().buffer;
-		}
-		set valueHex(value) {
-			this.valueHexView = new Uint8Array(value);
-		}
-		constructor(...args) {
-			super(...args);
-			const params = args[0] || {};
-			this.isHexOnly = params.isHexOnly ?? false;
-			this.valueHexView = params.valueHex ? buffer_source_toUint8Array(params.valueHex) : EMPTY_VIEW;
-		}
-		fromBER(inputBuffer, inputOffset, inputLength, _context) {
-			const view = inputBuffer instanceof ArrayBuffer ? new Uint8Array(inputBuffer) : inputBuffer;
-			if (!checkBufferParams(this, view, inputOffset, inputLength)) return -1;
-			const endLength = inputOffset + inputLength;
-			this.valueHexView = view.subarray(inputOffset, endLength);
-			if (!this.valueHexView.length) {
-				this.warnings.push("Zero buffer length");
-				return inputOffset;
-			}
-			this.blockLength = inputLength;
-			return endLength;
-		}
-		toBER(sizeOnly = false) {
-			if (!this.isHexOnly) {
-				this.error = "Flag 'isHexOnly' is not set, abort";
-				return EMPTY_BUFFER;
-			}
-			if (sizeOnly) return new ArrayBuffer(this.valueHexView.byteLength);
-			if (this.valueHexView.buffer instanceof ArrayBuffer && this.valueHexView.byteLength === this.valueHexView.buffer.byteLength) return this.valueHexView.buffer;
-			return toArrayBuffer(this.valueHexView);
-		}
-		toJSON() {
-			return {
-				...super.toJSON(),
-				isHexOnly: this.isHexOnly,
-				valueHex: hex_exports.encode(this.valueHexView)
-			};
-		}
-	};
-}
-//#endregion
-//#region src/internals/LocalBaseBlock.ts
-var LocalBaseBlock = class {
-	static {
-		this.NAME = "baseBlock";
-	}
-	static blockName() {
-		return this.NAME;
-	}
-	get valueBeforeDecode() {
-		return this.valueBeforeDecodeView.slice().buffer;
-	}
-	set valueBeforeDecode(value) {
-		this.valueBeforeDecodeView = new Uint8Array(value);
-	}
-	constructor({ blockLength = 0, error = "", warnings = [], valueBeforeDecode = EMPTY_VIEW } = {}) {
-		this.blockLength = blockLength;
-		this.error = error;
-		this.warnings = warnings;
-		this.valueBeforeDecodeView = buffer_source_toUint8Array(valueBeforeDecode);
-	}
-	toJSON() {
-		return {
-			blockName: this.constructor.NAME,
-			blockLength: this.blockLength,
-			error: this.error,
-			warnings: this.warnings,
-			valueBeforeDecode: hex_exports.encode(this.valueBeforeDecodeView)
-		};
-	}
-};
-//#endregion
-//#region src/ValueBlock.ts
-var ValueBlock = class extends LocalBaseBlock {
-	static {
-		this.NAME = "valueBlock";
-	}
-	fromBER(_inputBuffer, _inputOffset, _inputLength, _context) {
-		throw TypeError("User need to make a specific function in a class which extends 'ValueBlock'");
-	}
-	toBER(_sizeOnly, _writer) {
-		throw TypeError("User need to make a specific function in a class which extends 'ValueBlock'");
-	}
-};
-//#endregion
-//#region src/internals/integerUtils.ts
-function decodeBase128(view) {
-	try {
-		return uint_exports.decode(view, { bitsPerByte: 7 });
-	} catch {
-		return;
-	}
-}
-function encodeBase128(value) {
-	try {
-		return uint_exports.encode(value, { bitsPerByte: 7 });
-	} catch {
-		return;
-	}
-}
-function bytesToSignedBigInt(view) {
-	if (!view.byteLength) return BigInt(0);
-	const value = BigInt(`0x${hex_exports.encode(view)}`);
-	if (view[0] & 128) return value - (BigInt(1) << BigInt(view.byteLength * 8));
-	return value;
-}
-function signedBigIntToBytes(value) {
-	const byteLength = ((value < 0 ? -value - BigInt(1) : value).toString(2).length >> 3) + 1;
-	const unsigned = value < 0 ? value + (BigInt(1) << BigInt(byteLength * 8)) : value;
-	return hex_exports.decode(unsigned.toString(16).padStart(byteLength * 2, "0"));
-}
-//#endregion
-//#region src/internals/LocalIdentificationBlock.ts
-var LocalIdentificationBlock = class extends HexBlock(LocalBaseBlock) {
-	static {
-		this.NAME = "identificationBlock";
-	}
-	constructor({ idBlock = {} } = {}) {
-		super();
-		if (idBlock) {
-			this.isHexOnly = idBlock.isHexOnly ?? false;
-			this.valueHexView = idBlock.valueHex ? buffer_source_toUint8Array(idBlock.valueHex) : EMPTY_VIEW;
-			this.tagClass = idBlock.tagClass ?? -1;
-			this.tagNumber = idBlock.tagNumber ?? -1;
-			this.isConstructed = idBlock.isConstructed ?? false;
-		} else {
-			this.tagClass = -1;
-			this.tagNumber = -1;
-			this.isConstructed = false;
-		}
-	}
-	toBER(sizeOnly = false) {
-		let firstOctet = 0;
-		switch (this.tagClass) {
-			case 1:
-				firstOctet |= 0;
-				break;
-			case 2:
-				firstOctet |= 64;
-				break;
-			case 3:
-				firstOctet |= 128;
-				break;
-			case 4:
-				firstOctet |= 192;
-				break;
-			default:
-				this.error = "Unknown tag class";
-				return EMPTY_BUFFER;
-		}
-		if (this.isConstructed) firstOctet |= 32;
-		if (this.tagNumber < 31 && !this.isHexOnly) {
-			const retView = /* @__PURE__ */ new Uint8Array(1);
-			if (!sizeOnly) {
-				let number = this.tagNumber;
-				number &= 31;
-				firstOctet |= number;
-				retView[0] = firstOctet;
-			}
-			return retView.buffer;
-		}
-		if (!this.isHexOnly) {
-			const encodedView = encodeBase128(this.tagNumber);
-			if (!encodedView) {
-				this.error = "Error during encoding tag number";
-				return EMPTY_BUFFER;
-			}
-			const size = encodedView.byteLength;
-			const retView = new Uint8Array(size + 1);
-			retView[0] = firstOctet | 31;
-			if (!sizeOnly) {
-				for (let i = 0; i < size - 1; i++) retView[i + 1] = encodedView[i] | 128;
-				retView[size] = encodedView[size - 1];
-			}
-			return retView.buffer;
-		}
-		const retView = new Uint8Array(this.valueHexView.byteLength + 1);
-		retView[0] = firstOctet | 31;
-		if (!sizeOnly) {
-			const curView = this.valueHexView;
-			for (let i = 0; i < curView.length - 1; i++) retView[i + 1] = curView[i] | 128;
-			retView[this.valueHexView.byteLength] = curView[curView.length - 1];
-		}
-		return retView.buffer;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		const inputView = buffer_source_toUint8Array(inputBuffer);
-		if (!checkBufferParams(this, inputView, inputOffset, inputLength)) return -1;
-		const fastArgs = Number.isInteger(inputOffset) && Number.isInteger(inputLength);
-		const intBuffer = fastArgs ? inputView : inputView.subarray(inputOffset, inputOffset + inputLength);
-		const baseIndex = fastArgs ? inputOffset : 0;
-		const bufferLength = fastArgs ? inputLength : intBuffer.length;
-		if (bufferLength === 0) {
-			this.error = "Zero buffer length";
-			return -1;
-		}
-		switch (intBuffer[baseIndex] & 192) {
-			case 0:
-				this.tagClass = 1;
-				break;
-			case 64:
-				this.tagClass = 2;
-				break;
-			case 128:
-				this.tagClass = 3;
-				break;
-			case 192:
-				this.tagClass = 4;
-				break;
-			default:
-				this.error = "Unknown tag class";
-				return -1;
-		}
-		this.isConstructed = (intBuffer[baseIndex] & 32) === 32;
-		this.isHexOnly = false;
-		const tagNumberMask = intBuffer[baseIndex] & 31;
-		if (tagNumberMask !== 31) {
-			this.tagNumber = tagNumberMask;
-			this.blockLength = 1;
-		} else {
-			let count = 0;
-			while (true) {
-				const tagByteIndex = count + 1;
-				if (tagByteIndex >= bufferLength) {
-					this.error = "End of input reached before message was fully decoded";
-					return -1;
-				}
-				count++;
-				if ((intBuffer[baseIndex + tagByteIndex] & 128) === 0) break;
-			}
-			this.blockLength = count + 1;
-			const intTagNumberBuffer = this.valueHexView = new Uint8Array(count);
-			for (let i = 0; i < count; i++) intTagNumberBuffer[i] = intBuffer[baseIndex + i + 1] & 127;
-			const tagNumber = this.blockLength <= 9 ? decodeBase128(intTagNumberBuffer) : void 0;
-			if (tagNumber !== void 0) this.tagNumber = tagNumber;
-			else {
-				this.isHexOnly = true;
-				this.warnings.push("Tag too long, represented as hex-coded");
-			}
-		}
-		if (this.tagClass === 1 && this.isConstructed) switch (this.tagNumber) {
-			case 1:
-			case 2:
-			case 5:
-			case 6:
-			case 9:
-			case 13:
-			case 14:
-			case 23:
-			case 24:
-			case 31:
-			case 32:
-			case 33:
-			case 34:
-				this.error = "Constructed encoding used for primitive type";
-				return -1;
-		}
-		return inputOffset + this.blockLength;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			tagClass: this.tagClass,
-			tagNumber: this.tagNumber,
-			isConstructed: this.isConstructed
-		};
-	}
-};
-const ORIGINAL_LOCAL_IDENTIFICATION_TO_BER = LocalIdentificationBlock.prototype.toBER;
-const ORIGINAL_LOCAL_IDENTIFICATION_FROM_BER = LocalIdentificationBlock.prototype.fromBER;
-//#endregion
-//#region src/internals/LocalLengthBlock.ts
-var LocalLengthBlock = class extends LocalBaseBlock {
-	static {
-		this.NAME = "lengthBlock";
-	}
-	constructor({ lenBlock = {} } = {}) {
-		super();
-		this.isIndefiniteForm = lenBlock.isIndefiniteForm ?? false;
-		this.longFormUsed = lenBlock.longFormUsed ?? false;
-		this.length = lenBlock.length ?? 0;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		const view = buffer_source_toUint8Array(inputBuffer);
-		if (!checkBufferParams(this, view, inputOffset, inputLength)) return -1;
-		const fastArgs = Number.isInteger(inputOffset) && Number.isInteger(inputLength);
-		const intBuffer = fastArgs ? view : view.subarray(inputOffset, inputOffset + inputLength);
-		const baseIndex = fastArgs ? inputOffset : 0;
-		const bufferLength = fastArgs ? inputLength : intBuffer.length;
-		if (bufferLength === 0) {
-			this.error = "Zero buffer length";
-			return -1;
-		}
-		if (intBuffer[baseIndex] === 255) {
-			this.error = "Length block 0xFF is reserved by standard";
-			return -1;
-		}
-		this.isIndefiniteForm = intBuffer[baseIndex] === 128;
-		if (this.isIndefiniteForm) {
-			this.blockLength = 1;
-			return inputOffset + this.blockLength;
-		}
-		this.longFormUsed = !!(intBuffer[baseIndex] & 128);
-		if (this.longFormUsed === false) {
-			this.length = intBuffer[baseIndex];
-			this.blockLength = 1;
-			return inputOffset + this.blockLength;
-		}
-		const count = intBuffer[baseIndex] & 127;
-		if (count > 8) {
-			this.error = "Too big integer";
-			return -1;
-		}
-		if (count + 1 > bufferLength) {
-			this.error = "End of input reached before message was fully decoded";
-			return -1;
-		}
-		const lenOffset = inputOffset + 1;
-		const lengthBufferView = view.subarray(lenOffset, lenOffset + count);
-		if (lengthBufferView[0] === 0) this.warnings.push("Needlessly long encoded length");
-		try {
-			this.length = uint_exports.decode(lengthBufferView);
-		} catch {
-			this.error = "Too big integer";
-			return -1;
-		}
-		if (this.longFormUsed && this.length <= 127) this.warnings.push("Unnecessary usage of long length form");
-		this.blockLength = count + 1;
-		return inputOffset + this.blockLength;
-	}
-	toBER(sizeOnly = false) {
-		let retBuf;
-		let retView;
-		if (this.length > 127) this.longFormUsed = true;
-		if (this.isIndefiniteForm) {
-			retBuf = /* @__PURE__ */ new ArrayBuffer(1);
-			if (sizeOnly === false) {
-				retView = new Uint8Array(retBuf);
-				retView[0] = 128;
-			}
-			return retBuf;
-		}
-		if (this.longFormUsed) {
-			let encodedBuf;
-			try {
-				encodedBuf = uint_exports.encode(this.length);
-			} catch {
-				this.error = "Too big length";
-				return EMPTY_BUFFER;
-			}
-			retBuf = new ArrayBuffer(encodedBuf.byteLength + 1);
-			if (sizeOnly) return retBuf;
-			retView = new Uint8Array(retBuf);
-			retView[0] = encodedBuf.byteLength | 128;
-			retView.set(encodedBuf, 1);
-			return retBuf;
-		}
-		retBuf = /* @__PURE__ */ new ArrayBuffer(1);
-		if (sizeOnly === false) {
-			retView = new Uint8Array(retBuf);
-			retView[0] = this.length;
-		}
-		return retBuf;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			isIndefiniteForm: this.isIndefiniteForm,
-			longFormUsed: this.longFormUsed,
-			length: this.length
-		};
-	}
-};
-const ORIGINAL_LOCAL_LENGTH_TO_BER = LocalLengthBlock.prototype.toBER;
-const ORIGINAL_LOCAL_LENGTH_FROM_BER = LocalLengthBlock.prototype.fromBER;
-//#endregion
-//#region src/TypeStore.ts
-const typeStore = {};
-//#endregion
-//#region src/internals/BEREncoder.ts
-const originalUint8ArraySliceInfo = findMethod(Uint8Array.prototype, "slice");
-const originalUint8ArrayConstructor = Object.getOwnPropertyDescriptor(Uint8Array.prototype, "constructor")?.value;
-const originalArrayIterator = Object.getOwnPropertyDescriptor(Array.prototype, Symbol.iterator)?.value;
-const intrinsicTypedArrayByteLength = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), "byteLength")?.get;
-const BUILTIN_DISPATCH_PAYLOAD_THRESHOLD = 16384;
-const BUILTIN_DISPATCH_MAX_DEPTH = 64;
-let builtinRegistry;
-function registerBuiltinEncoder(builtinConstructors, internals) {
-	const nextInternals = internals || builtinRegistry;
-	if (!nextInternals) {
-		builtinRegistry = void 0;
-		return;
-	}
-	builtinRegistry = {
-		...nextInternals,
-		...builtinConstructors
-	};
-}
-function dataProperty(object, name) {
-	const descriptor = Object.getOwnPropertyDescriptor(object, name);
-	if (!descriptor || !("value" in descriptor)) return void 0;
-	return descriptor.value;
-}
-function intrinsicPayloadByteLength(value) {
-	if (!intrinsicTypedArrayByteLength || !value || typeof value !== "object") return void 0;
-	try {
-		const byteLength = intrinsicTypedArrayByteLength.call(value);
-		return typeof byteLength === "number" ? byteLength : void 0;
-	} catch {
-		return;
-	}
-}
-function largePayloadOrChain(block, depth) {
-	if (depth > BUILTIN_DISPATCH_MAX_DEPTH || !block || typeof block !== "object") return false;
-	const valueBlockDescriptor = Object.getOwnPropertyDescriptor(block, "valueBlock");
-	if (!valueBlockDescriptor || !("value" in valueBlockDescriptor)) return false;
-	const valueBlock = valueBlockDescriptor.value;
-	if (!valueBlock || typeof valueBlock !== "object") return false;
-	const payloadDescriptor = Object.getOwnPropertyDescriptor(valueBlock, "valueHexView");
-	if (payloadDescriptor) {
-		if (!("value" in payloadDescriptor)) return false;
-		const byteLength = intrinsicPayloadByteLength(payloadDescriptor.value);
-		return byteLength !== void 0 && byteLength >= BUILTIN_DISPATCH_PAYLOAD_THRESHOLD;
-	}
-	const valuesDescriptor = Object.getOwnPropertyDescriptor(valueBlock, "value");
-	if (!valuesDescriptor || !("value" in valuesDescriptor) || !Array.isArray(valuesDescriptor.value)) return false;
-	const values = valuesDescriptor.value;
-	const lengthDescriptor = Object.getOwnPropertyDescriptor(values, "length");
-	if (!lengthDescriptor || !("value" in lengthDescriptor) || lengthDescriptor.value !== 1) return false;
-	const indexDescriptor = Object.getOwnPropertyDescriptor(values, "0");
-	if (!indexDescriptor || !("value" in indexDescriptor)) return false;
-	return largePayloadOrChain(indexDescriptor.value, depth + 1);
-}
-function shouldUseBuiltinEncoder(block) {
-	try {
-		return largePayloadOrChain(block, 0);
-	} catch {
-		return false;
-	}
-}
-function sameDataMethod(current, original) {
-	return !!current && "value" in current && current.value === original && current.writable === true && current.enumerable === false && current.configurable === true;
-}
-function writerMethodsStable(registry) {
-	return sameDataMethod(Object.getOwnPropertyDescriptor(registry.ViewWriter.prototype, "write"), registry.originalWriterWrite) && sameDataMethod(Object.getOwnPropertyDescriptor(registry.ViewWriter.prototype, "final"), registry.originalWriterFinal);
-}
-function findMethod(prototype, name) {
-	let current = prototype;
-	while (current) {
-		const descriptor = Object.getOwnPropertyDescriptor(current, name);
-		if (descriptor) {
-			if ("value" in descriptor && typeof descriptor.value === "function") return {
-				declaringPrototype: current,
-				method: descriptor.value
-			};
-			return;
-		}
-		current = Object.getPrototypeOf(current);
-	}
-}
-function stableInheritedMethod(prototype, name, original) {
-	if (!original) return false;
-	let current = prototype;
-	while (current) {
-		const descriptor = Object.getOwnPropertyDescriptor(current, name);
-		if (current === original.declaringPrototype) return !!descriptor && "value" in descriptor && descriptor.value === original.method;
-		if (descriptor) return false;
-		current = Object.getPrototypeOf(current);
-	}
-	return false;
-}
-function prototypeMethod(object, prototype, name, expected) {
-	if (Object.prototype.hasOwnProperty.call(object, name)) return false;
-	if (Object.getPrototypeOf(object) !== prototype) return false;
-	const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
-	return !!descriptor && "value" in descriptor && descriptor.value === expected;
-}
-function inheritedMethod(object, name, expected, primitiveConstructor) {
-	if (Object.prototype.hasOwnProperty.call(object, name)) return false;
-	const prototype = Object.getPrototypeOf(object);
-	const originalPrimitiveValuePrototype = Object.getPrototypeOf(primitiveConstructor.prototype);
-	if (prototype !== primitiveConstructor.prototype || Object.getPrototypeOf(prototype) !== originalPrimitiveValuePrototype) return false;
-	if (prototype && Object.getOwnPropertyDescriptor(prototype, name)) return false;
-	const parentDescriptor = Object.getOwnPropertyDescriptor(originalPrimitiveValuePrototype, name);
-	return !!parentDescriptor && "value" in parentDescriptor && parentDescriptor.value === expected;
-}
-function plainPayload(value, allowEmpty = false) {
-	if (!(value instanceof Uint8Array) || Object.getPrototypeOf(value) !== Uint8Array.prototype) return void 0;
-	for (const name of [
-		"buffer",
-		"byteOffset",
-		"byteLength",
-		"length",
-		"slice",
-		"constructor"
-	]) if (Object.prototype.hasOwnProperty.call(value, name)) return void 0;
-	const constructorDescriptor = Object.getOwnPropertyDescriptor(Uint8Array.prototype, "constructor");
-	if (!constructorDescriptor || !("value" in constructorDescriptor) || constructorDescriptor.value !== originalUint8ArrayConstructor) return void 0;
-	if (!stableInheritedMethod(Uint8Array.prototype, "slice", originalUint8ArraySliceInfo)) return void 0;
-	try {
-		const buffer = value.buffer;
-		if (!(buffer instanceof ArrayBuffer) || Object.getPrototypeOf(buffer) !== ArrayBuffer.prototype) return void 0;
-		if (Object.prototype.hasOwnProperty.call(buffer, "byteLength")) return void 0;
-		if (value.byteLength !== value.length || !allowEmpty && value.byteLength === 0) return void 0;
-		if (value.byteOffset < 0 || value.byteOffset + value.byteLength > buffer.byteLength) return void 0;
-	} catch {
-		return;
-	}
-	return value;
-}
-function validIdBlock(block, constructed, registry) {
-	if (Object.getPrototypeOf(block) !== registry.LocalIdentificationBlock.prototype) return false;
-	if (!prototypeMethod(block, registry.LocalIdentificationBlock.prototype, "toBER", registry.originalIdentificationToBER)) return false;
-	const tagClass = dataProperty(block, "tagClass");
-	const tagNumber = dataProperty(block, "tagNumber");
-	const isConstructed = dataProperty(block, "isConstructed");
-	const isHexOnly = dataProperty(block, "isHexOnly");
-	const valueHexView = dataProperty(block, "valueHexView");
-	if (typeof tagClass !== "number" || !Number.isInteger(tagClass) || tagClass < 1 || tagClass > 4) return false;
-	if (typeof tagNumber !== "number" || !Number.isInteger(tagNumber) || tagNumber < 0) return false;
-	if (isConstructed !== constructed || typeof isHexOnly !== "boolean") return false;
-	if (isHexOnly) return !!plainPayload(valueHexView);
-	return Number.isSafeInteger(tagNumber);
-}
-function validLengthBlock(block, allowIndefinite, registry) {
-	if (Object.getPrototypeOf(block) !== registry.LocalLengthBlock.prototype) return false;
-	if (!prototypeMethod(block, registry.LocalLengthBlock.prototype, "toBER", registry.originalLengthToBER)) return false;
-	const indefinite = dataProperty(block, "isIndefiniteForm");
-	const longForm = dataProperty(block, "longFormUsed");
-	const lengthDescriptor = Object.getOwnPropertyDescriptor(block, "length");
-	const length = lengthDescriptor && "value" in lengthDescriptor ? lengthDescriptor.value : void 0;
-	const longFormDescriptor = Object.getOwnPropertyDescriptor(block, "longFormUsed");
-	return typeof indefinite === "boolean" && (indefinite === false || allowIndefinite) && typeof longForm === "boolean" && !!longFormDescriptor && "value" in longFormDescriptor && longFormDescriptor.writable === true && !!lengthDescriptor && "value" in lengthDescriptor && lengthDescriptor.writable === true && typeof length === "number" && Number.isSafeInteger(length) && length >= 0;
-}
-function validBaseBlock(block, isConstructed, registry) {
-	const idBlock = dataProperty(block, "idBlock");
-	const lenBlock = dataProperty(block, "lenBlock");
-	return !!idBlock && !!lenBlock && validIdBlock(idBlock, isConstructed, registry) && validLengthBlock(lenBlock, isConstructed, registry);
-}
-function constructedChild(block, registry) {
-	const valueBlock = dataProperty(block, "valueBlock");
-	if (!valueBlock || Object.getPrototypeOf(valueBlock) !== registry.LocalConstructedValueBlock.prototype) return void 0;
-	if (!prototypeMethod(valueBlock, registry.LocalConstructedValueBlock.prototype, "toBER", registry.originalConstructedToBER)) return void 0;
-	const values = dataProperty(valueBlock, "value");
-	if (!Array.isArray(values) || Object.getPrototypeOf(values) !== Array.prototype) return void 0;
-	const lengthDescriptor = Object.getOwnPropertyDescriptor(values, "length");
-	if (!lengthDescriptor || !("value" in lengthDescriptor) || lengthDescriptor.value !== 1) return void 0;
-	if (Object.prototype.hasOwnProperty.call(values, Symbol.iterator)) return void 0;
-	const iteratorDescriptor = Object.getOwnPropertyDescriptor(Array.prototype, Symbol.iterator);
-	if (!iteratorDescriptor || !("value" in iteratorDescriptor) || iteratorDescriptor.value !== originalArrayIterator) return void 0;
-	const indexDescriptor = Object.getOwnPropertyDescriptor(values, "0");
-	if (!indexDescriptor || !("value" in indexDescriptor)) return void 0;
-	if (Object.getOwnPropertyNames(values).length !== 2) return void 0;
-	return indexDescriptor.value;
-}
-function bitPayload(block, registry) {
-	const valueBlock = dataProperty(block, "valueBlock");
-	if (!valueBlock || Object.getPrototypeOf(valueBlock) !== registry.LocalBitStringValueBlock.prototype) return void 0;
-	if (!prototypeMethod(valueBlock, registry.LocalBitStringValueBlock.prototype, "toBER", registry.originalBitStringToBER)) return void 0;
-	if (dataProperty(valueBlock, "isConstructed") !== false) return void 0;
-	const unusedBits = dataProperty(valueBlock, "unusedBits");
-	if (typeof unusedBits !== "number" || !Number.isInteger(unusedBits) || unusedBits < 0 || unusedBits > 7) return void 0;
-	const payload = plainPayload(dataProperty(valueBlock, "valueHexView"), true);
-	if (!payload) return void 0;
-	return {
-		payload,
-		prefix: Uint8Array.of(payload.byteLength ? unusedBits : 0)
-	};
-}
-function primitivePayload(block, kind, registry) {
-	const valueBlock = dataProperty(block, "valueBlock");
-	if (!valueBlock) return void 0;
-	if (kind === "integer") {
-		if (Object.getPrototypeOf(valueBlock) !== registry.LocalIntegerValueBlock.prototype) return void 0;
-		if (!prototypeMethod(valueBlock, registry.LocalIntegerValueBlock.prototype, "toBER", registry.originalIntegerToBER)) return void 0;
-	} else if (kind === "octet") {
-		if (Object.getPrototypeOf(valueBlock) !== registry.LocalOctetStringValueBlock.prototype) return void 0;
-		if (!prototypeMethod(valueBlock, registry.LocalOctetStringValueBlock.prototype, "toBER", registry.originalOctetStringToBER)) return void 0;
-		if (dataProperty(valueBlock, "isConstructed") !== false) return void 0;
-	} else {
-		if (Object.getPrototypeOf(valueBlock) !== registry.LocalPrimitiveValueBlock.prototype) return void 0;
-		if (!inheritedMethod(valueBlock, "toBER", registry.originalPrimitiveToBER, registry.LocalPrimitiveValueBlock)) return void 0;
-	}
-	if (kind === "primitive" && dataProperty(valueBlock, "isHexOnly") !== true) return void 0;
-	if (typeof dataProperty(valueBlock, "isHexOnly") !== "boolean") return void 0;
-	return plainPayload(dataProperty(valueBlock, "valueHexView"));
-}
-function validOuterMethod(block, registry) {
-	if (Object.prototype.hasOwnProperty.call(block, "toBER")) return false;
-	let prototype = block;
-	while (prototype) {
-		const descriptor = Object.getOwnPropertyDescriptor(prototype, "toBER");
-		if (descriptor) return "value" in descriptor && descriptor.value === registry.originalBaseBlockToBER;
-		prototype = Object.getPrototypeOf(prototype);
-	}
-	return false;
-}
-function isPrimitive(block, type, registry) {
-	const constructor = registry[type];
-	return !!constructor && Object.getPrototypeOf(block) === constructor.prototype;
-}
-function isConstructed(block, registry) {
-	return Object.getPrototypeOf(block) === registry.Sequence.prototype || Object.getPrototypeOf(block) === registry.Set.prototype || Object.getPrototypeOf(block) === registry.Constructed.prototype;
-}
-function inspectNode(block, depth, registry) {
-	if (depth > BUILTIN_DISPATCH_MAX_DEPTH || !block || typeof block !== "object") return void 0;
-	try {
-		if (!validOuterMethod(block, registry)) return void 0;
-		const primitiveKind = isPrimitive(block, "BitString", registry) ? "bit" : isPrimitive(block, "Integer", registry) ? "integer" : isPrimitive(block, "OctetString", registry) ? "octet" : isPrimitive(block, "Primitive", registry) ? "primitive" : void 0;
-		const constructed = primitiveKind === void 0 && isConstructed(block, registry);
-		if (!primitiveKind && !constructed) return void 0;
-		if (!validBaseBlock(block, constructed, registry)) return void 0;
-		const idBlock = dataProperty(block, "idBlock");
-		const lenBlock = dataProperty(block, "lenBlock");
-		if (!idBlock || !lenBlock) return void 0;
-		if (primitiveKind) {
-			const bit = primitiveKind === "bit" ? bitPayload(block, registry) : void 0;
-			const payload = primitiveKind === "bit" ? bit?.payload : primitivePayload(block, primitiveKind, registry);
-			return payload ? {
-				block,
-				kind: primitiveKind,
-				idBlock,
-				lenBlock,
-				indefinite: false,
-				payload,
-				prefix: bit?.prefix
-			} : void 0;
-		}
-		const child = constructedChild(block, registry);
-		const validatedChild = child && inspectNode(child, depth + 1, registry);
-		const indefinite = dataProperty(lenBlock, "isIndefiniteForm");
-		return validatedChild ? {
-			block,
-			kind: "constructed",
-			idBlock,
-			lenBlock,
-			indefinite: indefinite === true,
-			child: validatedChild
-		} : void 0;
-	} catch {
-		return;
-	}
-}
-function buildNode(node, sizeOnly, registry) {
-	const id = Reflect.apply(registry.originalIdentificationToBER, node.idBlock, [sizeOnly]);
-	if (!(id instanceof ArrayBuffer) || id.byteLength === 0) throw TypeError("Built-in identifier encoding failed");
-	let payload;
-	if (node.kind === "constructed") payload = buildNode(node.child, sizeOnly, registry);
-	else payload = node.payload;
-	const length = (payload instanceof Uint8Array ? payload.byteLength : payload.total) + (node.prefix?.byteLength ?? 0);
-	let len;
-	if (node.indefinite) len = Uint8Array.of(128).buffer;
-	else {
-		node.lenBlock.length = length;
-		len = Reflect.apply(registry.originalLengthToBER, node.lenBlock, [sizeOnly]);
-		if (!(len instanceof ArrayBuffer) || len.byteLength === 0) throw TypeError("Built-in length encoding failed");
-	}
-	const total = id.byteLength + len.byteLength + length + (node.indefinite ? 2 : 0);
-	if (!Number.isSafeInteger(total)) throw RangeError("Built-in encoding is too large");
-	return {
-		id,
-		len,
-		payload,
-		length,
-		total,
-		indefinite: node.indefinite,
-		prefix: node.prefix
-	};
-}
-function build_flatten(node, output, offset, sizeOnly) {
-	output.set(new Uint8Array(node.id), offset);
-	offset += node.id.byteLength;
-	output.set(new Uint8Array(node.len), offset);
-	offset += node.len.byteLength;
-	if (node.prefix) {
-		if (!sizeOnly) output.set(node.prefix, offset);
-		offset += node.prefix.byteLength;
-	}
-	if (node.payload instanceof Uint8Array) {
-		if (!sizeOnly) output.set(node.payload, offset);
-		offset += node.payload.byteLength;
-	} else offset = build_flatten(node.payload, output, offset, sizeOnly);
-	if (node.indefinite) offset += 2;
-	return offset;
-}
-function tryEncodeBuiltin(block, sizeOnly = false) {
-	const registry = builtinRegistry;
-	if (!registry || !writerMethodsStable(registry)) return void 0;
-	const validated = inspectNode(block, 0, registry);
-	if (!validated) return void 0;
-	const node = buildNode(validated, sizeOnly, registry);
-	const output = new Uint8Array(node.total);
-	build_flatten(node, output, 0, sizeOnly);
-	return output.buffer;
-}
-//#endregion
-//#region src/BaseBlock.ts
-var BaseBlock = class extends LocalBaseBlock {
-	static {
-		this.NAME = "BaseBlock";
-	}
-	constructor({ name = "", optional = false, primitiveSchema, ...parameters } = {}, valueBlockType) {
-		super(parameters);
-		this.name = name;
-		this.optional = optional;
-		if (primitiveSchema) this.primitiveSchema = primitiveSchema;
-		this.idBlock = new LocalIdentificationBlock(parameters);
-		this.lenBlock = new LocalLengthBlock(parameters);
-		this.valueBlock = valueBlockType ? new valueBlockType(parameters) : new ValueBlock(parameters);
-	}
-	fromBER(inputBuffer, inputOffset, inputLength, context) {
-		const resultOffset = this.valueBlock.fromBER(inputBuffer, inputOffset, this.lenBlock.isIndefiniteForm ? inputLength : this.lenBlock.length, context);
-		if (resultOffset === -1) {
-			this.error = this.valueBlock.error;
-			return resultOffset;
-		}
-		if (!this.idBlock.error.length) this.blockLength += this.idBlock.blockLength;
-		if (!this.lenBlock.error.length) this.blockLength += this.lenBlock.blockLength;
-		if (!this.valueBlock.error.length) this.blockLength += this.valueBlock.blockLength;
-		return resultOffset;
-	}
-	toBER(sizeOnly, writer) {
-		const _writer = writer || new ViewWriter();
-		if (!writer) {
-			prepareIndefiniteForm(this);
-			if (sizeOnly === true || sizeOnly === false || sizeOnly === void 0) {
-				if (shouldUseBuiltinEncoder(this)) {
-					const encoded = tryEncodeBuiltin(this, sizeOnly === true);
-					if (encoded) return encoded;
-				}
-			}
-		}
-		const idBlockBuf = this.idBlock.toBER(sizeOnly);
-		_writer.write(idBlockBuf);
-		if (this.lenBlock.isIndefiniteForm) {
-			_writer.write(new Uint8Array([128]).buffer);
-			this.valueBlock.toBER(sizeOnly, _writer);
-			_writer.write(/* @__PURE__ */ new ArrayBuffer(2));
-		} else {
-			const valueBlockBuf = this.valueBlock.toBER(sizeOnly);
-			this.lenBlock.length = valueBlockBuf.byteLength;
-			const lenBlockBuf = this.lenBlock.toBER(sizeOnly);
-			_writer.write(lenBlockBuf);
-			_writer.write(valueBlockBuf);
-		}
-		if (!writer) return _writer.final();
-		return EMPTY_BUFFER;
-	}
-	toJSON() {
-		const object = {
-			...super.toJSON(),
-			idBlock: this.idBlock.toJSON(),
-			lenBlock: this.lenBlock.toJSON(),
-			valueBlock: this.valueBlock.toJSON(),
-			name: this.name,
-			optional: this.optional
-		};
-		if (this.primitiveSchema) object.primitiveSchema = this.primitiveSchema.toJSON();
-		return object;
-	}
-	toString(encoding = "ascii") {
-		if (encoding === "ascii") return this.onAsciiEncoding();
-		return hex_exports.encode(this.toBER());
-	}
-	onAsciiEncoding() {
-		return `${this.constructor.NAME} : ${hex_exports.encode(this.valueBlock.valueBeforeDecodeView)}`;
-	}
-	isEqual(other) {
-		if (this === other) return true;
-		if (!(other instanceof this.constructor)) return false;
-		const thisRaw = this.toBER();
-		const otherRaw = other.toBER();
-		return bytes_exports.equal(thisRaw, otherRaw);
-	}
-};
-const ORIGINAL_BASE_BLOCK_TO_BER = BaseBlock.prototype.toBER;
-function prepareIndefiniteForm(baseBlock) {
-	if (baseBlock instanceof typeStore.Constructed) {
-		for (const value of baseBlock.valueBlock.value) if (prepareIndefiniteForm(value)) baseBlock.lenBlock.isIndefiniteForm = true;
-	}
-	return !!baseBlock.lenBlock?.isIndefiniteForm;
-}
-//#endregion
-//#region src/BaseStringBlock.ts
-var BaseStringBlock = class extends BaseBlock {
-	static {
-		this.NAME = "BaseStringBlock";
-	}
-	getValue() {
-		return this.valueBlock.value;
-	}
-	setValue(value) {
-		this.valueBlock.value = value;
-	}
-	constructor({ value = "", ...parameters } = {}, stringValueBlockType) {
-		super(parameters, stringValueBlockType);
-		if (value) this.fromString(value);
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		const resultOffset = this.valueBlock.fromBER(inputBuffer, inputOffset, this.lenBlock.isIndefiniteForm ? inputLength : this.lenBlock.length);
-		if (resultOffset === -1) {
-			this.error = this.valueBlock.error;
-			return resultOffset;
-		}
-		const valueError = this.checkValue(this.valueBlock.valueHexView);
-		if (valueError) {
-			this.error = valueError;
-			return -1;
-		}
-		this.fromBuffer(this.valueBlock.valueHexView);
-		if (!this.idBlock.error.length) this.blockLength += this.idBlock.blockLength;
-		if (!this.lenBlock.error.length) this.blockLength += this.lenBlock.blockLength;
-		if (!this.valueBlock.error.length) this.blockLength += this.valueBlock.blockLength;
-		return resultOffset;
-	}
-	checkValue(_view) {
-		return "";
-	}
-	onAsciiEncoding() {
-		return `${this.constructor.NAME} : '${this.valueBlock.value}'`;
-	}
-};
-//#endregion
-//#region src/internals/LocalPrimitiveValueBlock.ts
-var LocalPrimitiveValueBlock = class extends HexBlock(ValueBlock) {
-	static {
-		this.NAME = "PrimitiveValueBlock";
-	}
-	constructor({ isHexOnly = true, ...parameters } = {}) {
-		super(parameters);
-		this.isHexOnly = isHexOnly;
-	}
-};
-const ORIGINAL_LOCAL_PRIMITIVE_TO_BER = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(LocalPrimitiveValueBlock.prototype), "toBER")?.value;
-//#endregion
-//#region src/Primitive.ts
-var Primitive = class extends BaseBlock {
-	static {
-		typeStore.Primitive = this;
-	}
-	static {
-		this.NAME = "PRIMITIVE";
-	}
-	constructor(parameters = {}) {
-		super(parameters, LocalPrimitiveValueBlock);
-		this.idBlock.isConstructed = false;
-	}
-};
-//#endregion
-//#region src/parser.ts
-let fastParserRegistry;
-function registerFastParser(constructors) {
-	fastParserRegistry = {
-		Integer: constructors.Integer,
-		Null: constructors.Null,
-		Sequence: constructors.Sequence
-	};
-}
-function fastParserContext(context) {
-	const nodes = Object.getOwnPropertyDescriptor(context, "nodesCount");
-	const maxNodes = Object.getOwnPropertyDescriptor(context, "maxNodes");
-	const maxContentLength = Object.getOwnPropertyDescriptor(context, "maxContentLength");
-	if (!nodes || !("value" in nodes) || nodes.writable !== true) return false;
-	if (!maxNodes || !("value" in maxNodes) || !maxContentLength || !("value" in maxContentLength)) return false;
-	return typeof nodes.value === "number" && Number.isSafeInteger(nodes.value) && nodes.value >= 0 && typeof maxNodes.value === "number" && Number.isSafeInteger(maxNodes.value) && maxNodes.value >= 0 && typeof maxContentLength.value === "number" && Number.isSafeInteger(maxContentLength.value) && maxContentLength.value >= 0 && nodes.value < maxNodes.value;
-}
-function fastParserType(store, name, value) {
-	const descriptor = Object.getOwnPropertyDescriptor(store, name);
-	return !!descriptor && "value" in descriptor && descriptor.value === value;
-}
-function tryFastFromBER(inputBuffer, inputOffset, inputLength, context) {
-	const registry = fastParserRegistry;
-	if (!registry) return void 0;
-	let Constructor;
-	let length = 0;
-	try {
-		if (Object.getPrototypeOf(inputBuffer) !== Uint8Array.prototype) return void 0;
-		if (!Number.isSafeInteger(inputOffset) || inputOffset < 0 || !Number.isSafeInteger(inputLength) || inputLength < 2) return;
-		if (inputOffset > inputBuffer.byteLength || inputLength > inputBuffer.byteLength - inputOffset) return void 0;
-		const tag = inputBuffer[inputOffset];
-		if (tag !== 2 && tag !== 5 && tag !== 48) return void 0;
-		length = inputBuffer[inputOffset + 1];
-		if (length >= 128 || length > inputLength - 2) return void 0;
-		if (tag === 5 && length !== 0) return void 0;
-		if (!fastParserContext(context)) return void 0;
-		if (length > Object.getOwnPropertyDescriptor(context, "maxContentLength").value) return;
-		const constructorName = tag === 2 ? "Integer" : tag === 5 ? "Null" : "Sequence";
-		Constructor = registry[constructorName];
-		if (!fastParserType(typeStore, constructorName, Constructor)) return void 0;
-		const identificationFromBER = Object.getOwnPropertyDescriptor(LocalIdentificationBlock.prototype, "fromBER");
-		const lengthFromBER = Object.getOwnPropertyDescriptor(LocalLengthBlock.prototype, "fromBER");
-		if (!identificationFromBER || !("value" in identificationFromBER) || identificationFromBER.value !== ORIGINAL_LOCAL_IDENTIFICATION_FROM_BER || !lengthFromBER || !("value" in lengthFromBER) || lengthFromBER.value !== ORIGINAL_LOCAL_LENGTH_FROM_BER) return void 0;
-	} catch {
-		return;
-	}
-	if (!Constructor) return void 0;
-	const result = new Constructor();
-	result.idBlock.tagClass = 1;
-	result.idBlock.tagNumber = inputBuffer[inputOffset] & 31;
-	result.idBlock.isConstructed = inputBuffer[inputOffset] === 48;
-	result.idBlock.isHexOnly = false;
-	result.idBlock.blockLength = 1;
-	result.lenBlock.isIndefiniteForm = false;
-	result.lenBlock.longFormUsed = false;
-	result.lenBlock.length = length;
-	result.lenBlock.blockLength = 1;
-	context.nodesCount += 1;
-	const resultOffset = result.fromBER(inputBuffer, inputOffset + 2, length, context);
-	result.valueBeforeDecodeView = inputBuffer.subarray(inputOffset, inputOffset + result.blockLength);
-	return {
-		offset: resultOffset,
-		result
-	};
-}
-const DEFAULT_MAX_DEPTH = 100;
-const DEFAULT_MAX_NODES = 1e4;
-const DEFAULT_MAX_CONTENT_LENGTH = 16777216;
-const MAX_DEPTH_EXCEEDED_ERROR = "Maximum ASN.1 nesting depth exceeded";
-const MAX_NODES_EXCEEDED_ERROR = "Maximum ASN.1 node count exceeded";
-const MAX_CONTENT_LENGTH_EXCEEDED_ERROR = "Maximum ASN.1 content length exceeded";
-function createFromBerContext(options = {}) {
-	return {
-		depth: 0,
-		maxDepth: options.maxDepth ?? 100,
-		nodesCount: 0,
-		maxNodes: options.maxNodes ?? 1e4,
-		maxContentLength: options.maxContentLength ?? 16777216,
-		parseEmbedded: options.parseEmbedded ?? true
-	};
-}
-function createErrorResult(error) {
-	const result = new BaseBlock({}, ValueBlock);
-	result.error = error;
-	return {
-		offset: -1,
-		result
-	};
-}
-function checkNodesLimit(context) {
-	context.nodesCount += 1;
-	if (context.nodesCount > context.maxNodes) return MAX_NODES_EXCEEDED_ERROR;
-}
-function checkContentLengthLimit(inputLength, context) {
-	if (inputLength > context.maxContentLength) return MAX_CONTENT_LENGTH_EXCEEDED_ERROR;
-}
-function localFromBERWithChildContext(inputBuffer, inputOffset, inputLength, context) {
-	const childDepth = context.depth + 1;
-	if (childDepth > context.maxDepth) return createErrorResult(MAX_DEPTH_EXCEEDED_ERROR);
-	context.depth = childDepth;
-	try {
-		return localFromBER(inputBuffer, inputOffset, inputLength, context);
-	} finally {
-		context.depth -= 1;
-	}
-}
-function localChangeType(inputObject, newType) {
-	if (inputObject instanceof newType) return inputObject;
-	const newObject = new newType();
-	newObject.idBlock = inputObject.idBlock;
-	newObject.lenBlock = inputObject.lenBlock;
-	newObject.warnings = inputObject.warnings;
-	newObject.valueBeforeDecodeView = inputObject.valueBeforeDecodeView;
-	return newObject;
-}
-function localFromBER(inputBuffer, inputOffset = 0, inputLength = inputBuffer.length, context = createFromBerContext()) {
-	const fastResult = tryFastFromBER(inputBuffer, inputOffset, inputLength, context);
-	if (fastResult) return fastResult;
-	const incomingOffset = inputOffset;
-	let returnObject = new BaseBlock({}, ValueBlock);
-	if (!checkBufferParams(returnObject, inputBuffer, inputOffset, inputLength)) return {
-		offset: -1,
-		result: returnObject
-	};
-	if (Number.isInteger(inputOffset) && Number.isInteger(inputLength) ? inputLength === 0 : inputBuffer.subarray(inputOffset, inputOffset + inputLength).length === 0) {
-		returnObject.error = "Zero buffer length";
-		return {
-			offset: -1,
-			result: returnObject
-		};
-	}
-	const nodesLimitError = checkNodesLimit(context);
-	if (nodesLimitError) {
-		returnObject.error = nodesLimitError;
-		return {
-			offset: -1,
-			result: returnObject
-		};
-	}
-	let resultOffset = returnObject.idBlock.fromBER(inputBuffer, inputOffset, inputLength);
-	if (returnObject.idBlock.warnings.length) returnObject.warnings.concat(returnObject.idBlock.warnings);
-	if (resultOffset === -1) {
-		returnObject.error = returnObject.idBlock.error;
-		return {
-			offset: -1,
-			result: returnObject
-		};
-	}
-	inputOffset = resultOffset;
-	inputLength -= returnObject.idBlock.blockLength;
-	resultOffset = returnObject.lenBlock.fromBER(inputBuffer, inputOffset, inputLength);
-	if (returnObject.lenBlock.warnings.length) returnObject.warnings.concat(returnObject.lenBlock.warnings);
-	if (resultOffset === -1) {
-		returnObject.error = returnObject.lenBlock.error;
-		return {
-			offset: -1,
-			result: returnObject
-		};
-	}
-	inputOffset = resultOffset;
-	inputLength -= returnObject.lenBlock.blockLength;
-	const valueLength = returnObject.lenBlock.isIndefiniteForm ? inputLength : returnObject.lenBlock.length;
-	const contentLengthError = checkContentLengthLimit(valueLength, context);
-	if (contentLengthError) {
-		returnObject.error = contentLengthError;
-		return {
-			offset: -1,
-			result: returnObject
-		};
-	}
-	if (!returnObject.idBlock.isConstructed && returnObject.lenBlock.isIndefiniteForm) {
-		returnObject.error = "Indefinite length form used for primitive encoding form";
-		return {
-			offset: -1,
-			result: returnObject
-		};
-	}
-	let newASN1Type = BaseBlock;
-	switch (returnObject.idBlock.tagClass) {
-		case 1:
-			if (returnObject.idBlock.tagNumber >= 37 && returnObject.idBlock.isHexOnly === false) {
-				returnObject.error = "UNIVERSAL 37 and upper tags are reserved by ASN.1 standard";
-				return {
-					offset: -1,
-					result: returnObject
-				};
-			}
-			switch (returnObject.idBlock.tagNumber) {
-				case 0:
-					if (returnObject.idBlock.isConstructed && returnObject.lenBlock.length > 0) {
-						returnObject.error = "Type [UNIVERSAL 0] is reserved";
-						return {
-							offset: -1,
-							result: returnObject
-						};
-					}
-					newASN1Type = typeStore.EndOfContent;
-					break;
-				case 1:
-					newASN1Type = typeStore.Boolean;
-					break;
-				case 2:
-					newASN1Type = typeStore.Integer;
-					break;
-				case 3:
-					newASN1Type = typeStore.BitString;
-					break;
-				case 4:
-					newASN1Type = typeStore.OctetString;
-					break;
-				case 5:
-					newASN1Type = typeStore.Null;
-					break;
-				case 6:
-					newASN1Type = typeStore.ObjectIdentifier;
-					break;
-				case 10:
-					newASN1Type = typeStore.Enumerated;
-					break;
-				case 12:
-					newASN1Type = typeStore.Utf8String;
-					break;
-				case 13:
-					newASN1Type = typeStore.RelativeObjectIdentifier;
-					break;
-				case 14:
-					newASN1Type = typeStore.TIME;
-					break;
-				case 15:
-					returnObject.error = "[UNIVERSAL 15] is reserved by ASN.1 standard";
-					return {
-						offset: -1,
-						result: returnObject
-					};
-				case 16:
-					newASN1Type = typeStore.Sequence;
-					break;
-				case 17:
-					newASN1Type = typeStore.Set;
-					break;
-				case 18:
-					newASN1Type = typeStore.NumericString;
-					break;
-				case 19:
-					newASN1Type = typeStore.PrintableString;
-					break;
-				case 20:
-					newASN1Type = typeStore.TeletexString;
-					break;
-				case 21:
-					newASN1Type = typeStore.VideotexString;
-					break;
-				case 22:
-					newASN1Type = typeStore.IA5String;
-					break;
-				case 23:
-					newASN1Type = typeStore.UTCTime;
-					break;
-				case 24:
-					newASN1Type = typeStore.GeneralizedTime;
-					break;
-				case 25:
-					newASN1Type = typeStore.GraphicString;
-					break;
-				case 26:
-					newASN1Type = typeStore.VisibleString;
-					break;
-				case 27:
-					newASN1Type = typeStore.GeneralString;
-					break;
-				case 28:
-					newASN1Type = typeStore.UniversalString;
-					break;
-				case 29:
-					newASN1Type = typeStore.CharacterString;
-					break;
-				case 30:
-					newASN1Type = typeStore.BmpString;
-					break;
-				case 31:
-					newASN1Type = typeStore.DATE;
-					break;
-				case 32:
-					newASN1Type = typeStore.TimeOfDay;
-					break;
-				case 33:
-					newASN1Type = typeStore.DateTime;
-					break;
-				case 34:
-					newASN1Type = typeStore.Duration;
-					break;
-				default: {
-					const newObject = returnObject.idBlock.isConstructed ? new typeStore.Constructed() : new typeStore.Primitive();
-					newObject.idBlock = returnObject.idBlock;
-					newObject.lenBlock = returnObject.lenBlock;
-					newObject.warnings = returnObject.warnings;
-					returnObject = newObject;
-				}
-			}
-			break;
-		default: newASN1Type = returnObject.idBlock.isConstructed ? typeStore.Constructed : typeStore.Primitive;
-	}
-	returnObject = localChangeType(returnObject, newASN1Type);
-	resultOffset = returnObject.fromBER(inputBuffer, inputOffset, valueLength, context);
-	returnObject.valueBeforeDecodeView = inputBuffer.subarray(incomingOffset, incomingOffset + returnObject.blockLength);
-	return {
-		offset: resultOffset,
-		result: returnObject
-	};
-}
-function fromBER(inputBuffer, options = {}) {
-	if (!inputBuffer.byteLength) {
-		const result = new BaseBlock({}, ValueBlock);
-		result.error = "Input buffer has zero length";
-		return {
-			offset: -1,
-			result
-		};
-	}
-	const inputView = buffer_source_toUint8Array(inputBuffer);
-	return localFromBER(options.copyInput === false ? inputView : inputView.slice(), 0, inputBuffer.byteLength, createFromBerContext(options));
-}
-//#endregion
-//#region src/internals/LocalConstructedValueBlock.ts
-function checkLen(indefiniteLength, length) {
-	if (indefiniteLength) return 1;
-	return length;
-}
-var LocalConstructedValueBlock = class extends ValueBlock {
-	static {
-		this.NAME = "ConstructedValueBlock";
-	}
-	constructor({ value = [], isIndefiniteForm = false, ...parameters } = {}) {
-		super(parameters);
-		this.value = value;
-		this.isIndefiniteForm = isIndefiniteForm;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength, context) {
-		const view = buffer_source_toUint8Array(inputBuffer);
-		const parseContext = context ?? createFromBerContext();
-		if (!checkBufferParams(this, view, inputOffset, inputLength)) return -1;
-		this.valueBeforeDecodeView = view.subarray(inputOffset, inputOffset + inputLength);
-		if (this.valueBeforeDecodeView.length === 0) {
-			this.warnings.push("Zero buffer length");
-			return inputOffset;
-		}
-		let currentOffset = inputOffset;
-		while (checkLen(this.isIndefiniteForm, inputLength) > 0) {
-			const returnObject = localFromBERWithChildContext(view, currentOffset, inputLength, parseContext);
-			if (returnObject.offset === -1) {
-				this.error = returnObject.result.error;
-				this.warnings.concat(returnObject.result.warnings);
-				return -1;
-			}
-			currentOffset = returnObject.offset;
-			this.blockLength += returnObject.result.blockLength;
-			inputLength -= returnObject.result.blockLength;
-			this.value.push(returnObject.result);
-			if (this.isIndefiniteForm && returnObject.result.constructor.NAME === "EndOfContent") break;
-		}
-		if (this.isIndefiniteForm) {
-			if (this.value[this.value.length - 1].constructor.NAME === "EndOfContent") this.value.pop();
-			else this.warnings.push("No EndOfContent block encoded");
-		}
-		return currentOffset;
-	}
-	toBER(sizeOnly, writer) {
-		const _writer = writer || new ViewWriter();
-		for (let i = 0; i < this.value.length; i++) this.value[i].toBER(sizeOnly, _writer);
-		if (!writer) return _writer.final();
-		return EMPTY_BUFFER;
-	}
-	toJSON() {
-		const object = {
-			...super.toJSON(),
-			isIndefiniteForm: this.isIndefiniteForm,
-			value: []
-		};
-		for (const value of this.value) object.value.push(value.toJSON());
-		return object;
-	}
-};
-const ORIGINAL_LOCAL_CONSTRUCTED_TO_BER = LocalConstructedValueBlock.prototype.toBER;
-//#endregion
-//#region src/Constructed.ts
-var Constructed = class extends BaseBlock {
-	static {
-		typeStore.Constructed = this;
-	}
-	static {
-		this.NAME = "CONSTRUCTED";
-	}
-	constructor(parameters = {}) {
-		super(parameters, LocalConstructedValueBlock);
-		this.idBlock.isConstructed = true;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength, context) {
-		this.valueBlock.isIndefiniteForm = this.lenBlock.isIndefiniteForm;
-		const resultOffset = this.valueBlock.fromBER(inputBuffer, inputOffset, this.lenBlock.isIndefiniteForm ? inputLength : this.lenBlock.length, context);
-		if (resultOffset === -1) {
-			this.error = this.valueBlock.error;
-			return resultOffset;
-		}
-		if (!this.idBlock.error.length) this.blockLength += this.idBlock.blockLength;
-		if (!this.lenBlock.error.length) this.blockLength += this.lenBlock.blockLength;
-		if (!this.valueBlock.error.length) this.blockLength += this.valueBlock.blockLength;
-		return resultOffset;
-	}
-	onAsciiEncoding() {
-		const values = [];
-		for (const value of this.valueBlock.value) values.push(value.toString("ascii").split("\n").map((o) => `  ${o}`).join("\n"));
-		const blockName = this.idBlock.tagClass === 3 ? `[${this.idBlock.tagNumber}]` : this.constructor.NAME;
-		return values.length ? `${blockName} :\n${values.join("\n")}` : `${blockName} :`;
-	}
-};
-//#endregion
-//#region src/internals/LocalEndOfContentValueBlock.ts
-var LocalEndOfContentValueBlock = class extends ValueBlock {
-	static {
-		this.override = "EndOfContentValueBlock";
-	}
-	fromBER(inputBuffer, inputOffset, _inputLength) {
-		return inputOffset;
-	}
-	toBER(_sizeOnly) {
-		return EMPTY_BUFFER;
-	}
-};
-//#endregion
-//#region src/EndOfContent.ts
-var EndOfContent = class extends BaseBlock {
-	static {
-		typeStore.EndOfContent = this;
-	}
-	static {
-		this.NAME = END_OF_CONTENT_NAME;
-	}
-	constructor(parameters = {}) {
-		super(parameters, LocalEndOfContentValueBlock);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 0;
-	}
-};
-//#endregion
-//#region src/Null.ts
-var Null = class extends BaseBlock {
-	static {
-		typeStore.Null = this;
-	}
-	static {
-		this.NAME = "NULL";
-	}
-	constructor(parameters = {}) {
-		super(parameters, ValueBlock);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 5;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		if (this.lenBlock.length > 0) this.warnings.push("Non-zero length of value block for Null type");
-		if (!this.idBlock.error.length) this.blockLength += this.idBlock.blockLength;
-		if (!this.lenBlock.error.length) this.blockLength += this.lenBlock.blockLength;
-		this.blockLength += inputLength;
-		if (inputOffset + inputLength > inputBuffer.byteLength) {
-			this.error = "End of input reached before message was fully decoded (inconsistent offset and length values)";
-			return -1;
-		}
-		return inputOffset + inputLength;
-	}
-	toBER(sizeOnly, writer) {
-		const retBuf = /* @__PURE__ */ new ArrayBuffer(2);
-		if (!sizeOnly) {
-			const retView = new Uint8Array(retBuf);
-			retView[0] = 5;
-			retView[1] = 0;
-		}
-		if (writer) writer.write(retBuf);
-		return retBuf;
-	}
-	onAsciiEncoding() {
-		return `${this.constructor.NAME}`;
-	}
-};
-//#endregion
-//#region src/internals/LocalBooleanValueBlock.ts
-var LocalBooleanValueBlock = class extends HexBlock(ValueBlock) {
-	static {
-		this.NAME = "BooleanValueBlock";
-	}
-	get value() {
-		for (const octet of this.valueHexView) if (octet > 0) return true;
-		return false;
-	}
-	set value(value) {
-		this.valueHexView[0] = value ? 255 : 0;
-	}
-	constructor({ value, ...parameters } = {}) {
-		super(parameters);
-		if (parameters.valueHex) this.valueHexView = buffer_source_toUint8Array(parameters.valueHex);
-		else this.valueHexView = /* @__PURE__ */ new Uint8Array(1);
-		if (value) this.value = value;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		const inputView = buffer_source_toUint8Array(inputBuffer);
-		if (!checkBufferParams(this, inputView, inputOffset, inputLength)) return -1;
-		this.valueHexView = inputView.subarray(inputOffset, inputOffset + inputLength);
-		if (inputLength > 1) this.warnings.push("Boolean value encoded in more then 1 octet");
-		this.isHexOnly = true;
-		if (inputLength > 1 && !int_exports.isMinimal(this.valueHexView)) this.warnings.push("Needlessly long format");
-		this.blockLength = inputLength;
-		return inputOffset + inputLength;
-	}
-	toBER() {
-		return this.valueHexView.slice().buffer;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			value: this.value
-		};
-	}
-};
-//#endregion
-//#region src/Boolean.ts
-var build_Boolean = class extends BaseBlock {
-	static {
-		typeStore.Boolean = this;
-	}
-	getValue() {
-		return this.valueBlock.value;
-	}
-	setValue(value) {
-		this.valueBlock.value = value;
-	}
-	static {
-		this.NAME = "BOOLEAN";
-	}
-	constructor(parameters = {}) {
-		super(parameters, LocalBooleanValueBlock);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 1;
-	}
-	onAsciiEncoding() {
-		return `${this.constructor.NAME} : ${this.getValue}`;
-	}
-};
-//#endregion
-//#region src/internals/LocalOctetStringValueBlock.ts
-var LocalOctetStringValueBlock = class extends HexBlock(LocalConstructedValueBlock) {
-	static {
-		this.NAME = "OctetStringValueBlock";
-	}
-	constructor({ isConstructed = false, ...parameters } = {}) {
-		super(parameters);
-		this.isConstructed = isConstructed;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength, context) {
-		let resultOffset = 0;
-		if (this.isConstructed) {
-			this.isHexOnly = false;
-			resultOffset = LocalConstructedValueBlock.prototype.fromBER.call(this, inputBuffer, inputOffset, inputLength, context);
-			if (resultOffset === -1) return resultOffset;
-			for (let i = 0; i < this.value.length; i++) {
-				const currentBlockName = this.value[i].constructor.NAME;
-				if (currentBlockName === "EndOfContent") {
-					if (this.isIndefiniteForm) break;
-					else {
-						this.error = "EndOfContent is unexpected, OCTET STRING may consists of OCTET STRINGs only";
-						return -1;
-					}
-				}
-				if (currentBlockName !== "OCTET STRING") {
-					this.error = "OCTET STRING may consists of OCTET STRINGs only";
-					return -1;
-				}
-			}
-		} else {
-			this.isHexOnly = true;
-			resultOffset = super.fromBER(inputBuffer, inputOffset, inputLength);
-			this.blockLength = inputLength;
-		}
-		return resultOffset;
-	}
-	toBER(sizeOnly, writer) {
-		if (this.isConstructed) return LocalConstructedValueBlock.prototype.toBER.call(this, sizeOnly, writer);
-		return sizeOnly ? new ArrayBuffer(this.valueHexView.byteLength) : this.valueHexView.slice().buffer;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			isConstructed: this.isConstructed
-		};
-	}
-};
-const ORIGINAL_LOCAL_OCTET_STRING_TO_BER = LocalOctetStringValueBlock.prototype.toBER;
-//#endregion
-//#region src/OctetString.ts
-var OctetString = class OctetString extends BaseBlock {
-	static {
-		typeStore.OctetString = this;
-	}
-	static {
-		this.NAME = OCTET_STRING_NAME;
-	}
-	constructor({ idBlock = {}, lenBlock = {}, ...parameters } = {}) {
-		parameters.isConstructed ??= !!parameters.value?.length;
-		super({
-			idBlock: {
-				isConstructed: parameters.isConstructed,
-				...idBlock
-			},
-			lenBlock: {
-				...lenBlock,
-				isIndefiniteForm: !!parameters.isIndefiniteForm
-			},
-			...parameters
-		}, LocalOctetStringValueBlock);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 4;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength, context) {
-		this.valueBlock.isConstructed = this.idBlock.isConstructed;
-		this.valueBlock.isIndefiniteForm = this.lenBlock.isIndefiniteForm;
-		if (inputLength === 0) {
-			if (this.idBlock.error.length === 0) this.blockLength += this.idBlock.blockLength;
-			if (this.lenBlock.error.length === 0) this.blockLength += this.lenBlock.blockLength;
-			return inputOffset;
-		}
-		if (!this.valueBlock.isConstructed && context?.parseEmbedded !== false) {
-			const buf = (inputBuffer instanceof ArrayBuffer ? new Uint8Array(inputBuffer) : inputBuffer).subarray(inputOffset, inputOffset + inputLength);
-			try {
-				if (buf.byteLength) {
-					const parseContext = context ?? createFromBerContext();
-					const asn = localFromBERWithChildContext(buf, 0, buf.byteLength, parseContext);
-					if (asn.offset !== -1 && asn.offset === inputLength) this.valueBlock.value = [asn.result];
-				}
-			} catch {}
-		}
-		return super.fromBER(inputBuffer, inputOffset, inputLength, context);
-	}
-	onAsciiEncoding() {
-		if (this.valueBlock.isConstructed || this.valueBlock.value && this.valueBlock.value.length) return Constructed.prototype.onAsciiEncoding.call(this);
-		return `${this.constructor.NAME} : ${hex_exports.encode(this.valueBlock.valueHexView)}`;
-	}
-	getValue() {
-		if (!this.idBlock.isConstructed) return this.valueBlock.valueHexView.slice().buffer;
-		const array = [];
-		for (const content of this.valueBlock.value) if (content instanceof OctetString) array.push(content.valueBlock.valueHexView);
-		return build_concat(array);
-	}
-};
-//#endregion
-//#region src/internals/LocalBitStringValueBlock.ts
-var LocalBitStringValueBlock = class extends HexBlock(LocalConstructedValueBlock) {
-	static {
-		this.NAME = "BitStringValueBlock";
-	}
-	constructor({ unusedBits = 0, isConstructed = false, ...parameters } = {}) {
-		super(parameters);
-		this.unusedBits = unusedBits;
-		this.isConstructed = isConstructed;
-		this.blockLength = this.valueHexView.byteLength;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength, context) {
-		if (!inputLength) return inputOffset;
-		let resultOffset = -1;
-		if (this.isConstructed) {
-			resultOffset = LocalConstructedValueBlock.prototype.fromBER.call(this, inputBuffer, inputOffset, inputLength, context);
-			if (resultOffset === -1) return resultOffset;
-			for (const value of this.value) {
-				const currentBlockName = value.constructor.NAME;
-				if (currentBlockName === "EndOfContent") {
-					if (this.isIndefiniteForm) break;
-					else {
-						this.error = "EndOfContent is unexpected, BIT STRING may consists of BIT STRINGs only";
-						return -1;
-					}
-				}
-				if (currentBlockName !== "BIT STRING") {
-					this.error = "BIT STRING may consists of BIT STRINGs only";
-					return -1;
-				}
-				const valueBlock = value.valueBlock;
-				if (this.unusedBits > 0 && valueBlock.unusedBits > 0) {
-					this.error = "Using of \"unused bits\" inside constructive BIT STRING allowed for least one only";
-					return -1;
-				}
-				this.unusedBits = valueBlock.unusedBits;
-			}
-			return resultOffset;
-		}
-		const inputView = buffer_source_toUint8Array(inputBuffer);
-		if (!checkBufferParams(this, inputView, inputOffset, inputLength)) return -1;
-		const intBuffer = inputView.subarray(inputOffset, inputOffset + inputLength);
-		this.unusedBits = intBuffer[0];
-		if (this.unusedBits > 7) {
-			this.error = "Unused bits for BitString must be in range 0-7";
-			return -1;
-		}
-		if (!this.unusedBits && context?.parseEmbedded !== false) {
-			const buf = intBuffer.subarray(1);
-			try {
-				if (buf.byteLength) {
-					const parseContext = context ?? createFromBerContext();
-					const asn = localFromBERWithChildContext(buf, 0, buf.byteLength, parseContext);
-					if (asn.offset !== -1 && asn.offset === inputLength - 1) this.value = [asn.result];
-				}
-			} catch {}
-		}
-		this.valueHexView = intBuffer.subarray(1);
-		this.blockLength = intBuffer.length;
-		return inputOffset + inputLength;
-	}
-	toBER(sizeOnly, writer) {
-		if (this.isConstructed) return LocalConstructedValueBlock.prototype.toBER.call(this, sizeOnly, writer);
-		if (sizeOnly) return new ArrayBuffer(this.valueHexView.byteLength + 1);
-		if (!this.valueHexView.byteLength) {
-			const empty = /* @__PURE__ */ new Uint8Array(1);
-			empty[0] = 0;
-			return empty.buffer;
-		}
-		const retView = new Uint8Array(this.valueHexView.length + 1);
-		retView[0] = this.unusedBits;
-		retView.set(this.valueHexView, 1);
-		return retView.buffer;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			unusedBits: this.unusedBits,
-			isConstructed: this.isConstructed
-		};
-	}
-};
-const ORIGINAL_LOCAL_BIT_STRING_TO_BER = LocalBitStringValueBlock.prototype.toBER;
-//#endregion
-//#region src/BitString.ts
-var BitString = class extends BaseBlock {
-	static {
-		typeStore.BitString = this;
-	}
-	static {
-		this.NAME = BIT_STRING_NAME;
-	}
-	constructor({ idBlock = {}, lenBlock = {}, ...parameters } = {}) {
-		parameters.isConstructed ??= !!parameters.value?.length;
-		super({
-			idBlock: {
-				isConstructed: parameters.isConstructed,
-				...idBlock
-			},
-			lenBlock: {
-				...lenBlock,
-				isIndefiniteForm: !!parameters.isIndefiniteForm
-			},
-			...parameters
-		}, LocalBitStringValueBlock);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 3;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength, context) {
-		this.valueBlock.isConstructed = this.idBlock.isConstructed;
-		this.valueBlock.isIndefiniteForm = this.lenBlock.isIndefiniteForm;
-		return super.fromBER(inputBuffer, inputOffset, inputLength, context);
-	}
-	onAsciiEncoding() {
-		if (this.valueBlock.isConstructed || this.valueBlock.value && this.valueBlock.value.length) return Constructed.prototype.onAsciiEncoding.call(this);
-		else {
-			const bits = [];
-			const valueHex = this.valueBlock.valueHexView;
-			for (const byte of valueHex) bits.push(byte.toString(2).padStart(8, "0"));
-			const bitsStr = bits.join("");
-			return `${this.constructor.NAME} : ${bitsStr.substring(0, bitsStr.length - this.valueBlock.unusedBits)}`;
-		}
-	}
-};
-//#endregion
-//#region src/internals/LocalIntegerValueBlock.ts
-var LocalIntegerValueBlock = class extends HexBlock(ValueBlock) {
-	setValueHex() {
-		if (this.valueHexView.length >= 4) {
-			this.warnings.push("Too big Integer for decoding, hex only");
-			this.isHexOnly = true;
-			this._valueDec = 0;
-		} else {
-			this.isHexOnly = false;
-			if (this.valueHexView.length > 0) {
-				if (!int_exports.isMinimal(this.valueHexView)) this.warnings.push("Needlessly long format");
-				this._valueDec = int_exports.decode(this.valueHexView);
-			}
-		}
-	}
-	static {
-		this.NAME = "IntegerValueBlock";
-	}
-	static {
-		Object.defineProperty(this.prototype, "valueHex", {
-			set: function(v) {
-				this.valueHexView = new Uint8Array(v);
-				this.setValueHex();
-			},
-			get: function() {
-				return this.valueHexView.slice().buffer;
-			}
-		});
-	}
-	constructor({ value, ...parameters } = {}) {
-		super(parameters);
-		this._valueDec = 0;
-		if (parameters.valueHex) this.setValueHex();
-		if (value !== void 0) this.valueDec = value;
-	}
-	set valueDec(v) {
-		if (!Number.isInteger(v)) throw new RangeError(`Integer value must be an integer, got ${v}`);
-		this.valueHexView = int_exports.encode(BigInt(v));
-		this.isHexOnly = false;
-		this._valueDec = v;
-	}
-	get valueDec() {
-		return this._valueDec;
-	}
-	fromDER(inputBuffer, inputOffset, inputLength, expectedLength = 0) {
-		const offset = this.fromBER(inputBuffer, inputOffset, inputLength);
-		if (offset === -1) return offset;
-		const view = this.valueHexView;
-		if (view[0] === 0 && (view[1] & 128) !== 0) this.valueHexView = view.subarray(1);
-		else if (expectedLength !== 0) {
-			if (view.length < expectedLength) {
-				if (expectedLength - view.length > 1) expectedLength = view.length + 1;
-				this.valueHexView = view.subarray(expectedLength - view.length);
-			}
-		}
-		return offset;
-	}
-	toDER(sizeOnly = false) {
-		const view = this.valueHexView;
-		switch (true) {
-			case (view[0] & 128) !== 0:
-				{
-					const updatedView = new Uint8Array(this.valueHexView.length + 1);
-					updatedView[0] = 0;
-					updatedView.set(view, 1);
-					this.valueHexView = updatedView;
-				}
-				break;
-			case view[0] === 0 && (view[1] & 128) === 0: this.valueHexView = this.valueHexView.subarray(1);
-		}
-		return this.toBER(sizeOnly);
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		const resultOffset = super.fromBER(inputBuffer, inputOffset, inputLength);
-		if (resultOffset === -1) return resultOffset;
-		this.setValueHex();
-		return resultOffset;
-	}
-	toBER(sizeOnly) {
-		return sizeOnly ? new ArrayBuffer(this.valueHexView.length) : this.valueHexView.slice().buffer;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			valueDec: this.valueDec
-		};
-	}
-	toString() {
-		return bytesToSignedBigInt(this.valueHexView).toString(10);
-	}
-};
-const ORIGINAL_LOCAL_INTEGER_TO_BER = LocalIntegerValueBlock.prototype.toBER;
-const ORIGINAL_LOCAL_INTEGER_TO_STRING = LocalIntegerValueBlock.prototype.toString;
-//#endregion
-//#region src/Integer.ts
-var Integer = class Integer extends BaseBlock {
-	static {
-		typeStore.Integer = this;
-	}
-	static {
-		this.NAME = "INTEGER";
-	}
-	constructor(parameters = {}) {
-		super(parameters, LocalIntegerValueBlock);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 2;
-	}
-	toBigInt() {
-		const valueBlock = this.valueBlock;
-		const toString = valueBlock.toString;
-		if (toString === ORIGINAL_LOCAL_INTEGER_TO_STRING) return bytesToSignedBigInt(valueBlock.valueHexView);
-		return BigInt(Reflect.apply(toString, valueBlock, []));
-	}
-	static fromBigInt(value) {
-		return new Integer({ valueHex: signedBigIntToBytes(BigInt(value)) });
-	}
-	convertToDER() {
-		const integer = new Integer({ valueHex: this.valueBlock.valueHexView });
-		integer.valueBlock.toDER();
-		return integer;
-	}
-	convertFromDER() {
-		return new Integer({ valueHex: this.valueBlock.valueHexView[0] === 0 ? this.valueBlock.valueHexView.subarray(1) : this.valueBlock.valueHexView });
-	}
-	onAsciiEncoding() {
-		return `${this.constructor.NAME} : ${this.valueBlock.toString()}`;
-	}
-};
-//#endregion
-//#region src/Enumerated.ts
-var Enumerated = class extends Integer {
-	static {
-		typeStore.Enumerated = this;
-	}
-	static {
-		this.NAME = "ENUMERATED";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 10;
-	}
-};
-//#endregion
-//#region src/internals/LocalSidValueBlock.ts
-var LocalSidValueBlock = class extends HexBlock(ValueBlock) {
-	static {
-		this.NAME = "sidBlock";
-	}
-	constructor({ valueDec = -1, isFirstSid = false, ...parameters } = {}) {
-		super(parameters);
-		this.valueDec = valueDec;
-		this.isFirstSid = isFirstSid;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		if (!inputLength) return inputOffset;
-		const inputView = buffer_source_toUint8Array(inputBuffer);
-		if (!checkBufferParams(this, inputView, inputOffset, inputLength)) return -1;
-		const intBuffer = inputView.subarray(inputOffset, inputOffset + inputLength);
-		if (this.blockLength === 0 && Number.isInteger(inputOffset) && Number.isInteger(inputLength)) {
-			let sidLength = 0;
-			while (sidLength < inputLength) {
-				const octet = intBuffer[sidLength];
-				sidLength++;
-				if ((octet & 128) === 0) break;
-			}
-			this.blockLength = sidLength;
-			this.valueHexView = new Uint8Array(sidLength);
-			for (let i = 0; i < sidLength; i++) this.valueHexView[i] = intBuffer[i] & 127;
-		} else {
-			this.valueHexView = new Uint8Array(inputLength);
-			for (let i = 0; i < inputLength; i++) {
-				this.valueHexView[i] = intBuffer[i] & 127;
-				this.blockLength++;
-				if ((intBuffer[i] & 128) === 0) break;
-			}
-			const tempView = new Uint8Array(this.blockLength);
-			for (let i = 0; i < this.blockLength; i++) tempView[i] = this.valueHexView[i];
-			this.valueHexView = tempView;
-		}
-		if ((intBuffer[this.blockLength - 1] & 128) !== 0) {
-			this.error = "End of input reached before message was fully decoded";
-			return -1;
-		}
-		if (this.valueHexView[0] === 0) this.warnings.push("Needlessly long format of SID encoding");
-		const valueDec = this.blockLength <= 8 ? decodeBase128(this.valueHexView) : void 0;
-		if (valueDec !== void 0) this.valueDec = valueDec;
-		else {
-			this.isHexOnly = true;
-			this.warnings.push("Too big SID for decoding, hex only");
-		}
-		return inputOffset + this.blockLength;
-	}
-	set valueBigInt(value) {
-		const bytes = encodeBase128(BigInt(value));
-		if (!bytes) {
-			this.error = "Error during encoding SID value";
-			return;
-		}
-		for (let i = 0; i < bytes.length - 1; i++) bytes[i] |= 128;
-		this.fromBER(bytes, 0, bytes.length);
-	}
-	toBER(sizeOnly) {
-		if (this.isHexOnly) {
-			if (sizeOnly) return new ArrayBuffer(this.valueHexView.byteLength);
-			const curView = this.valueHexView;
-			const retView = new Uint8Array(this.blockLength);
-			for (let i = 0; i < this.blockLength - 1; i++) retView[i] = curView[i] | 128;
-			retView[this.blockLength - 1] = curView[this.blockLength - 1];
-			return toArrayBuffer(retView);
-		}
-		const encodedBuf = encodeBase128(this.valueDec);
-		if (!encodedBuf) {
-			this.error = "Error during encoding SID value";
-			return EMPTY_BUFFER;
-		}
-		const retView = new Uint8Array(encodedBuf.byteLength);
-		if (!sizeOnly) {
-			const len = encodedBuf.byteLength - 1;
-			for (let i = 0; i < len; i++) retView[i] = encodedBuf[i] | 128;
-			retView[len] = encodedBuf[len];
-		}
-		return toArrayBuffer(retView);
-	}
-	toString() {
-		let result = "";
-		if (this.isHexOnly) result = hex_exports.encode(this.valueHexView);
-		else if (this.isFirstSid) {
-			let sidValue = this.valueDec;
-			if (this.valueDec <= 39) result = "0.";
-			else if (this.valueDec <= 79) {
-				result = "1.";
-				sidValue -= 40;
-			} else {
-				result = "2.";
-				sidValue -= 80;
-			}
-			result += sidValue.toString();
-		} else result = this.valueDec.toString();
-		return result;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			valueDec: this.valueDec,
-			isFirstSid: this.isFirstSid
-		};
-	}
-};
-//#endregion
-//#region src/internals/LocalObjectIdentifierValueBlock.ts
-var LocalObjectIdentifierValueBlock = class extends ValueBlock {
-	static {
-		this.NAME = "ObjectIdentifierValueBlock";
-	}
-	constructor({ value = "", ...parameters } = {}) {
-		super(parameters);
-		this.value = [];
-		if (value) this.fromString(value);
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		let resultOffset = inputOffset;
-		while (inputLength > 0) {
-			const sidBlock = new LocalSidValueBlock();
-			resultOffset = sidBlock.fromBER(inputBuffer, resultOffset, inputLength);
-			if (resultOffset === -1) {
-				this.blockLength = 0;
-				this.error = sidBlock.error;
-				return resultOffset;
-			}
-			if (this.value.length === 0) sidBlock.isFirstSid = true;
-			this.blockLength += sidBlock.blockLength;
-			inputLength -= sidBlock.blockLength;
-			this.value.push(sidBlock);
-		}
-		return resultOffset;
-	}
-	toBER(sizeOnly) {
-		const retBuffers = [];
-		for (let i = 0; i < this.value.length; i++) {
-			const valueBuf = this.value[i].toBER(sizeOnly);
-			if (valueBuf.byteLength === 0) {
-				this.error = this.value[i].error;
-				return EMPTY_BUFFER;
-			}
-			retBuffers.push(valueBuf);
-		}
-		return build_concat(retBuffers);
-	}
-	fromString(string) {
-		this.value = [];
-		let pos1 = 0;
-		let pos2 = 0;
-		let sid = "";
-		let flag = false;
-		do {
-			pos2 = string.indexOf(".", pos1);
-			if (pos2 === -1) sid = string.substring(pos1);
-			else sid = string.substring(pos1, pos2);
-			pos1 = pos2 + 1;
-			if (flag) {
-				const sidBlock = this.value[0];
-				let plus = 0;
-				switch (sidBlock.valueDec) {
-					case 0: break;
-					case 1:
-						plus = 40;
-						break;
-					case 2:
-						plus = 80;
-						break;
-					default:
-						this.value = [];
-						return;
-				}
-				const parsedSID = parseInt(sid, 10);
-				if (isNaN(parsedSID)) return;
-				sidBlock.valueDec = parsedSID + plus;
-				flag = false;
-			} else {
-				const sidBlock = new LocalSidValueBlock();
-				if (sid > Number.MAX_SAFE_INTEGER) sidBlock.valueBigInt = BigInt(sid);
-				else {
-					sidBlock.valueDec = parseInt(sid, 10);
-					if (isNaN(sidBlock.valueDec)) return;
-				}
-				if (!this.value.length) {
-					sidBlock.isFirstSid = true;
-					flag = true;
-				}
-				this.value.push(sidBlock);
-			}
-		} while (pos2 !== -1);
-	}
-	toString() {
-		let result = "";
-		let isHexOnly = false;
-		for (let i = 0; i < this.value.length; i++) {
-			isHexOnly = this.value[i].isHexOnly;
-			let sidStr = this.value[i].toString();
-			if (i !== 0) result = `${result}.`;
-			if (isHexOnly) {
-				sidStr = `{${sidStr}}`;
-				if (this.value[i].isFirstSid) result = `2.{${sidStr} - 80}`;
-				else result += sidStr;
-			} else result += sidStr;
-		}
-		return result;
-	}
-	toJSON() {
-		const object = {
-			...super.toJSON(),
-			value: this.toString(),
-			sidArray: []
-		};
-		for (let i = 0; i < this.value.length; i++) object.sidArray.push(this.value[i].toJSON());
-		return object;
-	}
-};
-//#endregion
-//#region src/ObjectIdentifier.ts
-var ObjectIdentifier = class extends BaseBlock {
-	static {
-		typeStore.ObjectIdentifier = this;
-	}
-	static {
-		this.NAME = "OBJECT IDENTIFIER";
-	}
-	getValue() {
-		return this.valueBlock.toString();
-	}
-	setValue(value) {
-		this.valueBlock.fromString(value);
-	}
-	constructor(parameters = {}) {
-		super(parameters, LocalObjectIdentifierValueBlock);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 6;
-	}
-	onAsciiEncoding() {
-		return `${this.constructor.NAME} : ${this.valueBlock.toString() || "empty"}`;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			value: this.getValue()
-		};
-	}
-};
-//#endregion
-//#region src/internals/LocalRelativeSidValueBlock.ts
-var LocalRelativeSidValueBlock = class extends HexBlock(LocalBaseBlock) {
-	static {
-		this.NAME = "relativeSidBlock";
-	}
-	constructor({ valueDec = 0, ...parameters } = {}) {
-		super(parameters);
-		this.valueDec = valueDec;
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		if (inputLength === 0) return inputOffset;
-		const inputView = buffer_source_toUint8Array(inputBuffer);
-		if (!checkBufferParams(this, inputView, inputOffset, inputLength)) return -1;
-		const intBuffer = inputView.subarray(inputOffset, inputOffset + inputLength);
-		if (this.blockLength === 0 && Number.isInteger(inputOffset) && Number.isInteger(inputLength)) {
-			let sidLength = 0;
-			while (sidLength < inputLength) {
-				const octet = intBuffer[sidLength];
-				sidLength++;
-				if ((octet & 128) === 0) break;
-			}
-			this.blockLength = sidLength;
-			this.valueHexView = new Uint8Array(sidLength);
-			for (let i = 0; i < sidLength; i++) this.valueHexView[i] = intBuffer[i] & 127;
-		} else {
-			this.valueHexView = new Uint8Array(inputLength);
-			for (let i = 0; i < inputLength; i++) {
-				this.valueHexView[i] = intBuffer[i] & 127;
-				this.blockLength++;
-				if ((intBuffer[i] & 128) === 0) break;
-			}
-			const tempView = new Uint8Array(this.blockLength);
-			for (let i = 0; i < this.blockLength; i++) tempView[i] = this.valueHexView[i];
-			this.valueHexView = tempView;
-		}
-		if ((intBuffer[this.blockLength - 1] & 128) !== 0) {
-			this.error = "End of input reached before message was fully decoded";
-			return -1;
-		}
-		if (this.valueHexView[0] === 0) this.warnings.push("Needlessly long format of SID encoding");
-		const valueDec = this.blockLength <= 8 ? decodeBase128(this.valueHexView) : void 0;
-		if (valueDec !== void 0) this.valueDec = valueDec;
-		else {
-			this.isHexOnly = true;
-			this.warnings.push("Too big SID for decoding, hex only");
-		}
-		return inputOffset + this.blockLength;
-	}
-	toBER(sizeOnly) {
-		if (this.isHexOnly) {
-			if (sizeOnly) return new ArrayBuffer(this.valueHexView.byteLength);
-			const curView = this.valueHexView;
-			const retView = new Uint8Array(this.blockLength);
-			for (let i = 0; i < this.blockLength - 1; i++) retView[i] = curView[i] | 128;
-			retView[this.blockLength - 1] = curView[this.blockLength - 1];
-			return retView.buffer;
-		}
-		const encodedBuf = encodeBase128(this.valueDec);
-		if (!encodedBuf) {
-			this.error = "Error during encoding SID value";
-			return EMPTY_BUFFER;
-		}
-		const retView = new Uint8Array(encodedBuf.byteLength);
-		if (!sizeOnly) {
-			const len = encodedBuf.byteLength - 1;
-			for (let i = 0; i < len; i++) retView[i] = encodedBuf[i] | 128;
-			retView[len] = encodedBuf[len];
-		}
-		return retView.buffer;
-	}
-	toString() {
-		let result = "";
-		if (this.isHexOnly) result = hex_exports.encode(this.valueHexView);
-		else result = this.valueDec.toString();
-		return result;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			valueDec: this.valueDec
-		};
-	}
-};
-//#endregion
-//#region src/internals/LocalRelativeObjectIdentifierValueBlock.ts
-var LocalRelativeObjectIdentifierValueBlock = class extends ValueBlock {
-	static {
-		this.NAME = "RelativeObjectIdentifierValueBlock";
-	}
-	constructor({ value = "", ...parameters } = {}) {
-		super(parameters);
-		this.value = [];
-		if (value) this.fromString(value);
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		let resultOffset = inputOffset;
-		while (inputLength > 0) {
-			const sidBlock = new LocalRelativeSidValueBlock();
-			resultOffset = sidBlock.fromBER(inputBuffer, resultOffset, inputLength);
-			if (resultOffset === -1) {
-				this.blockLength = 0;
-				this.error = sidBlock.error;
-				return resultOffset;
-			}
-			this.blockLength += sidBlock.blockLength;
-			inputLength -= sidBlock.blockLength;
-			this.value.push(sidBlock);
-		}
-		return resultOffset;
-	}
-	toBER(sizeOnly, _writer) {
-		const retBuffers = [];
-		for (let i = 0; i < this.value.length; i++) {
-			const valueBuf = this.value[i].toBER(sizeOnly);
-			if (valueBuf.byteLength === 0) {
-				this.error = this.value[i].error;
-				return EMPTY_BUFFER;
-			}
-			retBuffers.push(valueBuf);
-		}
-		return build_concat(retBuffers);
-	}
-	fromString(string) {
-		this.value = [];
-		let pos1 = 0;
-		let pos2 = 0;
-		let sid = "";
-		do {
-			pos2 = string.indexOf(".", pos1);
-			if (pos2 === -1) sid = string.substring(pos1);
-			else sid = string.substring(pos1, pos2);
-			pos1 = pos2 + 1;
-			const sidBlock = new LocalRelativeSidValueBlock();
-			sidBlock.valueDec = parseInt(sid, 10);
-			if (isNaN(sidBlock.valueDec)) return true;
-			this.value.push(sidBlock);
-		} while (pos2 !== -1);
-		return true;
-	}
-	toString() {
-		let result = "";
-		let isHexOnly = false;
-		for (let i = 0; i < this.value.length; i++) {
-			isHexOnly = this.value[i].isHexOnly;
-			let sidStr = this.value[i].toString();
-			if (i !== 0) result = `${result}.`;
-			if (isHexOnly) {
-				sidStr = `{${sidStr}}`;
-				result += sidStr;
-			} else result += sidStr;
-		}
-		return result;
-	}
-	toJSON() {
-		const object = {
-			...super.toJSON(),
-			value: this.toString(),
-			sidArray: []
-		};
-		for (let i = 0; i < this.value.length; i++) object.sidArray.push(this.value[i].toJSON());
-		return object;
-	}
-};
-//#endregion
-//#region src/RelativeObjectIdentifier.ts
-var RelativeObjectIdentifier = class extends BaseBlock {
-	static {
-		typeStore.RelativeObjectIdentifier = this;
-	}
-	getValue() {
-		return this.valueBlock.toString();
-	}
-	setValue(value) {
-		this.valueBlock.fromString(value);
-	}
-	static {
-		this.NAME = "RelativeObjectIdentifier";
-	}
-	constructor(parameters = {}) {
-		super(parameters, LocalRelativeObjectIdentifierValueBlock);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 13;
-	}
-	onAsciiEncoding() {
-		return `${this.constructor.NAME} : ${this.valueBlock.toString() || "empty"}`;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			value: this.getValue()
-		};
-	}
-};
-//#endregion
-//#region src/Sequence.ts
-var Sequence = class extends Constructed {
-	static {
-		typeStore.Sequence = this;
-	}
-	static {
-		this.NAME = "SEQUENCE";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 16;
-	}
-};
-//#endregion
-//#region src/Set.ts
-var build_Set = class extends Constructed {
-	static {
-		typeStore.Set = this;
-	}
-	static {
-		this.NAME = "SET";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 17;
-	}
-};
-//#endregion
-//#region src/internals/LocalStringValueBlock.ts
-var LocalStringValueBlock = class extends HexBlock(ValueBlock) {
-	static {
-		this.NAME = "StringValueBlock";
-	}
-	constructor({ ...parameters } = {}) {
-		super(parameters);
-		this.isHexOnly = true;
-		this.value = "";
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			value: this.value
-		};
-	}
-};
-//#endregion
-//#region src/internals/LocalSimpleStringValueBlock.ts
-var LocalSimpleStringValueBlock = class extends LocalStringValueBlock {
-	static {
-		this.NAME = "SimpleStringValueBlock";
-	}
-};
-//#endregion
-//#region src/internals/LocalSimpleStringBlock.ts
-var LocalSimpleStringBlock = class extends BaseStringBlock {
-	static {
-		this.NAME = "SIMPLE STRING";
-	}
-	constructor({ ...parameters } = {}) {
-		super(parameters, LocalSimpleStringValueBlock);
-	}
-	fromBuffer(inputBuffer) {
-		this.valueBlock.value = String.fromCharCode.apply(null, buffer_source_toUint8Array(inputBuffer));
-	}
-	fromString(inputString) {
-		const strLen = inputString.length;
-		const view = this.valueBlock.valueHexView = new Uint8Array(strLen);
-		for (let i = 0; i < strLen; i++) view[i] = inputString.charCodeAt(i);
-		this.valueBlock.value = inputString;
-	}
-};
-//#endregion
-//#region src/internals/LocalUtf8StringValueBlock.ts
-const strictUtf8Decoder = new TextDecoder("utf-8", {
-	fatal: true,
-	ignoreBOM: true
-});
-const LONE_SURROGATE = /\p{Cs}/u;
-var LocalUtf8StringValueBlock = class extends LocalSimpleStringBlock {
-	static {
-		this.NAME = "Utf8StringValueBlock";
-	}
-	fromBuffer(inputBuffer) {
-		this.valueBlock.valueHexView = buffer_source_toUint8Array(inputBuffer);
-		try {
-			this.valueBlock.value = strictUtf8Decoder.decode(this.valueBlock.valueHexView);
-		} catch (ex) {
-			this.warnings.push(`Error during "decodeURIComponent": ${ex}, using raw string`);
-			this.valueBlock.value = binary_exports.encode(inputBuffer);
-		}
-	}
-	fromString(inputString) {
-		if (LONE_SURROGATE.test(inputString)) throw new TypeError("The string contains lone surrogates and cannot be encoded as UTF-8");
-		this.valueBlock.valueHexView = utf8_exports.encode(inputString);
-		this.valueBlock.value = inputString;
-	}
-};
-//#endregion
-//#region src/Utf8String.ts
-var Utf8String = class extends LocalUtf8StringValueBlock {
-	static {
-		typeStore.Utf8String = this;
-	}
-	static {
-		this.NAME = "UTF8String";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 12;
-	}
-};
-//#endregion
-//#region src/internals/LocalBmpStringValueBlock.ts
-var LocalBmpStringValueBlock = class extends LocalSimpleStringBlock {
-	static {
-		this.NAME = "BmpStringValueBlock";
-	}
-	checkValue(view) {
-		return view.length % 2 !== 0 ? "BMPString value length must be a multiple of 2" : "";
-	}
-	fromBuffer(inputBuffer) {
-		this.valueBlock.value = utf16_exports.decode(inputBuffer);
-		this.valueBlock.valueHexView = buffer_source_toUint8Array(inputBuffer);
-	}
-	fromString(inputString) {
-		this.valueBlock.value = inputString;
-		this.valueBlock.valueHexView = utf16_exports.encode(inputString);
-	}
-};
-//#endregion
-//#region src/BmpString.ts
-var BmpString = class extends LocalBmpStringValueBlock {
-	static {
-		typeStore.BmpString = this;
-	}
-	static {
-		this.NAME = "BMPString";
-	}
-	constructor({ ...parameters } = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 30;
-	}
-};
-//#endregion
-//#region src/internals/LocalUniversalStringValueBlockParams.ts
-const MAX_CODE_POINT = 1114111;
-const REPLACEMENT_CODE_POINT = 65533;
-var LocalUniversalStringValueBlock = class extends LocalSimpleStringBlock {
-	static {
-		this.NAME = "UniversalStringValueBlock";
-	}
-	checkValue(view) {
-		return view.length % 4 !== 0 ? "UniversalString value length must be a multiple of 4" : "";
-	}
-	fromBuffer(inputBuffer) {
-		const view = buffer_source_toUint8Array(inputBuffer);
-		const data = new DataView(view.buffer, view.byteOffset, view.byteLength);
-		const count = view.length >> 2;
-		const codePoints = [];
-		for (let i = 0; i < count; i++) {
-			const codePoint = data.getUint32(i * 4);
-			if (codePoint > MAX_CODE_POINT) {
-				this.warnings.push(`Code point 0x${codePoint.toString(16)} is outside the Unicode range, using U+FFFD`);
-				codePoints.push(REPLACEMENT_CODE_POINT);
-			} else if (codePoint >= 55296 && codePoint <= 57343) {
-				const next = i + 1 < count ? data.getUint32((i + 1) * 4) : 0;
-				if (codePoint <= 56319 && next >= 56320 && next <= 57343) {
-					codePoints.push(65536 + (codePoint - 55296 << 10) + (next - 56320));
-					i++;
-				} else {
-					this.warnings.push(`Code point 0x${codePoint.toString(16)} is a lone surrogate, using U+FFFD`);
-					codePoints.push(REPLACEMENT_CODE_POINT);
-				}
-			} else codePoints.push(codePoint);
-		}
-		let value = "";
-		for (let i = 0; i < codePoints.length; i += 8192) value += String.fromCodePoint(...codePoints.slice(i, i + 8192));
-		this.valueBlock.value = value;
-	}
-	fromString(inputString) {
-		const codePoints = Array.from(inputString, (char) => char.codePointAt(0));
-		const valueHexView = this.valueBlock.valueHexView = new Uint8Array(codePoints.length * 4);
-		for (let i = 0; i < codePoints.length; i++) valueHexView.set(uint_exports.encode(codePoints[i], { length: 4 }), i * 4);
-		this.valueBlock.value = inputString;
-	}
-};
-//#endregion
-//#region src/UniversalString.ts
-var UniversalString = class extends LocalUniversalStringValueBlock {
-	static {
-		typeStore.UniversalString = this;
-	}
-	static {
-		this.NAME = "UniversalString";
-	}
-	constructor({ ...parameters } = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 28;
-	}
-};
-//#endregion
-//#region src/NumericString.ts
-var NumericString = class extends LocalSimpleStringBlock {
-	static {
-		typeStore.NumericString = this;
-	}
-	static {
-		this.NAME = "NumericString";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 18;
-	}
-};
-//#endregion
-//#region src/PrintableString.ts
-var PrintableString = class extends LocalSimpleStringBlock {
-	static {
-		typeStore.PrintableString = this;
-	}
-	static {
-		this.NAME = "PrintableString";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 19;
-	}
-};
-//#endregion
-//#region src/TeletexString.ts
-var TeletexString = class extends LocalSimpleStringBlock {
-	static {
-		typeStore.TeletexString = this;
-	}
-	static {
-		this.NAME = "TeletexString";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 20;
-	}
-};
-//#endregion
-//#region src/VideotexString.ts
-var VideotexString = class extends LocalSimpleStringBlock {
-	static {
-		typeStore.VideotexString = this;
-	}
-	static {
-		this.NAME = "VideotexString";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 21;
-	}
-};
-//#endregion
-//#region src/IA5String.ts
-var IA5String = class extends LocalSimpleStringBlock {
-	static {
-		typeStore.IA5String = this;
-	}
-	static {
-		this.NAME = "IA5String";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 22;
-	}
-};
-//#endregion
-//#region src/GraphicString.ts
-var GraphicString = class extends LocalSimpleStringBlock {
-	static {
-		typeStore.GraphicString = this;
-	}
-	static {
-		this.NAME = "GraphicString";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 25;
-	}
-};
-//#endregion
-//#region src/VisibleString.ts
-var VisibleString = class extends LocalSimpleStringBlock {
-	static {
-		typeStore.VisibleString = this;
-	}
-	static {
-		this.NAME = "VisibleString";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 26;
-	}
-};
-//#endregion
-//#region src/GeneralString.ts
-var GeneralString = class extends LocalSimpleStringBlock {
-	static {
-		typeStore.GeneralString = this;
-	}
-	static {
-		this.NAME = "GeneralString";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 27;
-	}
-};
-//#endregion
-//#region src/CharacterString.ts
-var CharacterString = class extends LocalSimpleStringBlock {
-	static {
-		typeStore.CharacterString = this;
-	}
-	static {
-		this.NAME = "CharacterString";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 29;
-	}
-};
-//#endregion
-//#region src/UTCTime.ts
-var UTCTime = class extends VisibleString {
-	static {
-		typeStore.UTCTime = this;
-	}
-	static {
-		this.NAME = "UTCTime";
-	}
-	constructor({ value, valueDate, ...parameters } = {}) {
-		super(parameters);
-		this.year = 0;
-		this.month = 0;
-		this.day = 0;
-		this.hour = 0;
-		this.minute = 0;
-		this.second = 0;
-		if (value) {
-			this.fromString(value);
-			this.valueBlock.valueHexView = new Uint8Array(value.length);
-			for (let i = 0; i < value.length; i++) this.valueBlock.valueHexView[i] = value.charCodeAt(i);
-		}
-		if (valueDate) {
-			this.fromDate(valueDate);
-			this.valueBlock.valueHexView = new Uint8Array(this.toBuffer());
-		}
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 23;
-	}
-	fromBuffer(inputBuffer) {
-		this.fromString(String.fromCharCode.apply(null, buffer_source_toUint8Array(inputBuffer)));
-	}
-	toBuffer() {
-		this.checkYear();
-		const str = this.toString();
-		const buffer = new ArrayBuffer(str.length);
-		const view = new Uint8Array(buffer);
-		for (let i = 0; i < str.length; i++) view[i] = str.charCodeAt(i);
-		return buffer;
-	}
-	checkYear() {
-		if (!(this.year >= 1950 && this.year <= 2049)) throw new RangeError(`UTCTime year must be between 1950 and 2049, got ${this.year}; use GeneralizedTime instead`);
-	}
-	fromDate(inputDate) {
-		this.year = inputDate.getUTCFullYear();
-		this.month = inputDate.getUTCMonth() + 1;
-		this.day = inputDate.getUTCDate();
-		this.hour = inputDate.getUTCHours();
-		this.minute = inputDate.getUTCMinutes();
-		this.second = inputDate.getUTCSeconds();
-	}
-	toDate() {
-		return new Date(Date.UTC(this.year, this.month - 1, this.day, this.hour, this.minute, this.second));
-	}
-	fromString(inputString) {
-		const parserArray = /(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z/gi.exec(inputString);
-		if (parserArray === null) {
-			this.error = "Wrong input string for conversion";
-			return;
-		}
-		const year = parseInt(parserArray[1], 10);
-		if (year >= 50) this.year = 1900 + year;
-		else this.year = 2e3 + year;
-		this.month = parseInt(parserArray[2], 10);
-		this.day = parseInt(parserArray[3], 10);
-		this.hour = parseInt(parserArray[4], 10);
-		this.minute = parseInt(parserArray[5], 10);
-		this.second = parseInt(parserArray[6], 10);
-	}
-	toString(encoding = "iso") {
-		if (encoding === "iso") {
-			const outputArray = Array.from({ length: 7 });
-			outputArray[0] = String(this.year % 100).padStart(2, "0");
-			outputArray[1] = String(this.month).padStart(2, "0");
-			outputArray[2] = String(this.day).padStart(2, "0");
-			outputArray[3] = String(this.hour).padStart(2, "0");
-			outputArray[4] = String(this.minute).padStart(2, "0");
-			outputArray[5] = String(this.second).padStart(2, "0");
-			outputArray[6] = "Z";
-			return outputArray.join("");
-		}
-		return super.toString(encoding);
-	}
-	onAsciiEncoding() {
-		return `${this.constructor.NAME} : ${this.toDate().toISOString()}`;
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			year: this.year,
-			month: this.month,
-			day: this.day,
-			hour: this.hour,
-			minute: this.minute,
-			second: this.second
-		};
-	}
-};
-//#endregion
-//#region src/GeneralizedTime.ts
-var GeneralizedTime = class extends UTCTime {
-	static {
-		typeStore.GeneralizedTime = this;
-	}
-	static {
-		this.NAME = "GeneralizedTime";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.millisecond ??= 0;
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 24;
-	}
-	checkYear() {}
-	fromDate(inputDate) {
-		super.fromDate(inputDate);
-		this.millisecond = inputDate.getUTCMilliseconds();
-	}
-	toDate() {
-		const utcDate = Date.UTC(this.year, this.month - 1, this.day, this.hour, this.minute, this.second, this.millisecond);
-		return new Date(utcDate);
-	}
-	fromString(inputString) {
-		let isUTC = false;
-		let timeString = "";
-		let dateTimeString = "";
-		let fractionPart = 0;
-		let parser;
-		let hourDifference = 0;
-		let minuteDifference = 0;
-		if (inputString[inputString.length - 1] === "Z") {
-			timeString = inputString.substring(0, inputString.length - 1);
-			isUTC = true;
-		} else {
-			const number = new Number(inputString[inputString.length - 1]);
-			if (isNaN(number.valueOf())) throw new Error("Wrong input string for conversion");
-			timeString = inputString;
-		}
-		if (isUTC) {
-			if (timeString.indexOf("+") !== -1) throw new Error("Wrong input string for conversion");
-			if (timeString.indexOf("-") !== -1) throw new Error("Wrong input string for conversion");
-		} else {
-			let multiplier = 1;
-			let differencePosition = timeString.indexOf("+");
-			let differenceString = "";
-			if (differencePosition === -1) {
-				differencePosition = timeString.indexOf("-");
-				multiplier = -1;
-			}
-			if (differencePosition !== -1) {
-				differenceString = timeString.substring(differencePosition + 1);
-				timeString = timeString.substring(0, differencePosition);
-				if (differenceString.length !== 2 && differenceString.length !== 4) throw new Error("Wrong input string for conversion");
-				let number = parseInt(differenceString.substring(0, 2), 10);
-				if (isNaN(number.valueOf())) throw new Error("Wrong input string for conversion");
-				hourDifference = multiplier * number;
-				if (differenceString.length === 4) {
-					number = parseInt(differenceString.substring(2, 4), 10);
-					if (isNaN(number.valueOf())) throw new Error("Wrong input string for conversion");
-					minuteDifference = multiplier * number;
-				}
-			}
-		}
-		let fractionPointPosition = timeString.indexOf(".");
-		if (fractionPointPosition === -1) fractionPointPosition = timeString.indexOf(",");
-		if (fractionPointPosition !== -1) {
-			const fractionPartCheck = /* @__PURE__ */ new Number(`0${timeString.substring(fractionPointPosition)}`);
-			if (isNaN(fractionPartCheck.valueOf())) throw new Error("Wrong input string for conversion");
-			fractionPart = fractionPartCheck.valueOf();
-			dateTimeString = timeString.substring(0, fractionPointPosition);
-		} else dateTimeString = timeString;
-		switch (true) {
-			case dateTimeString.length === 8:
-				parser = /(\d{4})(\d{2})(\d{2})/gi;
-				if (fractionPointPosition !== -1) throw new Error("Wrong input string for conversion");
-				break;
-			case dateTimeString.length === 10:
-				parser = /(\d{4})(\d{2})(\d{2})(\d{2})/gi;
-				if (fractionPointPosition !== -1) {
-					let fractionResult = 60 * fractionPart;
-					this.minute = Math.floor(fractionResult);
-					fractionResult = 60 * (fractionResult - this.minute);
-					this.second = Math.floor(fractionResult);
-					fractionResult = 1e3 * (fractionResult - this.second);
-					this.millisecond = Math.floor(fractionResult);
-				}
-				break;
-			case dateTimeString.length === 12:
-				parser = /(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})/gi;
-				if (fractionPointPosition !== -1) {
-					let fractionResult = 60 * fractionPart;
-					this.second = Math.floor(fractionResult);
-					fractionResult = 1e3 * (fractionResult - this.second);
-					this.millisecond = Math.floor(fractionResult);
-				}
-				break;
-			case dateTimeString.length === 14:
-				parser = /(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})/gi;
-				if (fractionPointPosition !== -1) {
-					const fractionResult = 1e3 * fractionPart;
-					this.millisecond = Math.floor(fractionResult);
-				}
-				break;
-			default: throw new Error("Wrong input string for conversion");
-		}
-		const parserArray = parser.exec(dateTimeString);
-		if (parserArray === null) throw new Error("Wrong input string for conversion");
-		for (let j = 1; j < parserArray.length; j++) switch (j) {
-			case 1:
-				this.year = parseInt(parserArray[j], 10);
-				break;
-			case 2:
-				this.month = parseInt(parserArray[j], 10);
-				break;
-			case 3:
-				this.day = parseInt(parserArray[j], 10);
-				break;
-			case 4:
-				this.hour = parseInt(parserArray[j], 10) + hourDifference;
-				break;
-			case 5:
-				this.minute = parseInt(parserArray[j], 10) + minuteDifference;
-				break;
-			case 6:
-				this.second = parseInt(parserArray[j], 10);
-				break;
-			default: throw new Error("Wrong input string for conversion");
-		}
-		if (isUTC === false) {
-			const tempDate = new Date(this.year, this.month, this.day, this.hour, this.minute, this.second, this.millisecond);
-			this.year = tempDate.getUTCFullYear();
-			this.month = tempDate.getUTCMonth();
-			this.day = tempDate.getUTCDay();
-			this.hour = tempDate.getUTCHours();
-			this.minute = tempDate.getUTCMinutes();
-			this.second = tempDate.getUTCSeconds();
-			this.millisecond = tempDate.getUTCMilliseconds();
-		}
-	}
-	toString(encoding = "iso") {
-		if (encoding === "iso") {
-			const outputArray = [];
-			outputArray.push(String(this.year).padStart(4, "0"));
-			outputArray.push(String(this.month).padStart(2, "0"));
-			outputArray.push(String(this.day).padStart(2, "0"));
-			outputArray.push(String(this.hour).padStart(2, "0"));
-			outputArray.push(String(this.minute).padStart(2, "0"));
-			outputArray.push(String(this.second).padStart(2, "0"));
-			if (this.millisecond !== 0) {
-				outputArray.push(".");
-				outputArray.push(String(this.millisecond).padStart(3, "0").replace(/0+$/, ""));
-			}
-			outputArray.push("Z");
-			return outputArray.join("");
-		}
-		return super.toString(encoding);
-	}
-	toJSON() {
-		return {
-			...super.toJSON(),
-			millisecond: this.millisecond
-		};
-	}
-};
-//#endregion
-//#region src/DATE.ts
-var DATE = class extends Utf8String {
-	static {
-		typeStore.DATE = this;
-	}
-	static {
-		this.NAME = "DATE";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 31;
-	}
-};
-//#endregion
-//#region src/TimeOfDay.ts
-var TimeOfDay = class extends Utf8String {
-	static {
-		typeStore.TimeOfDay = this;
-	}
-	static {
-		this.NAME = "TimeOfDay";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 32;
-	}
-};
-//#endregion
-//#region src/DateTime.ts
-var DateTime = class extends Utf8String {
-	static {
-		typeStore.DateTime = this;
-	}
-	static {
-		this.NAME = "DateTime";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 33;
-	}
-};
-//#endregion
-//#region src/Duration.ts
-var Duration = class extends Utf8String {
-	static {
-		typeStore.Duration = this;
-	}
-	static {
-		this.NAME = "Duration";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 34;
-	}
-};
-//#endregion
-//#region src/TIME.ts
-var TIME = class extends Utf8String {
-	static {
-		typeStore.TIME = this;
-	}
-	static {
-		this.NAME = "TIME";
-	}
-	constructor(parameters = {}) {
-		super(parameters);
-		this.idBlock.tagClass = 1;
-		this.idBlock.tagNumber = 14;
-	}
-};
-//#endregion
-//#region src/Any.ts
-var Any = class {
-	constructor({ name = "", optional = false } = {}) {
-		this.name = name;
-		this.optional = optional;
-	}
-};
-//#endregion
-//#region src/Choice.ts
-var Choice = class extends Any {
-	constructor({ value = [], ...parameters } = {}) {
-		super(parameters);
-		this.value = value;
-	}
-};
-//#endregion
-//#region src/Repeated.ts
-var Repeated = class extends Any {
-	constructor({ value = new Any(), local = false, ...parameters } = {}) {
-		super(parameters);
-		this.value = value;
-		this.local = local;
-	}
-};
-//#endregion
-//#region src/RawData.ts
-var RawData = class {
-	get data() {
-		return this.dataView.slice().buffer;
-	}
-	set data(value) {
-		this.dataView = toUint8Array(value);
-	}
-	constructor({ data = EMPTY_VIEW } = {}) {
-		this.dataView = toUint8Array(data);
-	}
-	fromBER(inputBuffer, inputOffset, inputLength) {
-		const endLength = inputOffset + inputLength;
-		this.dataView = toUint8Array(inputBuffer).subarray(inputOffset, endLength);
-		return endLength;
-	}
-	toBER(_sizeOnly) {
-		return this.dataView.slice().buffer;
-	}
-};
-//#endregion
-//#region src/schema.ts
-function compareSchema(root, inputData, inputSchema) {
-	if (inputSchema instanceof Choice) {
-		for (const element of inputSchema.value) if (compareSchema(root, inputData, element).verified) return {
-			verified: true,
-			result: root
-		};
-		{
-			const _result = {
-				verified: false,
-				result: { error: "Wrong values for Choice type" }
-			};
-			if (inputSchema.hasOwnProperty("name")) _result.name = inputSchema.name;
-			return _result;
-		}
-	}
-	if (inputSchema instanceof Any) {
-		if (inputSchema.hasOwnProperty("name")) root[inputSchema.name] = inputData;
-		return {
-			verified: true,
-			result: root
-		};
-	}
-	if (root instanceof Object === false) return {
-		verified: false,
-		result: { error: "Wrong root object" }
-	};
-	if (inputData instanceof Object === false) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 data" }
-	};
-	if (inputSchema instanceof Object === false) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 schema" }
-	};
-	if ("idBlock" in inputSchema === false) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 schema" }
-	};
-	if ("fromBER" in inputSchema.idBlock === false) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 schema" }
-	};
-	if ("toBER" in inputSchema.idBlock === false) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 schema" }
-	};
-	const encodedId = inputSchema.idBlock.toBER(false);
-	if (encodedId.byteLength === 0) return {
-		verified: false,
-		result: { error: "Error encoding idBlock for ASN.1 schema" }
-	};
-	if (inputSchema.idBlock.fromBER(encodedId, 0, encodedId.byteLength) === -1) return {
-		verified: false,
-		result: { error: "Error decoding idBlock for ASN.1 schema" }
-	};
-	if (inputSchema.idBlock.hasOwnProperty("tagClass") === false) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 schema" }
-	};
-	if (inputSchema.idBlock.tagClass !== inputData.idBlock.tagClass) return {
-		verified: false,
-		result: root
-	};
-	if (inputSchema.idBlock.hasOwnProperty("tagNumber") === false) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 schema" }
-	};
-	if (inputSchema.idBlock.tagNumber !== inputData.idBlock.tagNumber) return {
-		verified: false,
-		result: root
-	};
-	if (inputSchema.idBlock.hasOwnProperty("isConstructed") === false) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 schema" }
-	};
-	if (inputSchema.idBlock.isConstructed !== inputData.idBlock.isConstructed) return {
-		verified: false,
-		result: root
-	};
-	if (!("isHexOnly" in inputSchema.idBlock)) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 schema" }
-	};
-	if (inputSchema.idBlock.isHexOnly !== inputData.idBlock.isHexOnly) return {
-		verified: false,
-		result: root
-	};
-	if (inputSchema.idBlock.isHexOnly) {
-		if ("valueHexView" in inputSchema.idBlock === false) return {
-			verified: false,
-			result: { error: "Wrong ASN.1 schema" }
-		};
-		const schemaView = inputSchema.idBlock.valueHexView;
-		const asn1View = inputData.idBlock.valueHexView;
-		if (schemaView.length !== asn1View.length) return {
-			verified: false,
-			result: root
-		};
-		for (let i = 0; i < schemaView.length; i++) if (schemaView[i] !== asn1View[1]) return {
-			verified: false,
-			result: root
-		};
-	}
-	if (inputSchema.name) {
-		inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
-		if (inputSchema.name) root[inputSchema.name] = inputData;
-	}
-	if (inputSchema instanceof typeStore.Constructed) {
-		let admission = 0;
-		let result = {
-			verified: false,
-			result: { error: "Unknown error" }
-		};
-		let maxLength = inputSchema.valueBlock.value.length;
-		if (maxLength > 0) {
-			if (inputSchema.valueBlock.value[0] instanceof Repeated) maxLength = inputData.valueBlock.value.length;
-		}
-		if (maxLength === 0) return {
-			verified: true,
-			result: root
-		};
-		if (inputData.valueBlock.value.length === 0 && inputSchema.valueBlock.value.length !== 0) {
-			let _optional = true;
-			for (let i = 0; i < inputSchema.valueBlock.value.length; i++) _optional = _optional && (inputSchema.valueBlock.value[i].optional || false);
-			if (_optional) return {
-				verified: true,
-				result: root
-			};
-			if (inputSchema.name) {
-				inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
-				if (inputSchema.name) delete root[inputSchema.name];
-			}
-			root.error = "Inconsistent object length";
-			return {
-				verified: false,
-				result: root
-			};
-		}
-		for (let i = 0; i < maxLength; i++) if (i - admission >= inputData.valueBlock.value.length) {
-			if (inputSchema.valueBlock.value[i].optional === false) {
-				const _result = {
-					verified: false,
-					result: root
-				};
-				root.error = "Inconsistent length between ASN.1 data and schema";
-				if (inputSchema.name) {
-					inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
-					if (inputSchema.name) {
-						delete root[inputSchema.name];
-						_result.name = inputSchema.name;
-					}
-				}
-				return _result;
-			}
-		} else if (inputSchema.valueBlock.value[0] instanceof Repeated) {
-			result = compareSchema(root, inputData.valueBlock.value[i], inputSchema.valueBlock.value[0].value);
-			if (result.verified === false) {
-				if (inputSchema.valueBlock.value[0].optional) admission++;
-				else {
-					if (inputSchema.name) {
-						inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
-						if (inputSchema.name) delete root[inputSchema.name];
-					}
-					return result;
-				}
-			}
-			if ("name" in inputSchema.valueBlock.value[0] && inputSchema.valueBlock.value[0].name.length > 0) {
-				let arrayRoot = {};
-				if ("local" in inputSchema.valueBlock.value[0] && inputSchema.valueBlock.value[0].local) arrayRoot = inputData;
-				else arrayRoot = root;
-				if (typeof arrayRoot[inputSchema.valueBlock.value[0].name] === "undefined") arrayRoot[inputSchema.valueBlock.value[0].name] = [];
-				arrayRoot[inputSchema.valueBlock.value[0].name].push(inputData.valueBlock.value[i]);
-			}
-		} else {
-			result = compareSchema(root, inputData.valueBlock.value[i - admission], inputSchema.valueBlock.value[i]);
-			if (result.verified === false) {
-				if (inputSchema.valueBlock.value[i].optional) admission++;
-				else {
-					if (inputSchema.name) {
-						inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
-						if (inputSchema.name) delete root[inputSchema.name];
-					}
-					return result;
-				}
-			}
-		}
-		if (result.verified === false) {
-			const _result = {
-				verified: false,
-				result: root
-			};
-			if (inputSchema.name) {
-				inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
-				if (inputSchema.name) {
-					delete root[inputSchema.name];
-					_result.name = inputSchema.name;
-				}
-			}
-			return _result;
-		}
-		return {
-			verified: true,
-			result: root
-		};
-	}
-	if (inputSchema.primitiveSchema && "valueHexView" in inputData.valueBlock) {
-		const asn1 = localFromBER(inputData.valueBlock.valueHexView);
-		if (asn1.offset === -1) {
-			const _result = {
-				verified: false,
-				result: asn1.result
-			};
-			if (inputSchema.name) {
-				inputSchema.name = inputSchema.name.replace(/^\s+|\s+$/g, "");
-				if (inputSchema.name) {
-					delete root[inputSchema.name];
-					_result.name = inputSchema.name;
-				}
-			}
-			return _result;
-		}
-		return compareSchema(root, asn1.result, inputSchema.primitiveSchema);
-	}
-	return {
-		verified: true,
-		result: root
-	};
-}
-function verifySchema(inputBuffer, inputSchema) {
-	if (inputSchema instanceof Object === false) return {
-		verified: false,
-		result: { error: "Wrong ASN.1 schema type" }
-	};
-	const asn1 = localFromBER(toUint8Array(inputBuffer));
-	if (asn1.offset === -1) return {
-		verified: false,
-		result: asn1.result
-	};
-	return compareSchema(asn1.result, asn1.result, inputSchema);
-}
-//#endregion
-//#region src/index.ts
-registerBuiltinEncoder({
-	BitString,
-	Integer,
-	OctetString,
-	Primitive,
-	Constructed,
-	Sequence,
-	Set: build_Set
-}, {
-	BaseBlock,
-	ViewWriter,
-	LocalIdentificationBlock,
-	LocalLengthBlock,
-	LocalIntegerValueBlock,
-	LocalOctetStringValueBlock,
-	LocalConstructedValueBlock,
-	LocalBitStringValueBlock,
-	LocalPrimitiveValueBlock,
-	originalBaseBlockToBER: ORIGINAL_BASE_BLOCK_TO_BER,
-	originalWriterWrite: ORIGINAL_VIEW_WRITER_WRITE,
-	originalWriterFinal: ORIGINAL_VIEW_WRITER_FINAL,
-	originalIdentificationToBER: ORIGINAL_LOCAL_IDENTIFICATION_TO_BER,
-	originalLengthToBER: ORIGINAL_LOCAL_LENGTH_TO_BER,
-	originalIntegerToBER: ORIGINAL_LOCAL_INTEGER_TO_BER,
-	originalOctetStringToBER: ORIGINAL_LOCAL_OCTET_STRING_TO_BER,
-	originalBitStringToBER: ORIGINAL_LOCAL_BIT_STRING_TO_BER,
-	originalConstructedToBER: ORIGINAL_LOCAL_CONSTRUCTED_TO_BER,
-	originalPrimitiveToBER: ORIGINAL_LOCAL_PRIMITIVE_TO_BER
-});
-registerFastParser({
-	Integer,
-	Null,
-	Sequence
-});
-//#endregion
-
-
-;// CONCATENATED MODULE: ./src/x509/asn1.ts
-
-// The few places of PKCS #10 and X.509 that node:crypto does not show.
-const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';
-const EXTENSION_REQUEST = '1.2.840.113549.1.9.14';
-const COMMON_NAME = '2.5.4.3';
-/**
- * Takes a certificate request apart.
- * @throws when the DER is not one
- */
-function parseRequest(der) {
-    const [info, algorithm, signature] = children(asn1_decode(der));
-    const [, subject, publicKey, attributes] = children(info);
-    if (publicKey === undefined || signature === undefined) {
-        throw new Error('not a certificate request');
+/** File systems take names of 255 bytes. */
+const LONGEST_NAME = 255;
+/** What is larger is no chain. */
+const MAX_CHAIN_BYTES = 1024 * 1024;
+/** Control characters and line ends, and what turns the direction of reading: a path that is not what it looks like. */
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+const WINDOWS_CHARACTERS = /[<>:"|?*]/;
+const WINDOWS_DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+/** The chain must not, or cannot, be written to a path. */
+class TargetError extends Error {
+    name = 'TargetError';
+    code;
+    constructor(code, message, options) {
+        super(message, options);
+        this.code = code;
     }
-    return {
-        signed: bytesOf(info),
-        publicKey: bytesOf(publicKey),
-        algorithm: oidOf(children(algorithm)[0]),
-        pssHash: pssHash(children(algorithm)[1]),
-        signature: contentOf(signature),
-        names: [...commonNames(subject), ...requestedNames(attributes)],
-    };
 }
 /**
- * The subject alternative names (DNS and IP) of a certificate, in its order; empty where it has none.
- * @throws when the DER is no certificate
+ * The absolute path of `certificate_path`, to which the chain could be written now; faults are collected in the fields,
+ * so that no certificate is asked for that could not be written.
  */
-function alternativeNames(der) {
-    const [tbs] = children(asn1_decode(der));
-    const extensions = children(tbs).find((part) => part.idBlock.tagClass === 3 && part.idBlock.tagNumber === 3);
-    return extensions === undefined ? [] : namesIn(children(extensions)[0]);
-}
-function asn1_decode(der) {
-    const { offset, result } = fromBER(der);
-    if (offset !== der.length) {
-        throw new Error('not DER, or cut');
-    }
-    return result;
-}
-function children(node) {
-    if (!(node instanceof Constructed)) {
-        throw new Error('unexpected structure');
-    }
-    return node.valueBlock.value;
-}
-function bytesOf(node) {
-    if (node === undefined) {
-        throw new Error('unexpected structure');
-    }
-    return node.valueBeforeDecodeView;
-}
-function contentOf(node) {
-    return node.valueBlock.valueHexView;
-}
-function oidOf(node) {
-    if (!(node instanceof ObjectIdentifier)) {
-        throw new Error('unexpected structure');
-    }
-    return node.getValue();
-}
-function pssHash(parameters) {
-    if (!(parameters instanceof Constructed)) {
+function readTarget(fields, workspace, csrPath) {
+    const given = fields.plainText('certificate_path');
+    if (given === undefined) {
         return undefined;
     }
-    const hash = parameters.valueBlock.value.find((part) => part.idBlock.tagClass === 3 && part.idBlock.tagNumber === 0);
-    return hash === undefined ? undefined : oidOf(children(children(hash)[0])[0]);
-}
-function commonNames(subject) {
-    const attributes = children(subject).flatMap(children).map(children);
-    return attributes.flatMap(([type, value]) => value !== undefined && oidOf(type) === COMMON_NAME
-        ? [Buffer.from(contentOf(value)).toString('utf8')]
-        : []);
-}
-function requestedNames(attributes) {
-    if (!(attributes instanceof Constructed)) {
-        return [];
+    const target = external_node_path_default().resolve(workspace, given);
+    try {
+        checkName(given, (external_node_path_default()));
+        checkTarget(target, csrPath);
     }
-    const requested = children(attributes)
-        .map(children)
-        .find(([type]) => oidOf(type) === EXTENSION_REQUEST);
-    return requested === undefined ? [] : namesIn(children(requested[1])[0]);
+    catch (error) {
+        if (!(error instanceof TargetError)) {
+            throw error;
+        }
+        fields.fault('certificate_path', `(${quoted(given)}) ${error.message}`, 'file');
+    }
+    return target;
 }
+/**
+ * Checks a path as it was typed, by the rules of a platform.
+ * @throws {@link TargetError} when a file of that name cannot be, or would not be where it seems to be
+ */
+function checkName(given, platform) {
+    if (UNPRINTABLE.test(given)) {
+        throw new TargetError('characters', 'holds control or bidirectional characters');
+    }
+    if (given.startsWith('~')) {
+        throw new TargetError('home', 'begins with ~, which only a shell replaces; give the path itself');
+    }
+    const isWindows = platform.sep === '\\';
+    if (/[/]$/.test(given) || (isWindows && given.endsWith('\\'))) {
+        throw new TargetError('folder', 'ends like a folder; give the path of a file');
+    }
+    const { root } = platform.parse(given);
+    const names = given.slice(root.length).split(isWindows ? /[\\/]/ : '/');
+    if (names.some((name) => Buffer.byteLength(name) > LONGEST_NAME)) {
+        throw new TargetError('name', `has a name of more than ${String(LONGEST_NAME)} bytes in it`);
+    }
+    if (isWindows && (/^[a-z]:$/i.test(root) || names.some(isNoWindowsName))) {
+        throw new TargetError('name', 'is no path that Windows takes');
+    }
+}
+/**
+ * Checks that the chain can be written to an absolute path now, and that nothing but certificates would be replaced.
+ * Called before anything is sent, and again right before writing.
+ * @throws {@link TargetError}
+ */
+function checkTarget(target, csrPath) {
+    try {
+        if (lookAt(target) !== undefined) {
+            checkExisting(target, csrPath);
+        }
+        tryToCreate(target);
+    }
+    catch (cause) {
+        if (!(cause instanceof FileError)) {
+            throw cause;
+        }
+        throw cause.code === 'unwritable'
+            ? new TargetError('unwritable', `is where no file can be created (${cause.detail})`, {
+                cause,
+            })
+            : new TargetError('unreadable', `cannot be looked at (${cause.detail})`, { cause });
+    }
+}
+function checkExisting(target, csrPath) {
+    const stats = lookAt(target);
+    if (stats?.isSymbolicLink() === true) {
+        throw new TargetError('link', 'is a link; give the path that it leads to');
+    }
+    if (stats?.isFile() !== true) {
+        throw new TargetError('not_regular', 'is not a regular file');
+    }
+    if (csrPath !== undefined && isSameFile(target, csrPath)) {
+        throw new TargetError('csr', 'is the file of the CSR, which it would replace');
+    }
+    const content = stats.size > MAX_CHAIN_BYTES ? undefined : readSmallFile(target, MAX_CHAIN_BYTES);
+    if (content !== undefined && holdsPrivateKey(content)) {
+        throw new TargetError('private_key', 'holds a private key, which the chain would replace');
+    }
+    if (content === undefined || !holdsOnlyCertificates(content)) {
+        throw new TargetError('other_content', 'is a file that holds something other than PEM certificates, or nothing; remove it, or give another path');
+    }
+}
+function isNoWindowsName(name) {
+    return WINDOWS_CHARACTERS.test(name) || WINDOWS_DEVICES.test(name) || /[^.][. ]+$/.test(name);
+}
+
+;// CONCATENATED MODULE: ./src/x509/keys.ts
+
+
+/** The curves that are accepted, by the names that Node gives them. */
+const CURVES = new Map([
+    ['prime256v1', 'P-256'],
+    ['secp384r1', 'P-384'],
+    ['secp521r1', 'P-521'],
+]);
+const EC_PUBLIC_KEY = '1.2.840.10045.2.1';
+/**
+ * SHA-256 of a public key's SubjectPublicKeyInfo (DER), as lower-case hex: two keys are the same when this is. A key on
+ * a curve counts by curve and point, whether its point is compressed or its curve spelled out.
+ */
+function keyId(key) {
+    const isNamed = CURVES.has(key.asymmetricKeyDetails?.namedCurve ?? '');
+    // A JWK holds the name of the curve and the two coordinates, and nothing of how they were encoded.
+    const plain = isNamed
+        ? (0,external_node_crypto_namespaceObject.createPublicKey)({ key: key.export({ format: 'jwk' }), format: 'jwk' })
+        : key;
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256')
+        .update(plain.export({ type: 'spki', format: 'der' }))
+        .digest('hex');
+}
+/**
+ * The key in a SubjectPublicKeyInfo.
+ * @throws when it cannot be read
+ */
+function readPublicKey({ bytes }) {
+    return (0,external_node_crypto_namespaceObject.createPublicKey)({ key: bytes, format: 'der', type: 'spki' });
+}
+/**
+ * Whether a SubjectPublicKeyInfo spells out the parameters of its curve in place of its name.
+ * @throws DerError when it is not one
+ */
+function hasExplicitCurve(publicKey) {
+    const [type, parameters] = partsOf(partsOf(publicKey)[0]);
+    return oidOf(type) === EC_PUBLIC_KEY && parameters?.tag === TAG.sequence;
+}
+/** "RSA 2048" or "EC P-256". */
+function keyName({ asymmetricKeyDetails: details }) {
+    const curve = CURVES.get(details?.namedCurve ?? '');
+    return curve === undefined ? `RSA ${String(details?.modulusLength)}` : `EC ${curve}`;
+}
+
+;// CONCATENATED MODULE: ./src/x509/generalNames.ts
+
+const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';
+const COMMON_NAME = '2.5.4.3';
+/** Extensions of a certificate: `[3]` of its TBSCertificate. */
+const EXTENSIONS = 0xa3;
+const DNS_NAME = 0x82;
+const IP_ADDRESS = 0x87;
+const BMP_STRING = 0x1e;
+const UNIVERSAL_STRING = 0x1c;
+/** T61String: Latin-1 in practice. */
+const TELETEX_STRING = 0x14;
+/**
+ * The subject alternative names (DNS and IP) of a certificate, in its order; empty where it has none.
+ * @throws DerError when the DER is no certificate
+ */
+function alternativeNames(der) {
+    const [certificate] = partsOf(readDer(der));
+    const extensions = partsOf(certificate).find(({ tag }) => tag === EXTENSIONS);
+    return extensions === undefined ? [] : namesIn(partsOf(extensions)[0]);
+}
+/** The subject alternative names (DNS and IP) that a list of extensions holds; names of other kinds are left out. */
 function namesIn(extensions) {
-    const found = children(extensions)
-        .map(children)
-        .find(([type]) => oidOf(type) === SUBJECT_ALTERNATIVE_NAME);
-    const value = found?.at(-1);
-    return value === undefined ? [] : children(asn1_decode(contentOf(value))).flatMap(generalName);
+    return partsOf(extensions)
+        .map(partsOf)
+        .filter(([type]) => oidOf(type) === SUBJECT_ALTERNATIVE_NAME)
+        .flatMap((extension) => {
+        const value = extension.at(-1);
+        return value === undefined ? [] : partsOf(readDer(value.content)).flatMap(generalNames_textOf);
+    });
 }
-function generalName(node) {
-    const content = Buffer.from(contentOf(node));
-    if (node.idBlock.tagNumber === 2) {
+/** The common names in a subject. */
+function commonNames(subject) {
+    return partsOf(subject)
+        .flatMap(partsOf)
+        .map(partsOf)
+        .filter(([type]) => oidOf(type) === COMMON_NAME)
+        .flatMap(([, value]) => (value === undefined ? [] : [characters(value)]));
+}
+function generalNames_textOf({ tag, content }) {
+    if (tag === DNS_NAME) {
         return [content.toString('latin1')];
     }
-    if (node.idBlock.tagNumber === 7) {
-        return [ipText(content)];
+    if (tag === IP_ADDRESS && content.length === 4) {
+        return [content.join('.')];
+    }
+    if (tag === IP_ADDRESS && content.length === 16) {
+        return [content.toString('hex').replace(/(.{4})(?!$)/g, '$1:')];
     }
     return [];
 }
-function ipText(address) {
-    if (address.length === 4) {
-        return address.join('.');
+function characters({ tag, content }) {
+    if (tag === BMP_STRING) {
+        return new TextDecoder('utf-16be').decode(content);
     }
-    return address.toString('hex').replace(/(.{4})(?!$)/g, '$1:');
+    if (tag === UNIVERSAL_STRING) {
+        const points = Array.from({ length: Math.floor(content.length / 4) }, (_, index) => content.readUInt32BE(index * 4));
+        return points
+            .map((point) => (point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point)))
+            .join('');
+    }
+    return content.toString(tag === TELETEX_STRING ? 'latin1' : 'utf8');
 }
 
-;// CONCATENATED MODULE: ./src/util/errorCode.ts
-/** The code that Node gives its errors (`ENOENT`, `ECONNRESET`), for messages that must not repeat the error's own text. */
-function codeOf(error) {
-    return typeof error === 'object' && error !== null && 'code' in error
-        ? String(error.code)
-        : 'unknown error';
+;// CONCATENATED MODULE: ./src/x509/request.ts
+
+
+/** The attributes that hold extensions: that of PKCS #9, and Microsoft's own for the same. */
+const EXTENSION_REQUESTS = new Set(['1.2.840.113549.1.9.14', '1.3.6.1.4.1.311.2.1.14']);
+const ATTRIBUTES = 0xa0;
+/**
+ * Takes a certificate request apart.
+ * @throws DerError when the DER is not one
+ */
+function parseRequest(der) {
+    const [info, algorithm, signature] = partsOf(readDer(der));
+    const [, subject, publicKey, ...more] = partsOf(info);
+    if (info === undefined || algorithm === undefined || publicKey === undefined) {
+        throw new DerError('not a certificate request');
+    }
+    if (signature?.tag !== TAG.bitString || signature.content[0] !== 0) {
+        throw new DerError('no signature');
+    }
+    return {
+        signed: info.bytes,
+        publicKey,
+        algorithm,
+        signature: signature.content.subarray(1),
+        names: [...commonNames(subject), ...more.flatMap(requestedNames)],
+    };
+}
+/** Some tools put Microsoft's attribute beside that of PKCS #9, or write one of them twice. */
+function requestedNames(attributes) {
+    if (attributes.tag !== ATTRIBUTES) {
+        return [];
+    }
+    return partsOf(attributes)
+        .map(partsOf)
+        .filter(([type]) => EXTENSION_REQUESTS.has(oidOf(type)))
+        .flatMap(([, values]) => partsOf(values).flatMap(namesIn));
 }
 
 ;// CONCATENATED MODULE: ./src/x509/signature.ts
 
-const HASHES = new Map([
-    ['1.2.840.113549.1.1.5', 'sha1'],
-    ['1.2.840.113549.1.1.14', 'sha224'],
-    ['1.2.840.113549.1.1.11', 'sha256'],
-    ['1.2.840.113549.1.1.12', 'sha384'],
-    ['1.2.840.113549.1.1.13', 'sha512'],
-    ['1.2.840.10045.4.1', 'sha1'],
-    ['1.2.840.10045.4.3.1', 'sha224'],
-    ['1.2.840.10045.4.3.2', 'sha256'],
-    ['1.2.840.10045.4.3.3', 'sha384'],
-    ['1.2.840.10045.4.3.4', 'sha512'],
-    ['1.3.14.3.2.26', 'sha1'],
-    ['2.16.840.1.101.3.4.2.1', 'sha256'],
-    ['2.16.840.1.101.3.4.2.2', 'sha384'],
-    ['2.16.840.1.101.3.4.2.3', 'sha512'],
+
+/** What the object identifier of a signature algorithm means: the type of its key, and its hash. */
+const ALGORITHMS = new Map([
+    ['1.2.840.113549.1.1.5', { type: 'rsa', hash: 'sha1' }],
+    ['1.2.840.113549.1.1.14', { type: 'rsa', hash: 'sha224' }],
+    ['1.2.840.113549.1.1.11', { type: 'rsa', hash: 'sha256' }],
+    ['1.2.840.113549.1.1.12', { type: 'rsa', hash: 'sha384' }],
+    ['1.2.840.113549.1.1.13', { type: 'rsa', hash: 'sha512' }],
+    ['1.2.840.10045.4.1', { type: 'ec', hash: 'sha1' }],
+    ['1.2.840.10045.4.3.1', { type: 'ec', hash: 'sha224' }],
+    ['1.2.840.10045.4.3.2', { type: 'ec', hash: 'sha256' }],
+    ['1.2.840.10045.4.3.3', { type: 'ec', hash: 'sha384' }],
+    ['1.2.840.10045.4.3.4', { type: 'ec', hash: 'sha512' }],
 ]);
 const RSA_PSS = '1.2.840.113549.1.1.10';
-/** SHA-1: what RSA-PSS means where its parameters name no hash. */
-const PSS_DEFAULT_HASH = '1.3.14.3.2.26';
 /**
- * Whether a certificate request's signature holds under its own key; undefined where its algorithm is not known.
+ * Whether a certificate request's signature holds under its own key; undefined where its algorithm cannot be checked.
  */
 function signatureHolds(parts, key) {
-    const isPss = parts.algorithm === RSA_PSS;
-    const hash = HASHES.get(isPss ? (parts.pssHash ?? PSS_DEFAULT_HASH) : parts.algorithm);
-    if (hash === undefined) {
+    const oid = oidOf(partsOf(parts.algorithm)[0]);
+    if (oid === RSA_PSS) {
+        return pssHolds(parts, key);
+    }
+    const algorithm = ALGORITHMS.get(oid);
+    if (algorithm === undefined) {
         return undefined;
     }
-    const padding = isPss
-        ? { padding: external_node_crypto_namespaceObject.constants.RSA_PKCS1_PSS_PADDING, saltLength: external_node_crypto_namespaceObject.constants.RSA_PSS_SALTLEN_AUTO }
-        : {};
-    return (0,external_node_crypto_namespaceObject.verify)(hash, parts.signed, { key, ...padding }, parts.signature);
+    return (key.asymmetricKeyType === algorithm.type &&
+        (0,external_node_crypto_namespaceObject.verify)(algorithm.hash, parts.signed, key, parts.signature));
+}
+/**
+ * Node takes no hash for the mask of RSA-PSS, but a key may carry one: with the signature's own AlgorithmIdentifier in
+ * the place of its own, the key verifies by exactly those hashes and that length of salt.
+ */
+function pssHolds(parts, key) {
+    if (key.asymmetricKeyType !== 'rsa') {
+        return false;
+    }
+    const [, bits] = partsOf(parts.publicKey);
+    const spki = encodeDer(TAG.sequence, parts.algorithm.bytes, ...(bits === undefined ? [] : [bits.bytes]));
+    try {
+        const pssKey = (0,external_node_crypto_namespaceObject.createPublicKey)({ key: spki, format: 'der', type: 'spki' });
+        return (0,external_node_crypto_namespaceObject.verify)(null, parts.signed, pssKey, parts.signature);
+    }
+    catch {
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/x509/csr.ts
@@ -13463,151 +10049,124 @@ function signatureHolds(parts, key) {
 
 
 
+
+
 /** A text that is no acceptable certificate request; the message says what it is. */
 class CsrError extends Error {
     name = 'CsrError';
-    /** True when the text is a private key: it must be masked, and printed nowhere. */
-    isPrivateKey;
-    constructor(message, isPrivateKey = false) {
-        super(message);
-        this.isPrivateKey = isPrivateKey;
+    code;
+    constructor(code, message, options) {
+        super(message, options);
+        this.code = code;
     }
 }
-/** SHA-256 of a public key's SubjectPublicKeyInfo (DER), as lower-case hex: two keys are the same when this is. */
-function keyId(key) {
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256')
-        .update(key.export({ type: 'spki', format: 'der' }))
-        .digest('hex');
-}
 /**
- * The {@link keyId} of a certificate request that the server sent back, whatever its formatting; undefined where it
- * cannot be read. Its signature is not checked: it is only compared.
+ * The `keyId` of a certificate request that the server sent back, whatever its formatting; undefined where it cannot be
+ * read. Its signature is not checked: it is only compared.
  */
 function keyIdOfCsr(text) {
     const found = findRequest(text ?? '');
-    if (found.kind !== 'der') {
+    if (typeof found === 'string') {
         return undefined;
     }
     try {
-        return keyId(publicKeyOf(parseRequest(found.der)));
+        return keyId(readPublicKey(parseRequest(found).publicKey));
     }
     catch {
         return undefined;
     }
 }
 /**
- * Reads and checks a certificate request, given as text in any of the forms of {@link findRequest}.
+ * Reads and checks a certificate request, given in any of the forms of {@link findRequest}.
  * @throws {@link CsrError} when it is something else, its key is too weak, or its signature does not hold
  */
-function parseCsr(text) {
-    const found = findRequest(text);
-    if (found.kind === 'private key') {
-        throw privateKey();
+function parseCsr(given) {
+    if (holdsPrivateKey(given)) {
+        throw new CsrError('private_key', 'is a private key; give the CSR');
     }
-    if (found.kind === 'certificate') {
-        throw new CsrError('is a certificate, not a certificate request (CSR)');
+    const found = findRequest(given);
+    if (found === 'certificate') {
+        throw certificateGiven();
     }
-    if (found.kind === 'several') {
-        throw new CsrError('holds more than one certificate request');
+    if (found === 'several') {
+        throw new CsrError('several', 'holds more than one certificate request');
     }
-    if (found.kind === 'nothing') {
-        throw new CsrError('holds no certificate request (-----BEGIN CERTIFICATE REQUEST-----)');
+    if (found === 'nothing') {
+        throw new CsrError('no_request', 'holds no certificate request (-----BEGIN CERTIFICATE REQUEST-----)');
     }
-    const parts = takeApart(found.der);
+    const parts = takeApart(found);
     const key = checkedKey(parts);
     checkSignature(parts, key);
     return {
-        pem: toPem('CERTIFICATE REQUEST', found.der),
+        pem: toPem('CERTIFICATE REQUEST', found),
         keyId: keyId(key),
-        keyName: nameOf(key),
+        keyName: keyName(key),
         names: parts.names,
     };
 }
-function privateKey() {
-    return new CsrError('is a private key: never give it to anyone. If it was stored or logged elsewhere, replace it. Give the CSR', true);
+function certificateGiven() {
+    return new CsrError('certificate', 'is a certificate, not a certificate request (CSR)');
 }
 function takeApart(der) {
     try {
         return parseRequest(der);
     }
     catch (cause) {
-        if (isPrivateKey(der)) {
-            throw privateKey();
-        }
         if (isCertificate(der)) {
-            throw new CsrError('is a certificate, not a certificate request (CSR)');
+            throw certificateGiven();
         }
-        const error = new CsrError('cannot be read as a certificate request: it is damaged or cut');
-        error.cause = cause;
-        throw error;
+        throw new CsrError('damaged', 'cannot be read as a certificate request: it is damaged or cut', {
+            cause,
+        });
     }
 }
-/** Whether the DER is a private key, encrypted or not. */
-function isPrivateKey(der) {
-    return ['pkcs8', 'pkcs1', 'sec1'].some((type) => {
-        const error = errorOf(() => (0,external_node_crypto_namespaceObject.createPrivateKey)({ key: der, format: 'der', type }));
-        // An encrypted key cannot be read without its passphrase, which shows that it is one.
-        return error === undefined || codeOf(error) === 'ERR_MISSING_PASSPHRASE';
-    });
-}
-/** Whether the DER is a certificate. */
 function isCertificate(der) {
-    return errorOf(() => new external_node_crypto_namespaceObject.X509Certificate(der)) === undefined;
-}
-function errorOf(action) {
     try {
-        action();
-        return undefined;
+        return new external_node_crypto_namespaceObject.X509Certificate(der).raw.length > 0;
     }
-    catch (error) {
-        return error;
+    catch {
+        return false;
     }
 }
-function publicKeyOf(parts) {
-    return (0,external_node_crypto_namespaceObject.createPublicKey)({ key: Buffer.from(parts.publicKey), format: 'der', type: 'spki' });
-}
-const CURVES = new Map([
-    ['prime256v1', 'P-256'],
-    ['secp384r1', 'P-384'],
-    ['secp521r1', 'P-521'],
-]);
-function checkedKey(parts) {
-    let key;
-    try {
-        key = publicKeyOf(parts);
-    }
-    catch (cause) {
-        const error = new CsrError('holds a public key that cannot be read');
-        error.cause = cause;
-        throw error;
-    }
+function checkedKey({ publicKey }) {
+    const key = readKey({ publicKey });
     const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
-    if (type === 'rsa' && (details?.modulusLength ?? 0) < 2048) {
-        throw new CsrError(`has an RSA key of ${String(details?.modulusLength)} bits; at least 2048 are needed`);
+    const bits = details?.modulusLength ?? 0;
+    const curve = details?.namedCurve ?? '';
+    if (type === 'rsa' && bits < 2048) {
+        throw new CsrError('weak_key', `has an RSA key of ${String(bits)} bits; at least 2048 are needed`);
     }
-    if (type === 'ec' && !CURVES.has(details?.namedCurve ?? '')) {
-        throw new CsrError(`has a key on the curve ${details?.namedCurve ?? '(unknown)'}; P-256, P-384 and P-521 are accepted`);
+    if (type === 'ec' && !CURVES.has(curve)) {
+        throw new CsrError('other_curve', `has a key on the curve ${curve || '(unknown)'}; P-256, P-384 and P-521 are accepted`);
     }
     if (type !== 'rsa' && type !== 'ec') {
-        throw new CsrError(`has a key of type ${String(type)}; RSA and elliptic curves are accepted`);
+        throw new CsrError('other_key_type', `has a key of type ${String(type)}; RSA and elliptic curves are accepted`);
     }
     return key;
 }
-function nameOf({ asymmetricKeyDetails: details }) {
-    const curve = CURVES.get(details?.namedCurve ?? '');
-    return curve === undefined ? `RSA ${String(details?.modulusLength)}` : `EC ${curve}`;
+function readKey({ publicKey }) {
+    try {
+        if (!hasExplicitCurve(publicKey)) {
+            return readPublicKey(publicKey);
+        }
+    }
+    catch (cause) {
+        throw new CsrError('damaged', 'holds a public key that cannot be read', { cause });
+    }
+    throw new CsrError('explicit_curve', 'has an elliptic curve key with explicit parameters; CAs accept a curve by its name alone. Make the key with a named curve (P-256)');
 }
 function checkSignature(parts, key) {
     const holds = signatureHolds(parts, key);
     if (holds === undefined) {
-        throw new CsrError(`is signed with an algorithm that is not known (${parts.algorithm})`);
+        const oid = oidOf(partsOf(parts.algorithm)[0]);
+        throw new CsrError('unknown_algorithm', `is signed with an algorithm that this action cannot check (${oid})`);
     }
     if (!holds) {
-        throw new CsrError('has a signature that does not match its content: it was damaged or altered');
+        throw new CsrError('signature', 'has a signature that does not match its content: it was damaged or altered');
     }
 }
 
-;// CONCATENATED MODULE: ./src/inputs/files.ts
+;// CONCATENATED MODULE: ./src/inputs/csrInput.ts
 
 
 
@@ -13615,135 +10174,79 @@ function checkSignature(parts, key) {
 
 
 const MAX_CSR_BYTES = 64 * 1024;
-/** File systems take 255 bytes, and the chain is first written under a name that is a little longer. */
-const LONGEST_NAME = 230;
-const DER_SEQUENCE = 0x30;
-/** How Java's own keystores begin. */
-const JKS = '\xfe\xed\xfe\xed';
 /**
  * Reads and checks the CSR, given as text or as a file's path; faults, and the lines of a private key given in its
  * place, are collected in the fields.
  */
 function readCsr(fields, workspace) {
-    const given = fields.text('csr');
+    const given = fields.plainText('csr');
     if (given === undefined) {
         return {};
     }
-    const file = isInline(given) ? {} : { path: (0,external_node_path_namespaceObject.resolve)(workspace, given) };
-    const text = file.path === undefined ? given : readFile(fields, file.path, given);
-    if (text === undefined) {
-        return file;
+    if (isInline(given)) {
+        return csrInput_parse(fields, given, '');
+    }
+    const path = (0,external_node_path_namespaceObject.resolve)(workspace, given);
+    const content = readFile(fields, path, given);
+    return content === undefined ? { path } : { ...csrInput_parse(fields, content, given), path };
+}
+function csrInput_parse(fields, content, path) {
+    const where = path === '' ? '' : `(the file ${quoted(path)}) `;
+    if (holdsPrivateKey(content)) {
+        fields.privateKey('csr', content, where);
+        return {};
     }
     try {
-        return { csr: parseCsr(text), ...file };
+        return { csr: parseCsr(content) };
     }
     catch (error) {
         if (!(error instanceof CsrError)) {
             throw error;
         }
-        const where = file.path === undefined ? '' : `(the file ${quoted(given)}) `;
         fields.fault('csr', `${where}${error.message}`);
-        if (error.isPrivateKey) {
-            fields.secrets.push(...secretLines(text));
-        }
-        return file;
+        return {};
     }
-}
-/**
- * The absolute path of `certificate_path`, which is absent or a regular file without a private key in it; faults are
- * collected in the fields, so that no certificate is asked for that could not be written.
- */
-function checkTarget(fields, workspace, csrPath) {
-    const given = fields.plainText('certificate_path');
-    if (given === undefined) {
-        return undefined;
-    }
-    const path = (0,external_node_path_namespaceObject.resolve)(workspace, given);
-    const problem = path === csrPath ? 'is the file of the CSR, which it would replace' : files_problemOf(path);
-    if (problem !== undefined) {
-        fields.fault('certificate_path', `(${quoted(given)}) ${problem}`);
-    }
-    return path;
 }
 function readFile(fields, path, given) {
     // A long text that is no path may be a damaged key: it is not repeated.
     const shown = given.length > 100 || /\s/.test(given) ? 'the text given' : quoted(given);
-    const stats = statOf(() => (0,external_node_fs_namespaceObject.statSync)(path));
-    if (stats === undefined) {
-        return fields.fault('csr', `is neither a PEM certificate request nor a file in the workspace: ${shown}`);
-    }
-    if (typeof stats === 'string') {
-        return fields.fault('csr', `cannot be read as a file (${stats}): ${shown}`);
-    }
-    if (!stats.isFile()) {
-        return fields.fault('csr', `is not a regular file: ${shown}`);
-    }
-    if (stats.size > MAX_CSR_BYTES) {
-        return fields.fault('csr', `is a file of over 64 KB: ${shown}`);
-    }
     try {
-        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+        return readSmallFile(path, MAX_CSR_BYTES);
     }
     catch (error) {
-        return fields.fault('csr', `cannot be read as a file (${codeOf(error)}): ${shown}`);
+        if (!(error instanceof FileError)) {
+            throw error;
+        }
+        return fields.fault('csr', `${csrInput_problemOf(error)}: ${shown}`, 'file');
     }
 }
-function files_problemOf(path) {
-    if (path.split(external_node_path_namespaceObject.sep).some((name) => Buffer.byteLength(name) > LONGEST_NAME)) {
-        return `has a name of more than ${String(LONGEST_NAME)} bytes in it`;
-    }
-    // Not the target of a link: replacing the link by a file would surprise whoever made it.
-    const stats = statOf(() => (0,external_node_fs_namespaceObject.lstatSync)(path));
-    if (typeof stats === 'string') {
-        return `cannot be looked at (${stats})`;
-    }
-    if (stats === undefined) {
-        return problemOfFolder((0,external_node_path_namespaceObject.dirname)(path));
-    }
-    if (!stats.isFile()) {
-        return 'is not a regular file';
-    }
-    try {
-        return problemOfContent((0,external_node_fs_namespaceObject.readFileSync)(path)) ?? problemOfFolder((0,external_node_path_namespaceObject.dirname)(path));
-    }
-    catch (error) {
-        return `cannot be read (${codeOf(error)})`;
+function csrInput_problemOf({ code, detail }) {
+    switch (code) {
+        case 'missing':
+            return 'is neither a PEM certificate request nor a file in the workspace';
+        case 'not_regular':
+            return 'is not a regular file';
+        case 'too_large':
+            return 'is a file of over 64 KB';
+        default:
+            return `cannot be read as a file (${detail})`;
     }
 }
-function problemOfContent(content) {
-    // Without its zero bytes, UTF-16 reads like the ASCII that a PEM is.
-    const text = content.toString('latin1').replaceAll('\0', '');
-    if (holdsPrivateKey(text) || isPrivateKey(content)) {
-        return 'holds a private key, which the chain would replace';
-    }
-    const isKeystore = content[0] === DER_SEQUENCE ? !isCertificate(content) : text.startsWith(JKS);
-    return isKeystore ? 'may hold a private key (PKCS #12, or another keystore)' : undefined;
-}
-/** The folder, or the nearest one above it that exists, must take a new file. */
-function problemOfFolder(folder) {
-    const stats = statOf(() => (0,external_node_fs_namespaceObject.statSync)(folder));
-    if (stats === undefined && (0,external_node_path_namespaceObject.dirname)(folder) !== folder) {
-        return problemOfFolder((0,external_node_path_namespaceObject.dirname)(folder));
-    }
-    if (typeof stats === 'string' || stats?.isDirectory() !== true) {
-        return 'is below something that is not a folder';
-    }
-    try {
-        (0,external_node_fs_namespaceObject.accessSync)(folder, external_node_fs_namespaceObject.constants.W_OK);
-        return undefined;
-    }
-    catch {
-        return `is in a folder that cannot be written (${folder})`;
-    }
-}
-/** What is there; undefined where nothing is, and an error code where it cannot be told. */
-function statOf(look) {
-    try {
-        return look();
-    }
-    catch (error) {
-        const code = codeOf(error);
-        return code === 'ENOENT' ? undefined : code;
+
+;// CONCATENATED MODULE: ./src/inputs/fault.ts
+/** All faults of a run's inputs, so that they are reported together, in one message. */
+class InputError extends Error {
+    name = 'InputError';
+    faults;
+    /** Texts that must be masked before anything is printed: the lines of a private key given by mistake. */
+    secrets;
+    constructor(faults, secrets = []) {
+        const messages = faults.map(({ message }) => message);
+        super(messages.length === 1
+            ? `Bad input, nothing was sent: ${messages.join('')}`
+            : `${String(messages.length)} bad inputs, nothing was sent:\n${messages.map((message) => `- ${message}`).join('\n')}`);
+        this.faults = faults;
+        this.secrets = secrets;
     }
 }
 
@@ -13753,6 +10256,10 @@ function statOf(look) {
 
 
 
+
+
+/** How CertCentral can validate a domain. */
+const DCV_METHODS = ['dns-txt-token', 'dns-cname-token', 'http-token', 'email'];
 /** Inputs that only a reissue uses: given without a CSR, they show that the step which makes the CSR did not run. */
 const REISSUE_ONLY = [
     'common_name',
@@ -13761,19 +10268,21 @@ const REISSUE_ONLY = [
     'signature_hash',
     'server_platform',
     'comments',
+    'dcv_method',
     'renew_before',
     'certificate_path',
 ];
 /**
  * Reads and checks all inputs, the CSR and the files they name among them. `read` returns the text of an input,
- * empty where it is not given; `workspace` is the folder that relative paths start from.
+ * empty where it is not given; `workspace` is the folder that relative paths start from; `environment` shows inputs
+ * that were given under another name.
  * @throws {@link InputError} that names every fault
  */
-function parseInputs(read, workspace) {
+function parseInputs(read, workspace, environment = {}) {
     const fields = new Fields(read);
     const connection = parseConnection(fields);
     const { csr, path: csrPath } = readCsr(fields, workspace);
-    const certificatePath = checkTarget(fields, workspace, csrPath);
+    const certificatePath = readTarget(fields, workspace, csrPath);
     const inputs = {
         ...connection,
         orderId: orderId(fields),
@@ -13785,6 +10294,7 @@ function parseInputs(read, workspace) {
         serverPlatform: fields.integer('server_platform', -1, 2 ** 31 - 1),
         comments: fields.plainText('comments'),
         skipApproval: fields.boolean('skip_approval') ?? false,
+        dcvMethod: fields.word('dcv_method', DCV_METHODS),
         autoReissue: fields.boolean('auto_reissue'),
         renewBefore: fields.window('renew_before'),
         force: fields.boolean('force') ?? false,
@@ -13795,6 +10305,7 @@ function parseInputs(read, workspace) {
     };
     checkWanted(fields, inputs);
     checkPurpose(fields, inputs);
+    fields.refuseMisspelled(environment);
     if (fields.faults.length > 0) {
         throw new InputError(fields.faults, fields.secrets);
     }
@@ -13807,7 +10318,7 @@ function asksForReissue({ csr, dryRun }) {
 function orderId(fields) {
     const text = fields.plainText('order_id');
     if (fields.text('order_id') === undefined) {
-        fields.fault('order_id', 'is empty: give the ID of the CertCentral order');
+        fields.fault('order_id', 'is empty: give the ID of the CertCentral order', 'empty');
     }
     else if (text !== undefined && !/^\d{1,20}$/.test(text)) {
         fields.fault('order_id', "must be digits only, as CertCentral shows the order's ID");
@@ -13823,7 +10334,7 @@ function checkWanted(fields, { commonName, dnsNames, removeNames }) {
     const kept = new Set(without(wanted, removeNames).map(nameKey));
     for (const name of wanted) {
         if (!kept.has(nameKey(name))) {
-            fields.fault('remove_names', `holds "${nameKey(name)}", which common_name or dns_names asks for at the same time`);
+            fields.fault('remove_names', `holds ${quoted(nameKey(name))}, which common_name or dns_names asks for at the same time`, 'conflict');
         }
     }
 }
@@ -13842,10 +10353,10 @@ function checkPurpose(fields, inputs) {
         given.push('wait_minutes');
     }
     if (given.length > 0) {
-        fields.fault('csr', `is empty; did the step that makes it run? Only a reissue uses ${given.join(', ')}`);
+        fields.fault('csr', `is empty. Did the step that creates it run? Only a reissue uses ${given.join(', ')}`, 'empty');
     }
     else if (fields.text('auto_reissue') === undefined) {
-        fields.fault('csr', 'is empty, and there is nothing else to do: give csr, auto_reissue or dry_run: true');
+        fields.fault('csr', 'is empty, and there is nothing else to do: give csr, auto_reissue or dry_run: true', 'empty');
     }
 }
 
@@ -14750,47 +11261,6 @@ function claimOf(inputs, decision, issued) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/x509/verification.ts
-
-
-/** The chain in a bundle is not what was expected: `fault` says why, by its code. */
-class VerificationError extends Error {
-    name = 'VerificationError';
-    fault;
-    constructor(fault, options) {
-        super(sentenceOf(fault), options);
-        this.fault = fault;
-    }
-    /** Stable, whatever the message says. */
-    get code() {
-        return this.fault.code;
-    }
-}
-function sentenceOf(fault) {
-    switch (fault.code) {
-        case 'no_certificate':
-            return 'The response holds no certificate';
-        case 'damaged':
-            return 'The response holds a certificate that is cut or cannot be read';
-        case 'other_key':
-            return "No certificate of the response holds the CSR's key";
-        case 'not_new':
-            return 'The response holds the certificate that was live before, not the new one';
-        case 'serial_differs':
-            return `The response holds another certificate of the order with the same key: serial number ${fault.found}, not ${fault.shown}`;
-        case 'not_valid_now':
-            return `The certificate is not valid now, only from ${dayOf(fault.from)} to ${dayOf(fault.till)}`;
-        case 'names_missing':
-            return `The certificate does not carry ${listed(fault.names)}`;
-        case 'no_issuer':
-            return `The certificate's issuer is not in the response: ${listed([fault.issuer])}`;
-        case 'signature':
-            return `A signature along the chain does not hold: that of ${listed([fault.issuer])}`;
-        case 'chain_expired':
-            return `The chain leads only to a certificate that is valid from ${dayOf(fault.from)} to ${dayOf(fault.till)}: ${listed([fault.subject])}`;
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/x509/path.ts
 
 /** A certificate counts from this many milliseconds before its start: clocks differ, and issuance may be seconds ago. */
@@ -14887,7 +11357,7 @@ function isSignedBy(certificate, issuer) {
  * @throws {@link VerificationError} with the first fault
  */
 function verifyChain(bundle, expected, now) {
-    const certificates = chain_parse(bundle);
+    const certificates = parseBundle(bundle);
     const leaf = findLeaf(certificates, expected, now);
     if (!isValidAt(leaf, now)) {
         const { validFromDate, validToDate } = leaf;
@@ -14914,7 +11384,7 @@ function verifyChain(bundle, expected, now) {
  */
 function leafIn(bundle, expected, now) {
     try {
-        return findLeaf(chain_parse(bundle), expected, now);
+        return findLeaf(parseBundle(bundle), expected, now);
     }
     catch (error) {
         if (error instanceof VerificationError) {
@@ -14925,22 +11395,7 @@ function leafIn(bundle, expected, now) {
 }
 /** The names that a certificate should carry, and does not. */
 function missingNames(leaf, { names }) {
-    return without(names, alternativeNames(leaf.raw));
-}
-function chain_parse(bundle) {
-    const pems = certificatesIn(bundle);
-    if (pems === undefined) {
-        throw new VerificationError({ code: 'damaged' });
-    }
-    if (pems.length === 0) {
-        throw new VerificationError({ code: 'no_certificate' });
-    }
-    try {
-        return [...new Set(pems)].map((pem) => new external_node_crypto_namespaceObject.X509Certificate(pem));
-    }
-    catch (cause) {
-        throw new VerificationError({ code: 'damaged' }, { cause });
-    }
+    return without(names, chain_namesOf(leaf));
 }
 /** One key may have made several certificates of the order: the serial number tells them apart. */
 function findLeaf(certificates, { keyId: wanted, notSerial, serial }, now) {
@@ -14968,6 +11423,15 @@ function findLeaf(certificates, { keyId: wanted, notSerial, serial }, now) {
 function hasSerial({ serialNumber }, serial) {
     return serialKey(serialNumber) === serialKey(serial);
 }
+/** None where they cannot be read: what is not read is not there. */
+function chain_namesOf(certificate) {
+    try {
+        return alternativeNames(certificate.raw);
+    }
+    catch {
+        return [];
+    }
+}
 /** Undefined for a key that cannot be read, which is not the CSR's. */
 function keyOf(certificate) {
     try {
@@ -14979,9 +11443,6 @@ function keyOf(certificate) {
 }
 
 ;// CONCATENATED MODULE: ./src/reissue/deliver.ts
-
-
-
 
 
 
@@ -15012,20 +11473,6 @@ function tryToProve(bundle, claim) {
         if (error instanceof VerificationError) {
             return error;
         }
-        throw error;
-    }
-}
-/** Writes the text beside the path and renames it, so that a reader sees the old file or the new one, never a part. */
-function writeWhole(path, text) {
-    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true });
-    const temporary = `${path}.${(0,external_node_crypto_namespaceObject.randomBytes)(6).toString('hex')}.tmp`;
-    try {
-        (0,external_node_fs_namespaceObject.writeFileSync)(temporary, text, { flag: 'wx', flush: true });
-        (0,external_node_fs_namespaceObject.chmodSync)(temporary, 0o644);
-        (0,external_node_fs_namespaceObject.renameSync)(temporary, path);
-    }
-    catch (error) {
-        (0,external_node_fs_namespaceObject.rmSync)(temporary, { force: true });
         throw error;
     }
 }
@@ -15112,7 +11559,7 @@ async function recover(certcentral, orderId, lost, search) {
 async function searchFor(certcentral, orderId, lost, search) {
     const until = performance.now() + Math.max(LEAST_MS, search.timeoutMs);
     for (let pauseMs = recover_FIRST_PAUSE_MS;; pauseMs = Math.min(pauseMs * 1.5, recover_LONGEST_PAUSE_MS)) {
-        const evidence = await look(certcentral, orderId, search);
+        const evidence = await recover_look(certcentral, orderId, search);
         if (evidence !== 'absent' && 'found' in evidence) {
             search.log(`Found on the order: ${idsOf(evidence.found)}. Going on as if it had been answered.`);
             return evidence.found;
@@ -15125,7 +11572,7 @@ async function searchFor(certcentral, orderId, lost, search) {
         await pause(Math.min(Math.max(pauseMs, asked), left), search.cancelled);
     }
 }
-async function look(certcentral, orderId, search) {
+async function recover_look(certcentral, orderId, search) {
     try {
         const { order } = await certcentral.order(orderId, ONCE);
         return judge(order, await certcentral.reissues(orderId, ONCE), search);
@@ -15742,6 +12189,8 @@ function isRefused(error) {
 
 
 
+
+
 /**
  * Waits for the certificate as long as is asked, and writes its chain, proven, where a path is given. After a skip
  * that is the chain of the current certificate, where it holds the CSR's key.
@@ -15829,7 +12278,13 @@ async function fetchUnlessOther(context, id, claim, mayBeOther) {
     }
 }
 function write({ report }, path, chain) {
-    writeWhole(path, chain.pem);
+    try {
+        checkTarget(path);
+        writeWhole(path, chain.pem);
+    }
+    catch (cause) {
+        throw new Error(`The certificate ${chain.leaf.serialNumber} is issued, but its chain is not written: certificate_path ${cause instanceof Error ? cause.message : String(cause)}. A run with the same CSR resumes`, { cause });
+    }
     tellChain(report, path, chain);
 }
 
@@ -17984,7 +14439,7 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 ;// CONCATENATED MODULE: ./src/util/redactor.ts
 /** A shorter text is no key, and to strike it out everywhere would garble what is written. */
-const LEAST_SECRET = 8;
+const redactor_LEAST_SECRET = 8;
 /** HTML's names of characters that a key may have. */
 const ENTITIES = new Map([
     ['&', 'amp'],
@@ -18001,13 +14456,13 @@ class Redactor {
     #patterns = [];
     /** Adds a secret; one that is too short to be told from other text is ignored. */
     add(secret) {
-        if (secret.length < LEAST_SECRET) {
+        if (secret.length < redactor_LEAST_SECRET) {
             return;
         }
         const forms = secret.split('').map(formsOf);
         this.#patterns.push({
             beginning: new RegExp(forms
-                .slice(0, LEAST_SECRET)
+                .slice(0, redactor_LEAST_SECRET)
                 .map((some) => `(?:${some.join('|')})`)
                 .join(''), 'gi'),
             characters: forms.map((some) => some.map((form) => new RegExp(form, 'iy'))),
@@ -18068,6 +14523,7 @@ function formsOf(character) {
 
 
 
+
 // All in UTF-16 units. The runner cuts lines of the log, and annotations, at 4096.
 const MOST_LINE = 4000;
 const MOST_MESSAGE = 2000;
@@ -18086,11 +14542,10 @@ class StepReport {
     }
     /** Masks a text in the log of the job, and keeps it out of everything that is written here. */
     hide(secret) {
-        if (secret === '') {
-            return;
+        for (const line of secretLines(secret)) {
+            core_setSecret(line);
+            this.#redactor.add(line);
         }
-        core_setSecret(secret);
-        this.#redactor.add(secret);
     }
     /** One line of the log. Bound, so that it can be handed on. */
     info = (line) => {
@@ -18421,7 +14876,8 @@ async function run() {
     const report = new Report();
     await runStep(report, async (cancelled) => {
         report.output('reissued', 'false');
-        const inputs = parseInputs(readInput, process.env['GITHUB_WORKSPACE'] ?? process.cwd());
+        const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
+        const inputs = parseInputs(readInput, workspace, process.env);
         tellStart(report, inputs);
         const certcentral = new CertCentral({ ...inputs, cancelled, onExchange: report.exchange }, report.info);
         try {
@@ -19643,6 +16099,18 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
 /******/ 	};
 /******/ })();
 /******/ 

@@ -18,7 +18,8 @@ export async function run(): Promise<void> {
   const report = new Report()
   await runStep(report, async (cancelled) => {
     report.output('reissued', 'false')
-    const inputs = parseInputs(readInput, process.env['GITHUB_WORKSPACE'] ?? process.cwd())
+    const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd()
+    const inputs = parseInputs(readInput, workspace, process.env)
     tellStart(report, inputs)
     const certcentral = new CertCentral(
       { ...inputs, cancelled, onExchange: report.exchange },

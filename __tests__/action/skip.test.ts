@@ -2,19 +2,20 @@ import { describe, expect, test } from '@jest/globals'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { X509Certificate } from 'node:crypto'
+import { createAuthority } from '../../sandbox/authority/authority.ts'
 import { pemsIn } from '../support/bundles.ts'
 import { rehearse } from '../support/rehearsal.ts'
 
 const INPUTS = { renew_before: '30', certificate_path: 'tls/chain.pem' }
 
 describe('a run that skips', () => {
-  test.each(['', 'an older chain'])(
-    'writes the current chain where it holds the CSR’s key, so that a deploy step can run (%p was there)',
-    async (before) => {
+  test.each([false, true])(
+    'writes the current chain where it holds the CSR’s key, so that a deploy step can run (a file was there: %p)',
+    async (wasThere) => {
       const rehearsal = await rehearse({ isStatic: true })
       const path = join(rehearsal.workspace, 'chain.pem')
-      if (before !== '') {
-        await writeFile(path, before)
+      if (wasThere) {
+        await writeFile(path, (await createAuthority(Date.now())).root)
       }
 
       const step = await rehearsal.step({ ...INPUTS, certificate_path: 'chain.pem' })

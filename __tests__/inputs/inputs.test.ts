@@ -1,35 +1,44 @@
 import { describe, expect, test } from '@jest/globals'
 import { createCsr } from '../../sandbox/api/keys.ts'
-import { InputError } from '../../src/inputs/fields.ts'
+import { InputError } from '../../src/inputs/fault.ts'
 import { asksForReissue, parseInputs, type Inputs } from '../../src/inputs/inputs.ts'
+import { tmpdir } from 'node:os'
 import { DECLARED } from '../support/declared.ts'
 import { NOT_GIVEN } from '../support/notGiven.ts'
 
 type Given = Readonly<Record<string, string>>
 
 const { csr: CSR } = await createCsr({ commonName: 'example.com' })
+const WORKSPACE = tmpdir()
 const NEEDED = { api_key: 'KEY', order_id: '123', csr: CSR }
 
 /** Parses as the runner gives inputs: what is not given is an empty text. */
-function parse(given: Given): Inputs {
-  return parseInputs((name) => given[name] ?? '', '/no/such/workspace')
+function parse(given: Given, environment: Given = {}): Inputs {
+  return parseInputs((name) => given[name] ?? '', WORKSPACE, environment)
 }
 
-/** The message about bad inputs. */
-function refusal(given: Given): string {
+function errorOf(given: Given, environment?: Given): InputError {
   try {
-    parse(given)
+    parse(given, environment)
   } catch (error) {
     if (error instanceof InputError) {
-      return error.message
+      return error
     }
     throw error
   }
   throw new Error('they were accepted')
 }
 
+/** The faults, each as the input and its code. */
+function faults(given: Given, environment?: Given): string[] {
+  return errorOf({ ...NEEDED, ...given }, environment).faults.map(
+    ({ input, code }) => `${input}: ${code}`,
+  )
+}
+
 const withCsr = (given: Given) => parse({ ...NEEDED, ...given })
-const fault = (given: Given) => refusal({ ...NEEDED, ...given })
+/** The text of the message. */
+const message = (given: Given) => errorOf({ ...NEEDED, ...given }).message
 
 describe('what is not given', () => {
   const defaults = { ...NOT_GIVEN, apiKey: 'KEY', orderId: '123' }
@@ -41,38 +50,33 @@ describe('what is not given', () => {
   })
 
   test('wait_minutes is 10 with certificate_path, and what is given counts', () => {
-    expect(withCsr({ certificate_path: '/tmp/chain.pem' }).waitMinutes).toBe(10)
-    expect(withCsr({ certificate_path: '/tmp/chain.pem', wait_minutes: '0' }).waitMinutes).toBe(0)
+    expect(withCsr({ certificate_path: 'no-such-folder/chain.pem' }).waitMinutes).toBe(10)
+    expect(
+      withCsr({ certificate_path: 'no-such-folder/chain.pem', wait_minutes: '0' }).waitMinutes,
+    ).toBe(0)
     expect(withCsr({ wait_minutes: '2.5' }).waitMinutes).toBe(2.5)
   })
 })
 
 describe('api_key and order_id', () => {
   test('an empty key mentions the secret, forks and Dependabot', () => {
-    expect(fault({ api_key: '  ' })).toMatch(/api_key is empty.*secret.*forks and Dependabot/)
+    expect(faults({ api_key: '  ' })).toEqual(['api_key: empty'])
+    expect(message({ api_key: '  ' })).toMatch(/secret.*forks.*Dependabot/)
   })
 
   test.each(['a b', 'a\nb', 'schlüssel', 'a\u0000b'])(
     '%j is no key, and is not repeated',
     (key) => {
-      expect(fault({ api_key: key })).toContain(
-        'api_key holds spaces, line breaks or other characters',
-      )
-      expect(fault({ api_key: key })).not.toContain(key)
+      expect(faults({ api_key: key })).toEqual(['api_key: invalid'])
+      expect(message({ api_key: key })).not.toContain(key)
     },
   )
 
   test.each([
-    ['', 'order_id is empty'],
-    ['12a', 'digits only'],
-    ['-1', 'digits only'],
-    ['1.0', 'digits only'],
-    ['1 2', 'digits only'],
-    ['../1', 'digits only'],
-    ['1'.repeat(21), 'digits only'],
-    ['１２３', 'digits only'],
-  ])('order_id %j: %s', (orderId, message) => {
-    expect(fault({ order_id: orderId })).toContain(message)
+    ['', 'empty'],
+    ...['12a', '-1', '1.0', '1 2', '../1', '1'.repeat(21), '１２３'].map((id) => [id, 'invalid']),
+  ])('order_id %j: %s', (orderId, code) => {
+    expect(faults({ order_id: orderId })).toEqual([`order_id: ${code}`])
   })
 
   test('are trimmed', () => {
@@ -105,7 +109,8 @@ describe('booleans', () => {
 
   test.each(['yes', 'no', 'on', 'off', '2', 'truee', 'null'])('%j is neither', (text) => {
     for (const name of ['skip_approval', 'auto_reissue', 'force', 'dry_run']) {
-      expect(fault({ [name]: text })).toContain(`${name} must be true or false, not "${text}"`)
+      expect(faults({ [name]: text })).toEqual([`${name}: invalid`])
+      expect(message({ [name]: text })).toContain(`"${text}"`)
     }
   })
 })
@@ -122,13 +127,13 @@ describe('names', () => {
   })
 
   test('every bad one is named', () => {
-    expect(fault({ dns_names: 'https://a.example, ok.example 10.0.0.1' })).toMatch(
-      /dns_names holds "https:\/\/a\.example", which is a URL[^]*dns_names holds "10\.0\.0\.1", which is an IP/,
-    )
+    const given = { dns_names: 'https://a.example, ok.example 10.0.0.1' }
+    expect(faults(given)).toEqual(['dns_names: invalid', 'dns_names: invalid'])
+    expect(message(given)).toMatch(/"https:\/\/a\.example"[^]*"10\.0\.0\.1"/)
   })
 
   test('separators alone are a mistake, not an empty list', () => {
-    expect(fault({ dns_names: ' , ,' })).toContain('dns_names holds separators but no name')
+    expect(faults({ dns_names: ' , ,' })).toEqual(['dns_names: invalid'])
   })
 
   test('common_name is kept as typed, because only the order tells what it may be', () => {
@@ -140,21 +145,23 @@ describe('names', () => {
       '10.0.0.1',
       '_a.example',
     ])
-    expect(fault({ remove_names: 'a/b' })).toContain('remove_names holds "a/b", which is neither')
+    expect(faults({ remove_names: 'a/b' })).toEqual(['remove_names: invalid'])
   })
 
   test('one that is wanted cannot be removed at the same time, in whatever spelling', () => {
-    const message = 'which common_name or dns_names asks for at the same time'
-    expect(fault({ dns_names: 'a.example b.example', remove_names: 'A.EXAMPLE' })).toContain(
-      message,
-    )
-    expect(
-      fault({ common_name: 'bücher.example', remove_names: 'xn--bcher-kva.example' }),
-    ).toContain(`remove_names holds "xn--bcher-kva.example", ${message}`)
+    const given = { dns_names: 'a.example b.example', remove_names: 'A.EXAMPLE' }
+    expect(faults(given)).toEqual(['remove_names: conflict'])
+    const unicode = { common_name: 'bücher.example', remove_names: 'xn--bcher-kva.example' }
+    expect(faults(unicode)).toEqual(['remove_names: conflict'])
+  })
+
+  test('one that nobody asks for may stay among the removed', () => {
+    const given = { dns_names: 'a.example', remove_names: 'gone.example' }
+    expect(withCsr(given).removeNames).toEqual(['gone.example'])
   })
 })
 
-describe('signature_hash, server_platform, comments', () => {
+describe('signature_hash, server_platform, dcv_method, comments', () => {
   test('are read', () => {
     const given = { signature_hash: 'SHA384', server_platform: '45', comments: ' by hand ' }
     expect(withCsr(given)).toMatchObject({
@@ -165,16 +172,27 @@ describe('signature_hash, server_platform, comments', () => {
     expect(withCsr({ server_platform: '-1' }).serverPlatform).toBe(-1)
   })
 
+  test.each(['dns-txt-token', 'dns-cname-token', 'http-token', 'email'])(
+    'dcv_method %s',
+    (text) => {
+      expect(withCsr({ dcv_method: text }).dcvMethod).toBe(text)
+      expect(withCsr({ dcv_method: ` ${text.toUpperCase()} ` }).dcvMethod).toBe(text)
+    },
+  )
+
   test.each([
-    ['signature_hash', 'sha1', 'one of sha256, sha384, sha512'],
-    ['signature_hash', 'sha-256', 'one of sha256'],
-    ['server_platform', 'nginx', 'a whole number'],
-    ['server_platform', '-2', 'a whole number from -1'],
-    ['server_platform', '4.5', 'a whole number'],
-    ['server_platform', '1e3', 'a whole number'],
-    ['server_platform', '2147483648', 'a whole number from -1 to 2147483647'],
-  ])('%s %s must be %s', (input, text, message) => {
-    expect(fault({ [input]: text })).toContain(`${input} must be ${message}`)
+    ['signature_hash', 'sha1'],
+    ['signature_hash', 'sha-256'],
+    ['server_platform', 'nginx'],
+    ['server_platform', '-2'],
+    ['server_platform', '4.5'],
+    ['server_platform', '1e3'],
+    ['server_platform', '2147483648'],
+    ['dcv_method', 'dns'],
+    ['dcv_method', 'dns_txt_token'],
+    ['dcv_method', 'http-token-static'],
+  ])('%s %s is refused', (input, text) => {
+    expect(faults({ [input]: text })).toEqual([`${input}: invalid`])
   })
 })
 
@@ -204,7 +222,7 @@ describe('times', () => {
     '30,5',
     'Infinity',
   ])('renew_before %s is refused', (text) => {
-    expect(fault({ renew_before: text })).toContain('renew_before must be days above 0')
+    expect(faults({ renew_before: text })).toEqual(['renew_before: invalid'])
   })
 
   test.each([
@@ -229,7 +247,7 @@ describe('times', () => {
     ['wait_minutes', '1e2'],
     ['wait_minutes', 'Infinity'],
   ])('%s %s is refused', (input, text) => {
-    expect(fault({ [input]: text })).toContain(`${input} must be a number of`)
+    expect(faults({ [input]: text })).toEqual([`${input}: invalid`])
   })
 })
 
@@ -250,23 +268,23 @@ describe('api_url', () => {
   })
 
   test.each([
-    ['www.digicert.com/services/v2', 'is not a URL'],
-    ['https://example.com/services/v2', 'must be under digicert.com or digicert.eu'],
-    ['https://digicert.com.evil.example/services/v2', 'must be under'],
-    ['https://evildigicert.com/services/v2', 'must be under'],
-    ['https://www.digicert.com@evil.example/', 'must be under'],
-    ['https://127.0.0.1.evil.example/', 'must be under'],
-    ['https://localhost.evil.example/', 'must be under'],
-    ['https://10.0.0.1/', 'must be under'],
-    ['http://www.digicert.com/services/v2', 'must begin with https://'],
-    ['ftp://www.digicert.com/services/v2', 'must begin with https://'],
-    ['ftp://127.0.0.1/', 'must begin with https://'],
-    ['https://me@www.digicert.com/', 'must not hold a user name'],
-    ['https://:pw@www.digicert.com/', 'must not hold a user name'],
-    ['https://www.digicert.com/services/v2?a=b', 'must not hold a query'],
-    ['https://www.digicert.com/services/v2#a', 'must not hold a query'],
-  ])('%s: %s', (url, message) => {
-    expect(fault({ api_url: url })).toContain(`api_url ${message}`)
+    'www.digicert.com/services/v2',
+    'https://example.com/services/v2',
+    'https://digicert.com.evil.example/services/v2',
+    'https://evildigicert.com/services/v2',
+    'https://www.digicert.com@evil.example/',
+    'https://127.0.0.1.evil.example/',
+    'https://localhost.evil.example/',
+    'https://10.0.0.1/',
+    'http://www.digicert.com/services/v2',
+    'ftp://www.digicert.com/services/v2',
+    'ftp://127.0.0.1/',
+    'https://me@www.digicert.com/',
+    'https://:pw@www.digicert.com/',
+    'https://www.digicert.com/services/v2?a=b',
+    'https://www.digicert.com/services/v2#a',
+  ])('%s is refused', (url) => {
+    expect(faults({ api_url: url })).toEqual(['api_url: invalid'])
   })
 })
 
@@ -279,8 +297,8 @@ describe('what a run is for', () => {
   })
 
   test('nothing to do is a mistake', () => {
-    expect(fault({ csr: '' })).toContain('csr is empty, and there is nothing else to do')
-    expect(fault({ csr: '', dry_run: 'false' })).toContain('nothing else to do')
+    expect(faults({ csr: '' })).toEqual(['csr: empty'])
+    expect(faults({ csr: '', dry_run: 'false' })).toEqual(['csr: empty'])
   })
 
   test.each([
@@ -291,7 +309,8 @@ describe('what a run is for', () => {
     ['server_platform', '2'],
     ['comments', 'x'],
     ['renew_before', '30'],
-    ['certificate_path', '/tmp/chain.pem'],
+    ['certificate_path', 'no-such-folder/chain.pem'],
+    ['dcv_method', 'email'],
     ['skip_approval', 'true'],
     ['force', 'true'],
     ['wait_minutes', '1'],
@@ -300,9 +319,11 @@ describe('what a run is for', () => {
     (input, text) => {
       const given = { api_key: 'KEY', order_id: '123', [input]: text }
       for (const more of [{}, { auto_reissue: 'true' }]) {
-        expect(refusal({ ...given, ...more })).toContain(
-          `csr is empty; did the step that makes it run? Only a reissue uses ${input}`,
-        )
+        expect(errorOf({ ...given, ...more })).toMatchObject({
+          faults: [{ input: 'csr', code: 'empty' }],
+          message: expect.stringContaining(`csr is empty. Did the step that creates it run?`),
+        })
+        expect(errorOf({ ...given, ...more }).message).toContain(input)
       }
       expect(() => parse({ ...given, dry_run: 'true' })).not.toThrow()
     },
@@ -315,14 +336,43 @@ describe('what a run is for', () => {
   })
 
   test('a bad CSR is told as such, not as a missing one', () => {
-    const message = fault({ csr: '-----BEGIN CERTIFICATE REQUEST-----', comments: 'x' })
-    expect(message).toContain('csr holds no certificate request')
-    expect(message).not.toContain('csr is empty')
+    const given = { csr: '-----BEGIN CERTIFICATE REQUEST-----', comments: 'x' }
+    expect(faults(given)).toEqual(['csr: invalid'])
   })
 })
 
+describe('an input under another name', () => {
+  test.each([
+    ['INPUT_DRY-RUN', 'dry_run'],
+    ['INPUT_DRYRUN', 'dry_run'],
+    ['INPUT_DRY__RUN', 'dry_run'],
+    ['INPUT_SKIP-APPROVAL', 'skip_approval'],
+    ['INPUT_RENEWBEFORE', 'renew_before'],
+    ['INPUT_C-S-R', 'csr'],
+    ['input_dcv-method', 'dcv_method'],
+  ])('%s is an error: the runner only warns', (variable, input) => {
+    expect(faults({}, { [variable]: 'true' })).toEqual([`${input}: misspelled`])
+    expect(faults({ dry_run: 'false' }, { INPUT_DRY_RUN: 'false', [variable]: 'x' })).toEqual([
+      `${input}: misspelled`,
+    ])
+  })
+
+  test('is none where it is empty, a declared name, or no input of this action', () => {
+    const others = { 'INPUT_DRY-RUN': ' ', INPUT_DRY_RUN: 'true', DRYRUN: 'true', INPUT_NODE: '24' }
+    expect(() => parse(NEEDED, others)).not.toThrow()
+  })
+
+  test.each(DECLARED.filter((input) => input.includes('_')))(
+    '%s is known to the check',
+    (input) => {
+      const variable = `INPUT_${input.replaceAll('_', '-').toUpperCase()}`
+      expect(faults({}, { [variable]: 'x' })).toEqual([`${input}: misspelled`])
+    },
+  )
+})
+
 test('all faults are reported together, one line each, before anything else', () => {
-  const message = refusal({
+  const error = errorOf({
     order_id: 'x',
     csr: 'no.csr',
     dns_names: 'a b/c',
@@ -330,6 +380,7 @@ test('all faults are reported together, one line each, before anything else', ()
     server_platform: 'x',
     skip_approval: 'maybe',
     auto_reissue: 'maybe',
+    dcv_method: 'maybe',
     renew_before: '0',
     force: 'maybe',
     dry_run: 'maybe',
@@ -337,19 +388,40 @@ test('all faults are reported together, one line each, before anything else', ()
     timeout_seconds: '0',
     api_url: 'x',
   })
-  const [first, ...lines] = message.split('\n')
-  expect(first).toBe('14 bad inputs, nothing was sent:')
-  expect(lines.map((line) => /^- (\w+) /.exec(line)?.[1]).sort()).toEqual(
+  const [first, ...lines] = error.message.split('\n')
+  expect(first).toContain(String(error.faults.length))
+  expect(lines.map((line) => line.slice('- '.length))).toEqual(
+    error.faults.map(({ message: text }) => text),
+  )
+  expect(error.faults.map(({ input }) => input).sort()).toEqual(
     [
-      ...['api_key', 'api_url', 'auto_reissue', 'csr', 'dns_names', 'dry_run', 'force'],
+      ...['api_key', 'api_url', 'auto_reissue', 'csr', 'dcv_method', 'dns_names', 'dry_run'],
+      'force',
       ...['order_id', 'renew_before', 'server_platform', 'signature_hash', 'skip_approval'],
       ...['timeout_seconds', 'wait_minutes'],
     ].sort(),
   )
 })
 
-test('a single fault stands on one line, and a value is cut and kept on it', () => {
-  expect(fault({ order_id: '' })).toMatch(/^Bad input, nothing was sent: order_id is empty[^\n]*$/)
-  const long = fault({ skip_approval: `a\n::error::${'b'.repeat(100)}` })
-  expect(long).toMatch(/^[^\n]*not "a ::error::b{69}…"$/)
+test('a single fault stands on one line, and at most 40 characters of a value are repeated', () => {
+  expect(message({ order_id: '' })).not.toContain('\n')
+  const long = message({ skip_approval: `a\n::error::${'b'.repeat(100)}` })
+  expect(long).toContain(`"a ::error::${'b'.repeat(29)}…"`)
+  expect(long).not.toContain('\n')
+})
+
+test.each(DECLARED.filter((input) => !['api_key', 'comments', 'common_name'].includes(input)))(
+  'of a bad %s no more than 40 characters are repeated',
+  (input) => {
+    const value = Array.from({ length: 30 }, (_, index) => `!${String(index)}/x`).join('')
+    for (const given of [value, `~${value}`, `https://${value}`]) {
+      const text = input === 'certificate_path' ? `~${given}` : given
+      expect(message({ [input]: text })).not.toContain(Array.from(text).slice(0, 41).join(''))
+    }
+  },
+)
+
+test('a common name that is removed at the same time is cut too', () => {
+  const name = `${'a'.repeat(60)}.example`
+  expect(message({ common_name: name, remove_names: name })).not.toContain('a'.repeat(41))
 })

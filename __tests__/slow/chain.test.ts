@@ -65,7 +65,8 @@ const bundles: [string, Bundle][] = [
 
 test.concurrent.each(bundles)('%s is never written', async (_title, bundle) => {
   const rehearsal: Rehearsal = await rehearseDownload((chain) => bundle(chain, rehearsal))
-  await writeFile(join(rehearsal.workspace, 'chain.pem'), 'an older chain')
+  const [older] = await rehearsal.sandbox.chainOf(rehearsal.order.current.id)
+  await writeFile(join(rehearsal.workspace, 'chain.pem'), older?.pem ?? '')
 
   const step = await rehearsal.step(INPUTS)
 
@@ -75,9 +76,7 @@ test.concurrent.each(bundles)('%s is never written', async (_title, bundle) => {
   expect(step.outputs['certificate_path'] ?? '').toBe('')
   expect(rehearsal.calls.filter((endpoint) => endpoint === 'download')).toHaveLength(4)
   await expect(readdir(rehearsal.workspace)).resolves.toStrictEqual(['chain.pem'])
-  await expect(readFile(join(rehearsal.workspace, 'chain.pem'), 'utf8')).resolves.toBe(
-    'an older chain',
-  )
+  await expect(readFile(join(rehearsal.workspace, 'chain.pem'), 'utf8')).resolves.toBe(older?.pem)
 })
 
 test.concurrent('the old certificate of a static CSR is never written as the new one', async () => {

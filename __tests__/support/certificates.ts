@@ -2,7 +2,7 @@ import type { Extension, X509Certificate } from '@peculiar/x509'
 import { createPublicKey, generateKeyPairSync, webcrypto } from 'node:crypto'
 import { createKey, sanExtension } from '../../sandbox/api/keys.ts'
 import { x509 } from '../../sandbox/authority/x509.ts'
-import { keyId } from '../../src/x509/csr.ts'
+import { keyId } from '../../src/x509/keys.ts'
 
 type Keys = webcrypto.CryptoKeyPair
 type Algorithm = 'EC' | 'RSA'

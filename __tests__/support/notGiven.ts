@@ -12,6 +12,7 @@ export const NOT_GIVEN = {
   serverPlatform: undefined,
   comments: undefined,
   skipApproval: false,
+  dcvMethod: undefined,
   autoReissue: undefined,
   renewBefore: undefined,
   force: false,

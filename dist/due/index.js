@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(393);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(10);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 393:
+/***/ 10:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11990,11 +11990,11 @@ function orderUrl(apiUrl, orderId) {
     return `${new URL(apiUrl).origin}/secure/orders/${orderId}`;
 }
 function apiKey(fields) {
-    const key = fields.text('api_key');
-    if (key === undefined) {
-        fields.fault('api_key', 'is empty: is the secret set, and its name spelled right? Workflows from forks and Dependabot get no secrets');
+    const key = fields.plainText('api_key');
+    if (fields.text('api_key') === undefined) {
+        fields.fault('api_key', 'is empty: is the secret set, and its name spelled right? Workflows from forks and Dependabot get no secrets', 'empty');
     }
-    else if (!/^[\x21-\x7e]+$/.test(key)) {
+    else if (key !== undefined && !/^[\x21-\x7e]+$/.test(key)) {
         fields.fault('api_key', 'holds spaces, line breaks or other characters that no key has');
     }
     return key ?? '';
@@ -12031,6 +12031,23 @@ function problemOf(url, isRehearsal) {
 }
 function isLoopback(host) {
     return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+;// CONCATENATED MODULE: ./src/inputs/fault.ts
+/** All faults of a run's inputs, so that they are reported together, in one message. */
+class InputError extends Error {
+    name = 'InputError';
+    faults;
+    /** Texts that must be masked before anything is printed: the lines of a private key given by mistake. */
+    secrets;
+    constructor(faults, secrets = []) {
+        const messages = faults.map(({ message }) => message);
+        super(messages.length === 1
+            ? `Bad input, nothing was sent: ${messages.join('')}`
+            : `${String(messages.length)} bad inputs, nothing was sent:\n${messages.map((message) => `- ${message}`).join('\n')}`);
+        this.faults = faults;
+        this.secrets = secrets;
+    }
 }
 
 ;// CONCATENATED MODULE: external "node:net"
@@ -12139,8 +12156,135 @@ function checkLabel(label) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/x509/der.ts
+/** Bytes that are not the DER that was expected. */
+class der_DerError extends Error {
+    name = 'DerError';
+}
+const CONSTRUCTED = 0x20;
+/** Tags above 30 take several bytes, and stand in nothing that is read here. */
+const LONG_TAG = 0x1f;
+/** The tags that requests, certificates and keys are made of. */
+const der_TAG = {
+    integer: 0x02,
+    bitString: 0x03,
+    octetString: 0x04,
+    objectIdentifier: 0x06,
+    sequence: 0x30,
+};
+/**
+ * The one value that the bytes are.
+ * @throws {@link DerError} when they are cut, more than one value, or not DER
+ */
+function der_readDer(bytes) {
+    const [value, ...others] = split(Buffer.from(bytes));
+    if (value === undefined || others.length > 0) {
+        throw new der_DerError('not one value');
+    }
+    return value;
+}
+/**
+ * The values inside a constructed one.
+ * @throws {@link DerError} when there is none to look into, or its content is not DER
+ */
+function der_partsOf(value) {
+    if (value === undefined || (value.tag & CONSTRUCTED) === 0) {
+        throw new der_DerError('not a constructed value');
+    }
+    return split(value.content);
+}
+/**
+ * An object identifier, in dotted form.
+ * @throws {@link DerError} when the value is none
+ */
+function der_oidOf(value) {
+    if (value?.tag !== der_TAG.objectIdentifier || value.content.length === 0) {
+        throw new der_DerError('not an object identifier');
+    }
+    const arcs = [];
+    let arc = 0;
+    for (const byte of value.content) {
+        arc = arc * 128 + (byte & 0x7f);
+        if (byte < 0x80) {
+            arcs.push(arc);
+            arc = 0;
+        }
+    }
+    const [first = 0, ...rest] = arcs;
+    const root = Math.min(Math.floor(first / 40), 2);
+    return [root, first - root * 40, ...rest].join('.');
+}
+/** Encodes a value of up to 64 KB. */
+function der_encodeDer(tag, ...parts) {
+    const content = Buffer.concat(parts);
+    const { length } = content;
+    const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+    return Buffer.concat([Buffer.from([tag, ...size]), content]);
+}
+/** The tag of the value at an offset, and where its content begins and ends, which may be beyond the bytes' own end. */
+function headerAt(bytes, offset) {
+    const tag = bytes[offset];
+    const first = bytes[offset + 1];
+    if (tag === undefined || first === undefined || (tag & LONG_TAG) === LONG_TAG) {
+        throw new der_DerError('cut, or a tag that is not read');
+    }
+    const start = offset + 2;
+    if (first < 0x80) {
+        return { tag, start, end: start + first };
+    }
+    const size = first & 0x7f;
+    if (size === 0 || size > 4 || start + size > bytes.length) {
+        throw new der_DerError('a length that is not definite, too large or cut');
+    }
+    return { tag, start: start + size, end: start + size + bytes.readUIntBE(start, size) };
+}
+function split(bytes) {
+    const values = [];
+    for (let offset = 0; offset < bytes.length;) {
+        const { tag, start, end } = headerAt(bytes, offset);
+        if (end > bytes.length) {
+            throw new der_DerError('cut');
+        }
+        values.push({
+            tag,
+            content: bytes.subarray(start, end),
+            bytes: bytes.subarray(offset, end),
+        });
+        offset = end;
+    }
+    return values;
+}
+
+;// CONCATENATED MODULE: ./src/util/secrets.ts
+/** What is shorter is no secret, and to mask it everywhere would garble the log: the `}` of a JSON text, say. */
+const LEAST_SECRET = 8;
+/** The parts of a secret that are masked one by one: the runner masks line by line, even a line that hides nothing. */
+function secretLines(secret) {
+    const lines = secret.trim().split(/[\r\n]+/);
+    return lines.length === 1
+        ? lines.filter((line) => line !== '')
+        : lines.map((line) => line.trim()).filter((line) => line.length >= LEAST_SECRET);
+}
+/** Without markers to show where a key begins, words are told from base64 by their length. */
+const LEAST_BASE64 = 20;
+/**
+ * The parts of a private key, which may stand on one line or have escaped line ends; what is around it, and its
+ * markers, are no secret.
+ */
+function keyLines(text) {
+    const begin = text.search(/----+ ?BEGIN|PuTTY-User-Key-File/);
+    const end = /[^]*----+ ?END [^-]*-+/.exec(text)?.[0].length;
+    const least = begin < 0 && end === undefined ? LEAST_BASE64 : LEAST_SECRET;
+    return text
+        .slice(Math.max(begin, 0), end)
+        .replace(/----+[^-]+----+/g, '\n')
+        .split(/\s|\\n|\\r|%0[AD]/i)
+        .filter((line) => line.length >= least);
+}
+
 ;// CONCATENATED MODULE: ./src/x509/pem.ts
 const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----/g;
+const BEGIN_CERTIFICATE = '-----BEGIN CERTIFICATE-----';
 const CERTIFICATES = new Set([
     'CERTIFICATE',
     'TRUSTED CERTIFICATE',
@@ -12148,33 +12292,56 @@ const CERTIFICATES = new Set([
     'PKCS7',
     'CMS',
 ]);
+const DER_SEQUENCE = 0x30;
 /** Whether the text is PEM or base64 itself, and not the path of a file. */
 function isInline(text) {
-    return text.includes('-----') || holdsPrivateKey(text) || base64Of(text) !== undefined;
+    return text.includes('-----') || base64Of(text) !== undefined;
+}
+/** The text of a file: UTF-8, or UTF-16 where its byte order mark or its zero bytes say so. */
+function textOf(bytes) {
+    const [first, second] = bytes;
+    if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) {
+        return new TextDecoder('utf-16be').decode(bytes);
+    }
+    if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) {
+        return new TextDecoder('utf-16le').decode(bytes);
+    }
+    return bytes.toString('utf8');
+}
+/** The text with real line ends in the place of `\n`, `\r`, `%0A` and `%0D`, as secrets and workflow commands have them. */
+function unescaped(text) {
+    return text.replace(/\\r|\\n|%0D|%0A/gi, '\n');
 }
 /**
- * Finds the certificate request in a text: PEM with any line ends, on one line, with the literal `\n` of a badly
- * stored secret, or the base64 of either a PEM or a DER without its markers.
+ * Finds the certificate request in the text or the bytes of a file: PEM with any line ends, escaped ones too, on one
+ * line, or the base64 of either a PEM or a DER without its markers.
  */
-function pem_findRequest(text) {
-    const decoded = text.includes('-----') ? undefined : base64Of(text);
-    if (decoded === undefined) {
-        return findBlock(text);
+function pem_findRequest(given) {
+    if (typeof given !== 'string') {
+        // No text has such a second byte after a digit.
+        return given[0] === DER_SEQUENCE && (given[1] ?? 0) >= 0x80 ? given : pem_findRequest(textOf(given));
     }
-    return decoded.includes('-----BEGIN')
-        ? findBlock(decoded.toString('utf8'))
-        : { kind: 'der', der: decoded };
+    const decoded = given.includes('-----') ? undefined : base64Of(given);
+    if (decoded === undefined) {
+        return findBlock(given);
+    }
+    return decoded[0] === DER_SEQUENCE ? decoded : findBlock(textOf(decoded));
 }
 /**
  * The bodies of a PEM text's certificates, each as a PEM of its own, in the order in which they stand; undefined where
  * one has no end.
  */
 function certificatesIn(text) {
-    const begun = text.split('-----BEGIN CERTIFICATE-----').length - 1;
+    const begun = text.split(BEGIN_CERTIFICATE).length - 1;
     const pems = [...text.matchAll(BLOCK)]
         .filter(([, label]) => label === 'CERTIFICATE')
         .map(([, , body = '']) => pem_toPem('CERTIFICATE', decode(body)));
     return pems.length === begun ? pems : undefined;
+}
+/** Whether nothing but blank space stands around the certificates of a PEM text. */
+function isCertificatesOnly(text) {
+    const around = text.replace(BLOCK, (block, label) => (label === 'CERTIFICATE' ? '' : block));
+    return around.trim() === '';
 }
 /** DER as PEM: lines of 64 characters, ending in a line feed. */
 function pem_toPem(label, der) {
@@ -12183,61 +12350,117 @@ function pem_toPem(label, der) {
         .replace(/(.{64})(?!$)/g, '$1\n');
     return `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----\n`;
 }
-/** Whether the text holds a private key in any PEM form, whole or cut. */
-function holdsPrivateKey(text) {
-    return /PRIVATE KEY|PuTTY-User-Key-File/.test(text);
-}
-/** The lines of a private key. Each is masked by itself; markers and short ends would garble the log and hide nothing. */
-function secretLines(text) {
-    const lines = text.replace(/-----[^-]+-----/g, '\n').split(/\s|\\n|\\r/);
-    return lines.filter((line) => line.length >= 12);
-}
 function findBlock(text) {
-    if (holdsPrivateKey(text)) {
-        return { kind: 'private key' };
-    }
-    const blocks = [...text.replace(/\\r|\\n/g, '\n').matchAll(BLOCK)];
+    const blocks = [...unescaped(text).matchAll(BLOCK)];
     const requests = blocks.filter(([, label]) => label?.endsWith('CERTIFICATE REQUEST'));
     const [, , body = ''] = requests[0] ?? [];
     if (requests.length > 1) {
-        return { kind: 'several' };
+        return 'several';
     }
     if (requests.length === 1) {
-        return { kind: 'der', der: decode(body) };
+        return decode(body);
     }
-    return {
-        kind: blocks.some(([, label = '']) => CERTIFICATES.has(label)) ? 'certificate' : 'nothing',
-    };
+    return blocks.some(([, label = '']) => CERTIFICATES.has(label)) ? 'certificate' : 'nothing';
 }
 function decode(body) {
     return Buffer.from(body, 'base64');
 }
 /** Long base64 that begins a DER sequence or a PEM marker; a path of that shape and length does not exist in practice. */
 function base64Of(text) {
-    const compact = text.replace(/\s|\\r|\\n/g, '');
+    const compact = unescaped(text).replace(/\s/g, '');
     if (compact.length < 100 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) {
         return undefined;
     }
-    const decoded = Buffer.from(compact, 'base64');
-    return decoded[0] === 0x30 || decoded.includes('-----BEGIN') ? decoded : undefined;
+    const decoded = decode(compact);
+    return decoded[0] === DER_SEQUENCE || textOf(decoded).includes('-----BEGIN') ? decoded : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/x509/privateKey.ts
+
+
+
+/** How a text shows a private key: by its PEM markers, whole or cut, or as OpenSSH and PuTTY write it. */
+const MARKER = /----+ ?(?:BEGIN|END) [A-Z0-9 ]*PRIVATE KEY|PuTTY-User-Key-File-\d|openssh-key-v1\0/;
+/** Where the base64 of a DER sequence may begin: as many characters as show what it is. */
+const DER_BEGINS = /(?<![A-Za-z0-9+/])(?=(M[A-P][A-Za-z0-9+/_\s-]{22,120}))/g;
+/** Base64 that may have been wrapped. */
+const BASE64 = /[A-Za-z0-9+/_]{20,}(?:\s+[A-Za-z0-9+/_]{4,})*/g;
+/** The object identifiers, as they begin in DER, of encryption with a password, and of the content of PKCS #12. */
+const PASSWORD = ['2a864886f70d0105', '2a864886f70d010c01'];
+const PKCS_7 = '2a864886f70d0107';
+/** What follows the version in PKCS #8, PKCS #1 and SEC 1. */
+const AFTER_VERSION = new Set([der_TAG.sequence, der_TAG.integer, der_TAG.octetString]);
+/**
+ * Whether the text, or a file's bytes, hold a private key: PEM, base64 or DER, encrypted or not, whole or cut, or in a
+ * PKCS #12 file. The words alone, in a sentence, are none.
+ */
+function privateKey_holdsPrivateKey(given) {
+    if (typeof given !== 'string') {
+        return isPrivateKey(given) || privateKey_holdsPrivateKey(textOf(given));
+    }
+    const text = unescaped(given);
+    if (MARKER.test(text)) {
+        return true;
+    }
+    return ([...text.matchAll(DER_BEGINS)].some(([, base64 = '']) => isPrivateKey(privateKey_decode(base64))) ||
+        encodedKeys(text).length > 0);
+}
+/** What must be masked of a private key, in the form in which it was given and in the one that it encodes. */
+function privateKeyLines(given) {
+    if (typeof given !== 'string') {
+        return privateKeyLines(isPrivateKey(given) ? given.toString('base64') : textOf(given));
+    }
+    const inside = encodedKeys(unescaped(given)).filter((text) => !text.includes('\0'));
+    return [given, ...inside].flatMap(keyLines);
+}
+/** The texts of private keys that stand in a text as base64. */
+function encodedKeys(text) {
+    return [...text.matchAll(BASE64)]
+        .map(([base64]) => textOf(privateKey_decode(base64)))
+        .filter((inside) => MARKER.test(inside));
+}
+function privateKey_decode(base64) {
+    return Buffer.from(base64, 'base64');
+}
+/** Whether DER is a private key by how it begins, so that a cut one counts too. */
+function isPrivateKey(der) {
+    try {
+        return beginsPrivateKey(der);
+    }
+    catch (error) {
+        if (error instanceof der_DerError) {
+            return false;
+        }
+        throw error;
+    }
+}
+function beginsPrivateKey(der) {
+    const whole = headerAt(der, 0);
+    const first = headerAt(der, whole.start);
+    if (whole.tag !== der_TAG.sequence) {
+        return false;
+    }
+    if (first.tag === der_TAG.sequence) {
+        return PASSWORD.some((oid) => beginsWithOid(der, first.start, oid));
+    }
+    if (first.tag !== der_TAG.integer || first.end !== first.start + 1) {
+        return false;
+    }
+    const version = der[first.start] ?? 0;
+    const second = headerAt(der, first.end);
+    return version === 3
+        ? second.tag === der_TAG.sequence && beginsWithOid(der, second.start, PKCS_7)
+        : version <= 1 && AFTER_VERSION.has(second.tag);
+}
+function beginsWithOid(der, offset, oid) {
+    const { tag, start } = headerAt(der, offset);
+    return tag === der_TAG.objectIdentifier && der.toString('hex', start, start + 10).startsWith(oid);
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/fields.ts
 
 
 
-/** All faults of a run's inputs, so that they are reported together, in one message. */
-class InputError extends Error {
-    name = 'InputError';
-    /** Texts that must be masked before anything is printed: the lines of a private key given by mistake. */
-    secrets;
-    constructor(faults, secrets = []) {
-        super(faults.length === 1
-            ? `Bad input, nothing was sent: ${faults.join('')}`
-            : `${String(faults.length)} bad inputs, nothing was sent:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
-        this.secrets = secrets;
-    }
-}
 /**
  * Reads single inputs by name and collects what is wrong with them. An empty text means "not given" everywhere.
  * A method returns undefined for an input that is not given, and for one with a fault.
@@ -12247,26 +12470,49 @@ class Fields {
     /** The lines of private keys given by mistake. */
     secrets = [];
     #read;
+    #names = new Set();
     constructor(read) {
         this.#read = read;
     }
     /** Notes a fault of an input; the message never repeats a value that may be secret. */
-    fault(input, problem) {
-        this.faults.push(`${input} ${problem}`);
+    fault(input, problem, code = 'invalid') {
+        this.faults.push({ input, code, message: `${input} ${problem}` });
+    }
+    /**
+     * Notes the inputs that stand in the environment under a name which is one of those read so far with other hyphens
+     * or underscores: the runner only warns of `dry-run`, and what it should prevent would happen.
+     */
+    refuseMisspelled(environment) {
+        const known = new Map([...this.#names].map((name) => [name.replaceAll('_', ''), name]));
+        for (const [variable, value = ''] of Object.entries(environment)) {
+            const name = /^INPUT_(.+)$/is.exec(variable)?.[1]?.toLowerCase();
+            const meant = known.get(name?.replace(/[\s_-]/g, '') ?? '');
+            if (name !== undefined && meant !== undefined && name !== meant && value.trim() !== '') {
+                this.fault(meant, `is given as ${quoted(name)}, which the runner ignores`, 'misspelled');
+            }
+        }
     }
     /** The text, trimmed. */
     text(input) {
+        this.#names.add(input);
         const text = this.#read(input).trim();
         return text === '' ? undefined : text;
     }
     /** The text, where it is no private key: a message must not repeat that. */
     plainText(input) {
         const text = this.text(input);
-        if (text === undefined || !holdsPrivateKey(text)) {
+        if (text === undefined || !privateKey_holdsPrivateKey(text)) {
             return text;
         }
-        this.secrets.push(...secretLines(text));
-        return this.fault(input, 'is a private key: never give it to anyone');
+        return this.privateKey(input, text);
+    }
+    /** Notes a private key, which the runner has printed before the action could mask it. */
+    privateKey(input, given, where = '') {
+        this.secrets.push(...privateKeyLines(given));
+        const advice = typeof given === 'string'
+            ? 'the log of this job may show it: delete the log, and replace the key'
+            : 'a CSR is needed, and the key must never leave its place';
+        return this.fault(input, `${where}is a private key; ${advice}`, 'private_key');
     }
     /** True and false in any case, and 1 and 0; anything else is a fault. */
     boolean(input) {
@@ -12358,13 +12604,17 @@ class Fields {
         });
     }
 }
-/** A value as it stands in a message: on one line, and cut where nobody would read on. */
+/** The most characters of a bad value that a message repeats. */
+const MOST_REPEATED = 40;
+/** A value as it stands in a message: on one line, and cut where it could be more than a mistake in typing. */
 function quoted(text) {
-    const line = oneLine(text);
-    return `"${line.length > 80 ? `${line.slice(0, 80)}…` : line}"`;
+    const characters = Array.from(oneLine(text));
+    const isCut = characters.length > MOST_REPEATED;
+    return `"${characters.slice(0, MOST_REPEATED).join('')}${isCut ? '…' : ''}"`;
 }
 
 ;// CONCATENATED MODULE: ./src/due/inputs.ts
+
 
 
 
@@ -12534,7 +12784,7 @@ class Kind {
 
 ;// CONCATENATED MODULE: ./src/util/redactor.ts
 /** A shorter text is no key, and to strike it out everywhere would garble what is written. */
-const LEAST_SECRET = 8;
+const redactor_LEAST_SECRET = 8;
 /** HTML's names of characters that a key may have. */
 const ENTITIES = new Map([
     ['&', 'amp'],
@@ -12551,13 +12801,13 @@ class Redactor {
     #patterns = [];
     /** Adds a secret; one that is too short to be told from other text is ignored. */
     add(secret) {
-        if (secret.length < LEAST_SECRET) {
+        if (secret.length < redactor_LEAST_SECRET) {
             return;
         }
         const forms = secret.split('').map(formsOf);
         this.#patterns.push({
             beginning: new RegExp(forms
-                .slice(0, LEAST_SECRET)
+                .slice(0, redactor_LEAST_SECRET)
                 .map((some) => `(?:${some.join('|')})`)
                 .join(''), 'gi'),
             characters: forms.map((some) => some.map((form) => new RegExp(form, 'iy'))),
@@ -12618,6 +12868,7 @@ function formsOf(character) {
 
 
 
+
 // All in UTF-16 units. The runner cuts lines of the log, and annotations, at 4096.
 const MOST_LINE = 4000;
 const MOST_MESSAGE = 2000;
@@ -12636,11 +12887,10 @@ class StepReport {
     }
     /** Masks a text in the log of the job, and keeps it out of everything that is written here. */
     hide(secret) {
-        if (secret === '') {
-            return;
+        for (const line of secretLines(secret)) {
+            core_setSecret(line);
+            this.#redactor.add(line);
         }
-        core_setSecret(secret);
-        this.#redactor.add(secret);
     }
     /** One line of the log. Bound, so that it can be handed on. */
     info = (line) => {
@@ -13227,40 +13477,202 @@ function isUnder({ commonName, dnsNames }, domain) {
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./src/x509/keys.ts
+
+
+/** The curves that are accepted, by the names that Node gives them. */
+const keys_CURVES = new Map([
+    ['prime256v1', 'P-256'],
+    ['secp384r1', 'P-384'],
+    ['secp521r1', 'P-521'],
+]);
+const EC_PUBLIC_KEY = '1.2.840.10045.2.1';
+/**
+ * SHA-256 of a public key's SubjectPublicKeyInfo (DER), as lower-case hex: two keys are the same when this is. A key on
+ * a curve counts by curve and point, whether its point is compressed or its curve spelled out.
+ */
+function keys_keyId(key) {
+    const isNamed = keys_CURVES.has(key.asymmetricKeyDetails?.namedCurve ?? '');
+    // A JWK holds the name of the curve and the two coordinates, and nothing of how they were encoded.
+    const plain = isNamed
+        ? createPublicKey({ key: key.export({ format: 'jwk' }), format: 'jwk' })
+        : key;
+    return createHash('sha256')
+        .update(plain.export({ type: 'spki', format: 'der' }))
+        .digest('hex');
+}
+/**
+ * The key in a SubjectPublicKeyInfo.
+ * @throws when it cannot be read
+ */
+function keys_readPublicKey({ bytes }) {
+    return createPublicKey({ key: bytes, format: 'der', type: 'spki' });
+}
+/**
+ * Whether a SubjectPublicKeyInfo spells out the parameters of its curve in place of its name.
+ * @throws DerError when it is not one
+ */
+function keys_hasExplicitCurve(publicKey) {
+    const [type, parameters] = partsOf(partsOf(publicKey)[0]);
+    return oidOf(type) === EC_PUBLIC_KEY && parameters?.tag === TAG.sequence;
+}
+/** "RSA 2048" or "EC P-256". */
+function keys_keyName({ asymmetricKeyDetails: details }) {
+    const curve = keys_CURVES.get(details?.namedCurve ?? '');
+    return curve === undefined ? `RSA ${String(details?.modulusLength)}` : `EC ${curve}`;
+}
+
+;// CONCATENATED MODULE: ./src/x509/generalNames.ts
+
+const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';
+const COMMON_NAME = '2.5.4.3';
+/** Extensions of a certificate: `[3]` of its TBSCertificate. */
+const EXTENSIONS = 0xa3;
+const DNS_NAME = 0x82;
+const IP_ADDRESS = 0x87;
+const BMP_STRING = 0x1e;
+const UNIVERSAL_STRING = 0x1c;
+/** T61String: Latin-1 in practice. */
+const TELETEX_STRING = 0x14;
+/**
+ * The subject alternative names (DNS and IP) of a certificate, in its order; empty where it has none.
+ * @throws DerError when the DER is no certificate
+ */
+function alternativeNames(der) {
+    const [certificate] = partsOf(readDer(der));
+    const extensions = partsOf(certificate).find(({ tag }) => tag === EXTENSIONS);
+    return extensions === undefined ? [] : generalNames_namesIn(partsOf(extensions)[0]);
+}
+/** The subject alternative names (DNS and IP) that a list of extensions holds; names of other kinds are left out. */
+function generalNames_namesIn(extensions) {
+    return partsOf(extensions)
+        .map(partsOf)
+        .filter(([type]) => oidOf(type) === SUBJECT_ALTERNATIVE_NAME)
+        .flatMap((extension) => {
+        const value = extension.at(-1);
+        return value === undefined ? [] : partsOf(readDer(value.content)).flatMap(generalNames_textOf);
+    });
+}
+/** The common names in a subject. */
+function generalNames_commonNames(subject) {
+    return partsOf(subject)
+        .flatMap(partsOf)
+        .map(partsOf)
+        .filter(([type]) => oidOf(type) === COMMON_NAME)
+        .flatMap(([, value]) => (value === undefined ? [] : [characters(value)]));
+}
+function generalNames_textOf({ tag, content }) {
+    if (tag === DNS_NAME) {
+        return [content.toString('latin1')];
+    }
+    if (tag === IP_ADDRESS && content.length === 4) {
+        return [content.join('.')];
+    }
+    if (tag === IP_ADDRESS && content.length === 16) {
+        return [content.toString('hex').replace(/(.{4})(?!$)/g, '$1:')];
+    }
+    return [];
+}
+function characters({ tag, content }) {
+    if (tag === BMP_STRING) {
+        return new TextDecoder('utf-16be').decode(content);
+    }
+    if (tag === UNIVERSAL_STRING) {
+        const points = Array.from({ length: Math.floor(content.length / 4) }, (_, index) => content.readUInt32BE(index * 4));
+        return points
+            .map((point) => (point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point)))
+            .join('');
+    }
+    return content.toString(tag === TELETEX_STRING ? 'latin1' : 'utf8');
+}
+
+;// CONCATENATED MODULE: ./src/x509/request.ts
+
+
+/** The attributes that hold extensions: that of PKCS #9, and Microsoft's own for the same. */
+const EXTENSION_REQUESTS = new Set(['1.2.840.113549.1.9.14', '1.3.6.1.4.1.311.2.1.14']);
+const ATTRIBUTES = 0xa0;
+/**
+ * Takes a certificate request apart.
+ * @throws DerError when the DER is not one
+ */
+function request_parseRequest(der) {
+    const [info, algorithm, signature] = partsOf(readDer(der));
+    const [, subject, publicKey, ...more] = partsOf(info);
+    if (info === undefined || algorithm === undefined || publicKey === undefined) {
+        throw new DerError('not a certificate request');
+    }
+    if (signature?.tag !== TAG.bitString || signature.content[0] !== 0) {
+        throw new DerError('no signature');
+    }
+    return {
+        signed: info.bytes,
+        publicKey,
+        algorithm,
+        signature: signature.content.subarray(1),
+        names: [...commonNames(subject), ...more.flatMap(requestedNames)],
+    };
+}
+/** Some tools put Microsoft's attribute beside that of PKCS #9, or write one of them twice. */
+function requestedNames(attributes) {
+    if (attributes.tag !== ATTRIBUTES) {
+        return [];
+    }
+    return partsOf(attributes)
+        .map(partsOf)
+        .filter(([type]) => EXTENSION_REQUESTS.has(oidOf(type)))
+        .flatMap(([, values]) => partsOf(values).flatMap(namesIn));
+}
+
 ;// CONCATENATED MODULE: ./src/x509/signature.ts
 
-const HASHES = new Map([
-    ['1.2.840.113549.1.1.5', 'sha1'],
-    ['1.2.840.113549.1.1.14', 'sha224'],
-    ['1.2.840.113549.1.1.11', 'sha256'],
-    ['1.2.840.113549.1.1.12', 'sha384'],
-    ['1.2.840.113549.1.1.13', 'sha512'],
-    ['1.2.840.10045.4.1', 'sha1'],
-    ['1.2.840.10045.4.3.1', 'sha224'],
-    ['1.2.840.10045.4.3.2', 'sha256'],
-    ['1.2.840.10045.4.3.3', 'sha384'],
-    ['1.2.840.10045.4.3.4', 'sha512'],
-    ['1.3.14.3.2.26', 'sha1'],
-    ['2.16.840.1.101.3.4.2.1', 'sha256'],
-    ['2.16.840.1.101.3.4.2.2', 'sha384'],
-    ['2.16.840.1.101.3.4.2.3', 'sha512'],
+
+/** What the object identifier of a signature algorithm means: the type of its key, and its hash. */
+const ALGORITHMS = new Map([
+    ['1.2.840.113549.1.1.5', { type: 'rsa', hash: 'sha1' }],
+    ['1.2.840.113549.1.1.14', { type: 'rsa', hash: 'sha224' }],
+    ['1.2.840.113549.1.1.11', { type: 'rsa', hash: 'sha256' }],
+    ['1.2.840.113549.1.1.12', { type: 'rsa', hash: 'sha384' }],
+    ['1.2.840.113549.1.1.13', { type: 'rsa', hash: 'sha512' }],
+    ['1.2.840.10045.4.1', { type: 'ec', hash: 'sha1' }],
+    ['1.2.840.10045.4.3.1', { type: 'ec', hash: 'sha224' }],
+    ['1.2.840.10045.4.3.2', { type: 'ec', hash: 'sha256' }],
+    ['1.2.840.10045.4.3.3', { type: 'ec', hash: 'sha384' }],
+    ['1.2.840.10045.4.3.4', { type: 'ec', hash: 'sha512' }],
 ]);
 const RSA_PSS = '1.2.840.113549.1.1.10';
-/** SHA-1: what RSA-PSS means where its parameters name no hash. */
-const PSS_DEFAULT_HASH = '1.3.14.3.2.26';
 /**
- * Whether a certificate request's signature holds under its own key; undefined where its algorithm is not known.
+ * Whether a certificate request's signature holds under its own key; undefined where its algorithm cannot be checked.
  */
 function signature_signatureHolds(parts, key) {
-    const isPss = parts.algorithm === RSA_PSS;
-    const hash = HASHES.get(isPss ? (parts.pssHash ?? PSS_DEFAULT_HASH) : parts.algorithm);
-    if (hash === undefined) {
+    const oid = oidOf(partsOf(parts.algorithm)[0]);
+    if (oid === RSA_PSS) {
+        return pssHolds(parts, key);
+    }
+    const algorithm = ALGORITHMS.get(oid);
+    if (algorithm === undefined) {
         return undefined;
     }
-    const padding = isPss
-        ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO }
-        : {};
-    return verify(hash, parts.signed, { key, ...padding }, parts.signature);
+    return (key.asymmetricKeyType === algorithm.type &&
+        verify(algorithm.hash, parts.signed, key, parts.signature));
+}
+/**
+ * Node takes no hash for the mask of RSA-PSS, but a key may carry one: with the signature's own AlgorithmIdentifier in
+ * the place of its own, the key verifies by exactly those hashes and that length of salt.
+ */
+function pssHolds(parts, key) {
+    if (key.asymmetricKeyType !== 'rsa') {
+        return false;
+    }
+    const [, bits] = partsOf(parts.publicKey);
+    const spki = encodeDer(TAG.sequence, parts.algorithm.bytes, ...(bits === undefined ? [] : [bits.bytes]));
+    try {
+        const pssKey = createPublicKey({ key: spki, format: 'der', type: 'spki' });
+        return verify(null, parts.signed, pssKey, parts.signature);
+    }
+    catch {
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/x509/csr.ts
@@ -13269,147 +13681,120 @@ function signature_signatureHolds(parts, key) {
 
 
 
+
+
 /** A text that is no acceptable certificate request; the message says what it is. */
 class CsrError extends Error {
     name = 'CsrError';
-    /** True when the text is a private key: it must be masked, and printed nowhere. */
-    isPrivateKey;
-    constructor(message, isPrivateKey = false) {
-        super(message);
-        this.isPrivateKey = isPrivateKey;
+    code;
+    constructor(code, message, options) {
+        super(message, options);
+        this.code = code;
     }
 }
-/** SHA-256 of a public key's SubjectPublicKeyInfo (DER), as lower-case hex: two keys are the same when this is. */
-function keyId(key) {
-    return createHash('sha256')
-        .update(key.export({ type: 'spki', format: 'der' }))
-        .digest('hex');
-}
 /**
- * The {@link keyId} of a certificate request that the server sent back, whatever its formatting; undefined where it
- * cannot be read. Its signature is not checked: it is only compared.
+ * The `keyId` of a certificate request that the server sent back, whatever its formatting; undefined where it cannot be
+ * read. Its signature is not checked: it is only compared.
  */
 function csr_keyIdOfCsr(text) {
     const found = findRequest(text ?? '');
-    if (found.kind !== 'der') {
+    if (typeof found === 'string') {
         return undefined;
     }
     try {
-        return keyId(publicKeyOf(parseRequest(found.der)));
+        return keyId(readPublicKey(parseRequest(found).publicKey));
     }
     catch {
         return undefined;
     }
 }
 /**
- * Reads and checks a certificate request, given as text in any of the forms of {@link findRequest}.
+ * Reads and checks a certificate request, given in any of the forms of {@link findRequest}.
  * @throws {@link CsrError} when it is something else, its key is too weak, or its signature does not hold
  */
-function parseCsr(text) {
-    const found = findRequest(text);
-    if (found.kind === 'private key') {
-        throw privateKey();
+function parseCsr(given) {
+    if (holdsPrivateKey(given)) {
+        throw new CsrError('private_key', 'is a private key; give the CSR');
     }
-    if (found.kind === 'certificate') {
-        throw new CsrError('is a certificate, not a certificate request (CSR)');
+    const found = findRequest(given);
+    if (found === 'certificate') {
+        throw certificateGiven();
     }
-    if (found.kind === 'several') {
-        throw new CsrError('holds more than one certificate request');
+    if (found === 'several') {
+        throw new CsrError('several', 'holds more than one certificate request');
     }
-    if (found.kind === 'nothing') {
-        throw new CsrError('holds no certificate request (-----BEGIN CERTIFICATE REQUEST-----)');
+    if (found === 'nothing') {
+        throw new CsrError('no_request', 'holds no certificate request (-----BEGIN CERTIFICATE REQUEST-----)');
     }
-    const parts = takeApart(found.der);
+    const parts = takeApart(found);
     const key = checkedKey(parts);
     checkSignature(parts, key);
     return {
-        pem: toPem('CERTIFICATE REQUEST', found.der),
+        pem: toPem('CERTIFICATE REQUEST', found),
         keyId: keyId(key),
-        keyName: nameOf(key),
+        keyName: keyName(key),
         names: parts.names,
     };
 }
-function privateKey() {
-    return new CsrError('is a private key: never give it to anyone. If it was stored or logged elsewhere, replace it. Give the CSR', true);
+function certificateGiven() {
+    return new CsrError('certificate', 'is a certificate, not a certificate request (CSR)');
 }
 function takeApart(der) {
     try {
         return parseRequest(der);
     }
     catch (cause) {
-        if (isPrivateKey(der)) {
-            throw privateKey();
-        }
         if (isCertificate(der)) {
-            throw new CsrError('is a certificate, not a certificate request (CSR)');
+            throw certificateGiven();
         }
-        const error = new CsrError('cannot be read as a certificate request: it is damaged or cut');
-        error.cause = cause;
-        throw error;
+        throw new CsrError('damaged', 'cannot be read as a certificate request: it is damaged or cut', {
+            cause,
+        });
     }
 }
-/** Whether the DER is a private key, encrypted or not. */
-function isPrivateKey(der) {
-    return ['pkcs8', 'pkcs1', 'sec1'].some((type) => {
-        const error = errorOf(() => createPrivateKey({ key: der, format: 'der', type }));
-        // An encrypted key cannot be read without its passphrase, which shows that it is one.
-        return error === undefined || codeOf(error) === 'ERR_MISSING_PASSPHRASE';
-    });
-}
-/** Whether the DER is a certificate. */
 function isCertificate(der) {
-    return errorOf(() => new X509Certificate(der)) === undefined;
-}
-function errorOf(action) {
     try {
-        action();
-        return undefined;
+        return new X509Certificate(der).raw.length > 0;
     }
-    catch (error) {
-        return error;
+    catch {
+        return false;
     }
 }
-function publicKeyOf(parts) {
-    return createPublicKey({ key: Buffer.from(parts.publicKey), format: 'der', type: 'spki' });
-}
-const CURVES = new Map([
-    ['prime256v1', 'P-256'],
-    ['secp384r1', 'P-384'],
-    ['secp521r1', 'P-521'],
-]);
-function checkedKey(parts) {
-    let key;
-    try {
-        key = publicKeyOf(parts);
-    }
-    catch (cause) {
-        const error = new CsrError('holds a public key that cannot be read');
-        error.cause = cause;
-        throw error;
-    }
+function checkedKey({ publicKey }) {
+    const key = readKey({ publicKey });
     const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
-    if (type === 'rsa' && (details?.modulusLength ?? 0) < 2048) {
-        throw new CsrError(`has an RSA key of ${String(details?.modulusLength)} bits; at least 2048 are needed`);
+    const bits = details?.modulusLength ?? 0;
+    const curve = details?.namedCurve ?? '';
+    if (type === 'rsa' && bits < 2048) {
+        throw new CsrError('weak_key', `has an RSA key of ${String(bits)} bits; at least 2048 are needed`);
     }
-    if (type === 'ec' && !CURVES.has(details?.namedCurve ?? '')) {
-        throw new CsrError(`has a key on the curve ${details?.namedCurve ?? '(unknown)'}; P-256, P-384 and P-521 are accepted`);
+    if (type === 'ec' && !CURVES.has(curve)) {
+        throw new CsrError('other_curve', `has a key on the curve ${curve || '(unknown)'}; P-256, P-384 and P-521 are accepted`);
     }
     if (type !== 'rsa' && type !== 'ec') {
-        throw new CsrError(`has a key of type ${String(type)}; RSA and elliptic curves are accepted`);
+        throw new CsrError('other_key_type', `has a key of type ${String(type)}; RSA and elliptic curves are accepted`);
     }
     return key;
 }
-function nameOf({ asymmetricKeyDetails: details }) {
-    const curve = CURVES.get(details?.namedCurve ?? '');
-    return curve === undefined ? `RSA ${String(details?.modulusLength)}` : `EC ${curve}`;
+function readKey({ publicKey }) {
+    try {
+        if (!hasExplicitCurve(publicKey)) {
+            return readPublicKey(publicKey);
+        }
+    }
+    catch (cause) {
+        throw new CsrError('damaged', 'holds a public key that cannot be read', { cause });
+    }
+    throw new CsrError('explicit_curve', 'has an elliptic curve key with explicit parameters; CAs accept a curve by its name alone. Make the key with a named curve (P-256)');
 }
 function checkSignature(parts, key) {
     const holds = signatureHolds(parts, key);
     if (holds === undefined) {
-        throw new CsrError(`is signed with an algorithm that is not known (${parts.algorithm})`);
+        const oid = oidOf(partsOf(parts.algorithm)[0]);
+        throw new CsrError('unknown_algorithm', `is signed with an algorithm that this action cannot check (${oid})`);
     }
     if (!holds) {
-        throw new CsrError('has a signature that does not match its content: it was damaged or altered');
+        throw new CsrError('signature', 'has a signature that does not match its content: it was damaged or altered');
     }
 }
 

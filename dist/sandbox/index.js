@@ -17729,31 +17729,20 @@ __webpack_unused_export__ = debug; // for test
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9655);
+/* harmony import */ var _rehearsal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5394);
 /* harmony import */ var _serve_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4392);
-/* harmony import */ var _rehearsal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9958);
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3135);
-/* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7676);
 
 
 
 
-
-// One bundle for three processes: the step, its `post` step, and the server that stays behind in between.
+// One bundle for two processes: the step, and the server that it leaves behind.
 if (process.argv[2] === 'serve') {
     await (0,_serve_js__WEBPACK_IMPORTED_MODULE_1__/* .serve */ .w)(process.argv[3] ?? '');
 }
 else {
-    await step();
-}
-async function step() {
-    const pid = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('pid');
     try {
-        if (pid === '') {
-            await (0,_start_js__WEBPACK_IMPORTED_MODULE_2__/* .start */ .n)((0,_rehearsal_js__WEBPACK_IMPORTED_MODULE_4__/* .readRehearsal */ .o)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4));
-        }
-        else {
-            await (0,_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stop */ .d)(Number(pid), _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('log'));
-        }
+        await (0,_start_js__WEBPACK_IMPORTED_MODULE_2__/* .start */ .n)((0,_rehearsal_js__WEBPACK_IMPORTED_MODULE_3__/* .readRehearsal */ .o)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4));
     }
     catch (error) {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(error instanceof Error ? error.message : String(error));
@@ -17765,24 +17754,113 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9958:
+/***/ 5394:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ readRehearsal)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ readRehearsal)
+});
+
+;// CONCATENATED MODULE: ./sandbox/action/clean.ts
+/** Text as a line of the log: it ends no line, turns no direction of reading and starts none of the runner's commands. */
+function clean(text) {
+    return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ').replaceAll('##[', '# #[');
+}
+
+;// CONCATENATED MODULE: ./sandbox/action/inputs.ts
+
+/** The most characters of a value that a message repeats. */
+const MOST_QUOTED = 40;
+/** Reads single inputs by name, and notes what is wrong with them, so that it is told at once. */
+class Inputs {
+    #read;
+    #faults = [];
+    constructor(read) {
+        this.#read = read;
+    }
+    /** The text, trimmed; empty where the input is not given. */
+    text(input) {
+        return this.#read(input).trim();
+    }
+    /** The items of a text, separated by blanks or commas: one at least. */
+    list(input, otherwise) {
+        const items = (this.text(input) || otherwise).split(/[\s,]+/).filter((item) => item !== '');
+        if (items.length === 0) {
+            this.#faults.push(`${input} holds separators only`);
+        }
+        return items;
+    }
+    /** Numbers of days. */
+    days(input, otherwise) {
+        return this.list(input, otherwise).map((text) => this.#number(input, text, -MOST_DAYS, MOST_DAYS));
+    }
+    /** A number of days; undefined where the input is not given. */
+    day(input) {
+        return this.text(input) === '' ? undefined : this.days(input, '')[0];
+    }
+    /** Seconds, as milliseconds; undefined where the input is not given. */
+    seconds(input) {
+        const text = this.text(input);
+        return text === '' ? undefined : this.#number(input, text, 0, MOST_SECONDS) * 1000;
+    }
+    /** True or false, in any case. */
+    boolean(input, otherwise) {
+        const text = this.text(input).toLowerCase();
+        if (text === '') {
+            return otherwise;
+        }
+        if (text !== 'true' && text !== 'false') {
+            this.#faults.push(`${input} must be true or false, not ${quoted(text)}`);
+        }
+        return text === 'true';
+    }
+    /**
+     * Ends the reading.
+     * @throws Error that names everything that is wrong
+     */
+    check() {
+        const [only, ...others] = this.#faults;
+        if (only !== undefined) {
+            throw new Error(others.length === 0
+                ? only
+                : `${String(this.#faults.length)} bad inputs:\n${this.#faults.map((fault) => `- ${fault}`).join('\n')}`);
+        }
+    }
+    #number(input, text, min, max) {
+        const number = Number(text);
+        if (number >= min && number <= max) {
+            return number;
+        }
+        const range = `from ${String(min)} to ${String(max)}`;
+        this.#faults.push(`${input} must be a number ${range}, not ${quoted(text)}`);
+        return 0;
+    }
+}
+/** Enough for any order, and few enough for any calendar. */
+const MOST_DAYS = 10_000;
+/** No job runs longer. */
+const MOST_SECONDS = 5 * 86_400;
+function quoted(text) {
+    const line = clean(text);
+    return `"${line.length > MOST_QUOTED ? `${line.slice(0, MOST_QUOTED)}…` : line}"`;
+}
+
+;// CONCATENATED MODULE: ./sandbox/action/rehearsal.ts
+
 /**
  * Reads the inputs of `sandbox/action.yml`. An empty text means the default, because the runner fills in a default
  * only where the workflow leaves the input out.
- * @throws Error for the first input that cannot be used
+ * @throws Error that names every input that cannot be used
  */
 function readRehearsal(read) {
     const inputs = new Inputs(read);
     const names = inputs.list('names', 'example.com www.example.com');
-    const daysLeft = inputs.list('days_left', '40').map((text) => numberIn('days_left', text));
-    const orderDaysLeft = inputs.number('order_days_left');
-    const approveAfter = inputs.number('approve_after');
-    const validateAfter = inputs.number('validate_after');
+    const daysLeft = inputs.days('days_left', '40');
+    const orderDaysLeft = inputs.day('order_days_left');
+    const approveAfterMs = inputs.seconds('approve_after');
+    const validateAfter = inputs.seconds('validate_after');
     const dnsServer = inputs.text('dns_server');
     const httpServer = inputs.text('http_server');
     const order = {
@@ -17790,56 +17868,28 @@ function readRehearsal(read) {
         status: inputs.text('order_status') || 'issued',
         multiYearPlan: inputs.boolean('multi_year_plan', true),
     };
-    return {
+    const rehearsal = {
         account: {
             approval: inputs.boolean('approval', true),
-            issueDelay: (inputs.number('issue_delay') ?? 0) * 1000,
+            issueDelay: inputs.seconds('issue_delay') ?? 0,
             domainValidation: inputs.boolean('validation', validateAfter !== undefined),
-            ...(validateAfter !== undefined && { validateAfter: validateAfter * 1000 }),
+            ...(validateAfter !== undefined && { validateAfter }),
             ...(dnsServer !== '' && { dnsServer }),
             ...(httpServer !== '' && { httpServer }),
         },
-        ...(approveAfter !== undefined && { approveAfterMs: approveAfter * 1000 }),
+        ...(approveAfterMs !== undefined && { approveAfterMs }),
         orders: daysLeft.map((days, index) => ({
             ...order,
             daysLeft: days,
-            names: index === 0 ? names : names.map((name) => `${String(index + 1)}.${name}`),
+            names: names.map((name) => numbered(name, index + 1)),
         })),
     };
+    inputs.check();
+    return rehearsal;
 }
-class Inputs {
-    #read;
-    constructor(read) {
-        this.#read = read;
-    }
-    text(input) {
-        return this.#read(input).trim();
-    }
-    list(input, otherwise) {
-        const items = (this.text(input) || otherwise).split(/[\s,]+/);
-        return items.filter((item) => item !== '');
-    }
-    number(input) {
-        const text = this.text(input);
-        return text === '' ? undefined : numberIn(input, text);
-    }
-    boolean(input, otherwise) {
-        const text = this.text(input).toLowerCase();
-        if (text === '') {
-            return otherwise;
-        }
-        if (text === 'true' || text === 'false') {
-            return text === 'true';
-        }
-        throw new Error(`${input} must be true or false, not "${text}"`);
-    }
-}
-function numberIn(input, text) {
-    const number = Number(text);
-    if (Number.isFinite(number)) {
-        return number;
-    }
-    throw new Error(`${input} must be a number, not "${text}"`);
+/** The name as the account's order of a number has it; a wildcard stays the leftmost label. */
+function numbered(name, number) {
+    return number === 1 ? name : name.replace(/^(\*\.)?/, `$1${String(number)}.`);
 }
 
 
@@ -24933,8 +24983,20 @@ function createApiKey() {
 
 /** Longer than any job on GitHub's own runners; on others nothing should be left behind for good either. */
 const LONGEST_MS = 6 * 60 * 60 * 1000;
-/** The server's process: it listens, greets the step that started it, and stays until it is told to go. */
+/**
+ * The server's process: it listens, greets the step that started it, and stays until it is told to go. It ends with a
+ * step that does not say to keep it: one that failed, or was canceled before it could save its state.
+ */
 async function serve_serve(text) {
+    let isKept = false;
+    process.once('message', () => {
+        isKept = true;
+    });
+    process.once('disconnect', () => {
+        if (!isKept) {
+            process.exit(1);
+        }
+    });
     try {
         const { rehearsal, log } = JSON.parse(text);
         const sandbox = await startSandbox({
@@ -25000,27 +25062,43 @@ async function start(rehearsal) {
     const log = (0,external_node_path_namespaceObject.join)(process.env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(), `certcentral-${(0,external_node_crypto_.randomUUID)()}.log`);
     (0,external_node_fs_.writeFileSync)(log, '');
     const server = spawnServer({ rehearsal, log });
-    core/* saveState */.LZ('pid', server.pid ?? '');
-    core/* saveState */.LZ('log', log);
-    const greeting = await greetingOf(server);
-    if ('error' in greeting) {
-        throw new Error(`The stand-in CertCentral did not start: ${greeting.error}`);
+    try {
+        const { url, apiKey, orderIds } = await greetingOf(server);
+        const [orderId = ''] = orderIds;
+        await answers(`${url}/order/certificate/${orderId}`, apiKey);
+        // The log is about the workflow's requests, not about this one.
+        (0,external_node_fs_.writeFileSync)(log, '');
+        core/* saveState */.LZ('pid', server.pid ?? '');
+        core/* saveState */.LZ('log', log);
+        await keep(server);
+        core/* info */.pq(`A stand-in CertCentral listens at ${url}. It is not DigiCert, and it ends with the job.`);
+        core/* info */.pq(`Orders: ${orderIds.join(', ')}`);
+        core/* setOutput */.uH('api_url', url);
+        // Not masked: it opens nothing else, and a masked output would not reach another job.
+        core/* setOutput */.uH('api_key', apiKey);
+        core/* setOutput */.uH('order_id', orderId);
+        core/* setOutput */.uH('order_ids', JSON.stringify(orderIds));
     }
-    const { url, apiKey, orderIds } = greeting;
-    const [orderId = ''] = orderIds;
-    await answers(`${url}/order/certificate/${orderId}`, apiKey);
-    // The log is about the workflow's requests, not about this one.
-    (0,external_node_fs_.writeFileSync)(log, '');
-    // Nothing of the server may keep this step alive.
-    server.disconnect();
-    server.unref();
-    core/* info */.pq(`A stand-in CertCentral listens at ${url}. It is not DigiCert, and it ends with the job.`);
-    core/* info */.pq(`Orders: ${orderIds.join(', ')}`);
-    core/* setOutput */.uH('api_url', url);
-    // Not masked: it opens nothing else, and a masked output would not reach another job.
-    core/* setOutput */.uH('api_key', apiKey);
-    core/* setOutput */.uH('order_id', orderId);
-    core/* setOutput */.uH('order_ids', JSON.stringify(orderIds));
+    finally {
+        // Nothing of the server may keep this step alive. Without `keep`, this ends the server.
+        if (server.connected) {
+            server.disconnect();
+        }
+        server.unref();
+    }
+}
+/** Lets the server outlive this step. */
+async function keep(server) {
+    await new Promise((resolve, reject) => {
+        server.send('keep', (error) => {
+            if (error === null) {
+                resolve();
+            }
+            else {
+                reject(error);
+            }
+        });
+    });
 }
 /** The same bundle in a process of its own. It keeps this environment: by it the runner finds what outlives a job. */
 function spawnServer(options) {
@@ -25030,25 +25108,27 @@ function spawnServer(options) {
         windowsHide: true,
     });
 }
-function greetingOf(server) {
-    return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-            server.kill();
-            reject(new Error(`The stand-in CertCentral did not start within ${String(PATIENCE_MS / 1000)} s`));
-        }, PATIENCE_MS);
+/** What the server says once it listens. */
+async function greetingOf(server) {
+    const timeOver = AbortSignal.timeout(PATIENCE_MS);
+    const greeting = await new Promise((resolve) => {
         server.once('message', (message) => {
-            clearTimeout(timer);
             resolve(message);
         });
-        server.once('error', (error) => {
-            clearTimeout(timer);
-            reject(error);
+        server.once('error', ({ message }) => {
+            resolve({ error: message });
         });
         server.once('exit', (code) => {
-            clearTimeout(timer);
-            reject(new Error(`The stand-in CertCentral ended at once, with exit code ${String(code)}`));
+            resolve({ error: `it ended at once, with exit code ${String(code)}` });
+        });
+        timeOver.addEventListener('abort', () => {
+            resolve({ error: `it does not listen within ${String(PATIENCE_MS / 1000)} s` });
         });
     });
+    if ('error' in greeting) {
+        throw new Error(`The stand-in CertCentral did not start: ${greeting.error}`);
+    }
+    return greeting;
 }
 /** One request of the same kind as those to come. */
 async function answers(url, apiKey) {
@@ -25060,40 +25140,6 @@ async function answers(url, apiKey) {
         throw new Error(`The stand-in CertCentral answered with HTTP ${String(answer.status)}`);
     }
     await answer.text();
-}
-
-
-/***/ }),
-
-/***/ 7676:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ stop)
-});
-
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 22 modules
-var core = __nccwpck_require__(9655);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./sandbox/action/stop.ts
-
-
-/** The `post` step: shows what the rehearsal asked of CertCentral, and ends the server. */
-async function stop(pid, log) {
-    try {
-        process.kill(pid);
-    }
-    catch {
-        core/* info */.pq('The stand-in CertCentral had ended already.');
-    }
-    const requests = await (0,promises_namespaceObject.readFile)(log, 'utf8').catch(() => '');
-    core/* startGroup */.Oh('Requests that the stand-in CertCentral received');
-    core/* info */.pq(requests.trimEnd());
-    core/* endGroup */.N4();
-    await (0,promises_namespaceObject.rm)(log, { force: true });
 }
 
 
@@ -28151,17 +28197,14 @@ var Reflect;
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  N4: () => (/* binding */ endGroup),
   V4: () => (/* binding */ getInput),
-  Gu: () => (/* binding */ getState),
   pq: () => (/* binding */ info),
   LZ: () => (/* binding */ saveState),
   C1: () => (/* binding */ setFailed),
-  uH: () => (/* binding */ setOutput),
-  Oh: () => (/* binding */ startGroup)
+  uH: () => (/* binding */ setOutput)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, debug, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, notice, platform, setCommandEcho, setSecret, summary, toPlatformPath, toPosixPath, toWin32Path, warning
+// UNUSED EXPORTS: ExitCode, addPath, debug, endGroup, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, notice, platform, setCommandEcho, setSecret, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path, warning
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
@@ -31048,13 +31091,13 @@ function info(message) {
  * @param name The name of the output group
  */
 function startGroup(name) {
-    command_issue('group', name);
+    issue('group', name);
 }
 /**
  * End an output group.
  */
 function endGroup() {
-    command_issue('endgroup');
+    issue('endgroup');
 }
 /**
  * Wrap an asynchronous function call in a group.

@@ -1,5 +1,6 @@
 import { parseConnection, type Connection } from '../inputs/connection.ts'
-import { Fields, InputError, quoted, type Window } from '../inputs/fields.ts'
+import { InputError } from '../inputs/fault.ts'
+import { Fields, quoted, type Window } from '../inputs/fields.ts'
 import { parseName } from '../util/names.ts'
 
 /** Which orders are wanted: validated, and read-only from here on. Not given is undefined. */

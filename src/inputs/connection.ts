@@ -25,13 +25,14 @@ export function orderUrl(apiUrl: string, orderId: string): string {
 }
 
 function apiKey(fields: Fields): string {
-  const key = fields.text('api_key')
-  if (key === undefined) {
+  const key = fields.plainText('api_key')
+  if (fields.text('api_key') === undefined) {
     fields.fault(
       'api_key',
       'is empty: is the secret set, and its name spelled right? Workflows from forks and Dependabot get no secrets',
+      'empty',
     )
-  } else if (!/^[\x21-\x7e]+$/.test(key)) {
+  } else if (key !== undefined && !/^[\x21-\x7e]+$/.test(key)) {
     fields.fault('api_key', 'holds spaces, line breaks or other characters that no key has')
   }
   return key ?? ''

@@ -1,22 +1,7 @@
 import { oneLine } from '../util/text.ts'
 import { NameError } from '../util/names.ts'
-import { holdsPrivateKey, secretLines } from '../x509/pem.ts'
-
-/** All faults of a run's inputs, so that they are reported together, in one message. */
-export class InputError extends Error {
-  override readonly name = 'InputError'
-  /** Texts that must be masked before anything is printed: the lines of a private key given by mistake. */
-  readonly secrets: readonly string[]
-
-  constructor(faults: readonly string[], secrets: readonly string[] = []) {
-    super(
-      faults.length === 1
-        ? `Bad input, nothing was sent: ${faults.join('')}`
-        : `${String(faults.length)} bad inputs, nothing was sent:\n${faults.map((fault) => `- ${fault}`).join('\n')}`,
-    )
-    this.secrets = secrets
-  }
-}
+import { holdsPrivateKey, privateKeyLines } from '../x509/privateKey.ts'
+import type { FaultCode, InputFault } from './fault.ts'
 
 /** How a window before the end of a certificate is given: days, or a share (0 to 1) of the certificate's lifetime. */
 export type Window = { readonly days: number } | { readonly share: number }
@@ -26,22 +11,39 @@ export type Window = { readonly days: number } | { readonly share: number }
  * A method returns undefined for an input that is not given, and for one with a fault.
  */
 export class Fields {
-  readonly faults: string[] = []
+  readonly faults: InputFault[] = []
   /** The lines of private keys given by mistake. */
   readonly secrets: string[] = []
   readonly #read: (name: string) => string
+  readonly #names = new Set<string>()
 
   constructor(read: (name: string) => string) {
     this.#read = read
   }
 
   /** Notes a fault of an input; the message never repeats a value that may be secret. */
-  fault(input: string, problem: string): undefined {
-    this.faults.push(`${input} ${problem}`)
+  fault(input: string, problem: string, code: FaultCode = 'invalid'): undefined {
+    this.faults.push({ input, code, message: `${input} ${problem}` })
+  }
+
+  /**
+   * Notes the inputs that stand in the environment under a name which is one of those read so far with other hyphens
+   * or underscores: the runner only warns of `dry-run`, and what it should prevent would happen.
+   */
+  refuseMisspelled(environment: Readonly<Record<string, string | undefined>>): void {
+    const known = new Map([...this.#names].map((name) => [name.replaceAll('_', ''), name]))
+    for (const [variable, value = ''] of Object.entries(environment)) {
+      const name = /^INPUT_(.+)$/is.exec(variable)?.[1]?.toLowerCase()
+      const meant = known.get(name?.replace(/[\s_-]/g, '') ?? '')
+      if (name !== undefined && meant !== undefined && name !== meant && value.trim() !== '') {
+        this.fault(meant, `is given as ${quoted(name)}, which the runner ignores`, 'misspelled')
+      }
+    }
   }
 
   /** The text, trimmed. */
   text(input: string): string | undefined {
+    this.#names.add(input)
     const text = this.#read(input).trim()
     return text === '' ? undefined : text
   }
@@ -52,8 +54,17 @@ export class Fields {
     if (text === undefined || !holdsPrivateKey(text)) {
       return text
     }
-    this.secrets.push(...secretLines(text))
-    return this.fault(input, 'is a private key: never give it to anyone')
+    return this.privateKey(input, text)
+  }
+
+  /** Notes a private key, which the runner has printed before the action could mask it. */
+  privateKey(input: string, given: string | Buffer, where = ''): undefined {
+    this.secrets.push(...privateKeyLines(given))
+    const advice =
+      typeof given === 'string'
+        ? 'the log of this job may show it: delete the log, and replace the key'
+        : 'a CSR is needed, and the key must never leave its place'
+    return this.fault(input, `${where}is a private key; ${advice}`, 'private_key')
   }
 
   /** True and false in any case, and 1 and 0; anything else is a fault. */
@@ -167,8 +178,12 @@ export class Fields {
   }
 }
 
-/** A value as it stands in a message: on one line, and cut where nobody would read on. */
+/** The most characters of a bad value that a message repeats. */
+const MOST_REPEATED = 40
+
+/** A value as it stands in a message: on one line, and cut where it could be more than a mistake in typing. */
 export function quoted(text: string): string {
-  const line = oneLine(text)
-  return `"${line.length > 80 ? `${line.slice(0, 80)}…` : line}"`
+  const characters = Array.from(oneLine(text))
+  const isCut = characters.length > MOST_REPEATED
+  return `"${characters.slice(0, MOST_REPEATED).join('')}${isCut ? '…' : ''}"`
 }

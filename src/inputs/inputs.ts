@@ -1,9 +1,16 @@
 import { parseConnection, type Connection } from './connection.ts'
 import { SIGNATURE_HASHES, type SignatureHash } from '../certcentral/schema.ts'
 import type { Csr } from '../x509/csr.ts'
-import { Fields, InputError, type Window } from './fields.ts'
-import { checkTarget, readCsr } from './files.ts'
+import { readTarget } from './certificatePath.ts'
+import { readCsr } from './csrInput.ts'
+import { InputError } from './fault.ts'
+import { Fields, quoted, type Window } from './fields.ts'
 import { nameKey, parseName, parseRemovedName, unique, without } from '../util/names.ts'
+
+/** How CertCentral can validate a domain. */
+export const DCV_METHODS = ['dns-txt-token', 'dns-cname-token', 'http-token', 'email'] as const
+/** One of {@link DCV_METHODS}. */
+export type DcvMethod = (typeof DCV_METHODS)[number]
 
 /** What the workflow asks for: validated, and read-only from here on. Not given is undefined. */
 export interface Inputs extends Connection {
@@ -18,6 +25,8 @@ export interface Inputs extends Connection {
   readonly serverPlatform: number | undefined
   readonly comments: string | undefined
   readonly skipApproval: boolean
+  /** Undefined: the order's own. */
+  readonly dcvMethod: DcvMethod | undefined
   /** Undefined: the setting stays as it is. */
   readonly autoReissue: boolean | undefined
   /** Undefined: always due. */
@@ -37,20 +46,26 @@ const REISSUE_ONLY = [
   'signature_hash',
   'server_platform',
   'comments',
+  'dcv_method',
   'renew_before',
   'certificate_path',
 ] as const
 
 /**
  * Reads and checks all inputs, the CSR and the files they name among them. `read` returns the text of an input,
- * empty where it is not given; `workspace` is the folder that relative paths start from.
+ * empty where it is not given; `workspace` is the folder that relative paths start from; `environment` shows inputs
+ * that were given under another name.
  * @throws {@link InputError} that names every fault
  */
-export function parseInputs(read: (name: string) => string, workspace: string): Inputs {
+export function parseInputs(
+  read: (name: string) => string,
+  workspace: string,
+  environment: Readonly<Record<string, string | undefined>> = {},
+): Inputs {
   const fields = new Fields(read)
   const connection = parseConnection(fields)
   const { csr, path: csrPath } = readCsr(fields, workspace)
-  const certificatePath = checkTarget(fields, workspace, csrPath)
+  const certificatePath = readTarget(fields, workspace, csrPath)
   const inputs = {
     ...connection,
     orderId: orderId(fields),
@@ -62,6 +77,7 @@ export function parseInputs(read: (name: string) => string, workspace: string): 
     serverPlatform: fields.integer('server_platform', -1, 2 ** 31 - 1),
     comments: fields.plainText('comments'),
     skipApproval: fields.boolean('skip_approval') ?? false,
+    dcvMethod: fields.word('dcv_method', DCV_METHODS),
     autoReissue: fields.boolean('auto_reissue'),
     renewBefore: fields.window('renew_before'),
     force: fields.boolean('force') ?? false,
@@ -73,6 +89,7 @@ export function parseInputs(read: (name: string) => string, workspace: string): 
   }
   checkWanted(fields, inputs)
   checkPurpose(fields, inputs)
+  fields.refuseMisspelled(environment)
   if (fields.faults.length > 0) {
     throw new InputError(fields.faults, fields.secrets)
   }
@@ -87,7 +104,7 @@ export function asksForReissue({ csr, dryRun }: Inputs): boolean {
 function orderId(fields: Fields): string {
   const text = fields.plainText('order_id')
   if (fields.text('order_id') === undefined) {
-    fields.fault('order_id', 'is empty: give the ID of the CertCentral order')
+    fields.fault('order_id', 'is empty: give the ID of the CertCentral order', 'empty')
   } else if (text !== undefined && !/^\d{1,20}$/.test(text)) {
     fields.fault('order_id', "must be digits only, as CertCentral shows the order's ID")
   }
@@ -110,7 +127,8 @@ function checkWanted(fields: Fields, { commonName, dnsNames, removeNames }: Inpu
     if (!kept.has(nameKey(name))) {
       fields.fault(
         'remove_names',
-        `holds "${nameKey(name)}", which common_name or dns_names asks for at the same time`,
+        `holds ${quoted(nameKey(name))}, which common_name or dns_names asks for at the same time`,
+        'conflict',
       )
     }
   }
@@ -133,12 +151,14 @@ function checkPurpose(fields: Fields, inputs: Inputs): void {
   if (given.length > 0) {
     fields.fault(
       'csr',
-      `is empty; did the step that makes it run? Only a reissue uses ${given.join(', ')}`,
+      `is empty. Did the step that creates it run? Only a reissue uses ${given.join(', ')}`,
+      'empty',
     )
   } else if (fields.text('auto_reissue') === undefined) {
     fields.fault(
       'csr',
       'is empty, and there is nothing else to do: give csr, auto_reissue or dry_run: true',
+      'empty',
     )
   }
 }

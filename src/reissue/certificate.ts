@@ -3,10 +3,12 @@ import type { Decision } from '../plan/decide.ts'
 import type { Placed, Decided, RunContext } from './reissue.ts'
 import { tellChain, tellIssued, tellOtherKey } from '../report/narrateCertificate.ts'
 import type { Chain, Expectation } from '../x509/chain.ts'
+import { checkTarget } from '../inputs/certificatePath.ts'
+import { writeWhole } from '../util/files.ts'
 import { keyIdOfCsr } from '../x509/csr.ts'
 import { VerificationError } from '../x509/verification.ts'
 import { claimOf } from './claim.ts'
-import { fetchChain, writeWhole } from './deliver.ts'
+import { fetchChain } from './deliver.ts'
 import { RejectedError, waitUntilIssued } from './wait.ts'
 
 /**
@@ -111,6 +113,14 @@ async function fetchUnlessOther(
 }
 
 function write({ report }: RunContext, path: string, chain: Chain): void {
-  writeWhole(path, chain.pem)
+  try {
+    checkTarget(path)
+    writeWhole(path, chain.pem)
+  } catch (cause) {
+    throw new Error(
+      `The certificate ${chain.leaf.serialNumber} is issued, but its chain is not written: certificate_path ${cause instanceof Error ? cause.message : String(cause)}. A run with the same CSR resumes`,
+      { cause },
+    )
+  }
   tellChain(report, path, chain)
 }

@@ -1,6 +1,3 @@
-import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { pause } from '../util/pause.ts'
 import type { CertCentralReader } from '../certcentral/reader.ts'
 import { verifyChain, type Chain, type Expectation } from '../x509/chain.ts'
@@ -47,20 +44,6 @@ export function tryToProve(bundle: string, claim: Expectation): Chain | Verifica
     if (error instanceof VerificationError) {
       return error
     }
-    throw error
-  }
-}
-
-/** Writes the text beside the path and renames it, so that a reader sees the old file or the new one, never a part. */
-export function writeWhole(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true })
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`
-  try {
-    writeFileSync(temporary, text, { flag: 'wx', flush: true })
-    chmodSync(temporary, 0o644)
-    renameSync(temporary, path)
-  } catch (error) {
-    rmSync(temporary, { force: true })
     throw error
   }
 }

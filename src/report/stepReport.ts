@@ -1,8 +1,9 @@
 import * as core from '@actions/core'
 import type { Exchange } from '../certcentral/http.ts'
 import { clipped, oneLine, unbroken } from '../util/text.ts'
-import { InputError } from '../inputs/fields.ts'
+import { InputError } from '../inputs/fault.ts'
 import { Redactor } from '../util/redactor.ts'
+import { secretLines } from '../util/secrets.ts'
 
 // All in UTF-16 units. The runner cuts lines of the log, and annotations, at 4096.
 const MOST_LINE = 4000
@@ -28,11 +29,10 @@ export abstract class StepReport<Output extends string> {
 
   /** Masks a text in the log of the job, and keeps it out of everything that is written here. */
   hide(secret: string): void {
-    if (secret === '') {
-      return
+    for (const line of secretLines(secret)) {
+      core.setSecret(line)
+      this.#redactor.add(line)
     }
-    core.setSecret(secret)
-    this.#redactor.add(secret)
   }
 
   /** One line of the log. Bound, so that it can be handed on. */

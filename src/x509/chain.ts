@@ -1,8 +1,9 @@
-import { X509Certificate } from 'node:crypto'
+import type { X509Certificate } from 'node:crypto'
 import { without } from '../util/names.ts'
-import { alternativeNames } from './asn1.ts'
-import { keyId } from './csr.ts'
-import { certificatesIn, toPem } from './pem.ts'
+import { parseBundle } from './bundle.ts'
+import { alternativeNames } from './generalNames.ts'
+import { keyId } from './keys.ts'
+import { toPem } from './pem.ts'
 import { findPath, isValidAt } from './path.ts'
 import { serialKey } from './serial.ts'
 import { VerificationError } from './verification.ts'
@@ -32,7 +33,7 @@ export interface Chain {
  * @throws {@link VerificationError} with the first fault
  */
 export function verifyChain(bundle: string, expected: Expectation, now: number): Chain {
-  const certificates = parse(bundle)
+  const certificates = parseBundle(bundle)
   const leaf = findLeaf(certificates, expected, now)
   if (!isValidAt(leaf, now)) {
     const { validFromDate, validToDate } = leaf
@@ -64,7 +65,7 @@ export function leafIn(
   now: number,
 ): X509Certificate | undefined {
   try {
-    return findLeaf(parse(bundle), expected, now)
+    return findLeaf(parseBundle(bundle), expected, now)
   } catch (error) {
     if (error instanceof VerificationError) {
       return undefined
@@ -75,22 +76,7 @@ export function leafIn(
 
 /** The names that a certificate should carry, and does not. */
 export function missingNames(leaf: X509Certificate, { names }: Expectation): string[] {
-  return without(names, alternativeNames(leaf.raw))
-}
-
-function parse(bundle: string): X509Certificate[] {
-  const pems = certificatesIn(bundle)
-  if (pems === undefined) {
-    throw new VerificationError({ code: 'damaged' })
-  }
-  if (pems.length === 0) {
-    throw new VerificationError({ code: 'no_certificate' })
-  }
-  try {
-    return [...new Set(pems)].map((pem) => new X509Certificate(pem))
-  } catch (cause) {
-    throw new VerificationError({ code: 'damaged' }, { cause })
-  }
+  return without(names, namesOf(leaf))
 }
 
 /** One key may have made several certificates of the order: the serial number tells them apart. */
@@ -126,6 +112,15 @@ function findLeaf(
 
 function hasSerial({ serialNumber }: X509Certificate, serial: string): boolean {
   return serialKey(serialNumber) === serialKey(serial)
+}
+
+/** None where they cannot be read: what is not read is not there. */
+function namesOf(certificate: X509Certificate): string[] {
+  try {
+    return alternativeNames(certificate.raw)
+  } catch {
+    return []
+  }
 }
 
 /** Undefined for a key that cannot be read, which is not the CSR's. */

@@ -1,20 +1,16 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  X509Certificate,
-  type KeyObject,
-} from 'node:crypto'
-import { parseRequest, type RequestParts } from './asn1.ts'
-import { codeOf } from '../util/errorCode.ts'
+import { X509Certificate, type KeyObject } from 'node:crypto'
+import { oidOf, partsOf } from './der.ts'
+import { CURVES, hasExplicitCurve, keyId, keyName, readPublicKey } from './keys.ts'
 import { findRequest, toPem } from './pem.ts'
+import { holdsPrivateKey } from './privateKey.ts'
+import { parseRequest, type RequestParts } from './request.ts'
 import { signatureHolds } from './signature.ts'
 
 /** A certificate request that parsed and whose own signature holds. */
 export interface Csr {
   /** PEM with lines of 64 characters, as it is sent. */
   readonly pem: string
-  /** SHA-256 of the public key, see {@link keyId}. */
+  /** SHA-256 of the public key, see `keyId` in `keys.ts`. */
   readonly keyId: string
   /** "RSA 2048" or "EC P-256". */
   readonly keyName: string
@@ -22,163 +18,157 @@ export interface Csr {
   readonly names: readonly string[]
 }
 
+/** Why a text is no acceptable certificate request. */
+export type CsrFault =
+  | 'private_key'
+  | 'certificate'
+  | 'several'
+  | 'no_request'
+  | 'damaged'
+  | 'weak_key'
+  | 'other_curve'
+  | 'explicit_curve'
+  | 'other_key_type'
+  | 'unknown_algorithm'
+  | 'signature'
+
 /** A text that is no acceptable certificate request; the message says what it is. */
 export class CsrError extends Error {
   override readonly name = 'CsrError'
-  /** True when the text is a private key: it must be masked, and printed nowhere. */
-  readonly isPrivateKey: boolean
+  readonly code: CsrFault
 
-  constructor(message: string, isPrivateKey = false) {
-    super(message)
-    this.isPrivateKey = isPrivateKey
+  constructor(code: CsrFault, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
   }
-}
-
-/** SHA-256 of a public key's SubjectPublicKeyInfo (DER), as lower-case hex: two keys are the same when this is. */
-export function keyId(key: KeyObject): string {
-  return createHash('sha256')
-    .update(key.export({ type: 'spki', format: 'der' }))
-    .digest('hex')
 }
 
 /**
- * The {@link keyId} of a certificate request that the server sent back, whatever its formatting; undefined where it
- * cannot be read. Its signature is not checked: it is only compared.
+ * The `keyId` of a certificate request that the server sent back, whatever its formatting; undefined where it cannot be
+ * read. Its signature is not checked: it is only compared.
  */
 export function keyIdOfCsr(text: string | undefined): string | undefined {
   const found = findRequest(text ?? '')
-  if (found.kind !== 'der') {
+  if (typeof found === 'string') {
     return undefined
   }
   try {
-    return keyId(publicKeyOf(parseRequest(found.der)))
+    return keyId(readPublicKey(parseRequest(found).publicKey))
   } catch {
     return undefined
   }
 }
 
 /**
- * Reads and checks a certificate request, given as text in any of the forms of {@link findRequest}.
+ * Reads and checks a certificate request, given in any of the forms of {@link findRequest}.
  * @throws {@link CsrError} when it is something else, its key is too weak, or its signature does not hold
  */
-export function parseCsr(text: string): Csr {
-  const found = findRequest(text)
-  if (found.kind === 'private key') {
-    throw privateKey()
+export function parseCsr(given: string | Buffer): Csr {
+  if (holdsPrivateKey(given)) {
+    throw new CsrError('private_key', 'is a private key; give the CSR')
   }
-  if (found.kind === 'certificate') {
-    throw new CsrError('is a certificate, not a certificate request (CSR)')
+  const found = findRequest(given)
+  if (found === 'certificate') {
+    throw certificateGiven()
   }
-  if (found.kind === 'several') {
-    throw new CsrError('holds more than one certificate request')
+  if (found === 'several') {
+    throw new CsrError('several', 'holds more than one certificate request')
   }
-  if (found.kind === 'nothing') {
-    throw new CsrError('holds no certificate request (-----BEGIN CERTIFICATE REQUEST-----)')
+  if (found === 'nothing') {
+    throw new CsrError(
+      'no_request',
+      'holds no certificate request (-----BEGIN CERTIFICATE REQUEST-----)',
+    )
   }
-  const parts = takeApart(found.der)
+  const parts = takeApart(found)
   const key = checkedKey(parts)
   checkSignature(parts, key)
   return {
-    pem: toPem('CERTIFICATE REQUEST', found.der),
+    pem: toPem('CERTIFICATE REQUEST', found),
     keyId: keyId(key),
-    keyName: nameOf(key),
+    keyName: keyName(key),
     names: parts.names,
   }
 }
 
-function privateKey(): CsrError {
-  return new CsrError(
-    'is a private key: never give it to anyone. If it was stored or logged elsewhere, replace it. Give the CSR',
-    true,
-  )
+function certificateGiven(): CsrError {
+  return new CsrError('certificate', 'is a certificate, not a certificate request (CSR)')
 }
 
 function takeApart(der: Buffer): RequestParts {
   try {
     return parseRequest(der)
   } catch (cause) {
-    if (isPrivateKey(der)) {
-      throw privateKey()
-    }
     if (isCertificate(der)) {
-      throw new CsrError('is a certificate, not a certificate request (CSR)')
+      throw certificateGiven()
     }
-    const error = new CsrError('cannot be read as a certificate request: it is damaged or cut')
-    error.cause = cause
-    throw error
+    throw new CsrError('damaged', 'cannot be read as a certificate request: it is damaged or cut', {
+      cause,
+    })
   }
 }
 
-/** Whether the DER is a private key, encrypted or not. */
-export function isPrivateKey(der: Buffer): boolean {
-  return (['pkcs8', 'pkcs1', 'sec1'] as const).some((type) => {
-    const error = errorOf(() => createPrivateKey({ key: der, format: 'der', type }))
-    // An encrypted key cannot be read without its passphrase, which shows that it is one.
-    return error === undefined || codeOf(error) === 'ERR_MISSING_PASSPHRASE'
-  })
-}
-
-/** Whether the DER is a certificate. */
-export function isCertificate(der: Buffer): boolean {
-  return errorOf(() => new X509Certificate(der)) === undefined
-}
-
-function errorOf(action: () => unknown): unknown {
+function isCertificate(der: Buffer): boolean {
   try {
-    action()
-    return undefined
-  } catch (error) {
-    return error
+    return new X509Certificate(der).raw.length > 0
+  } catch {
+    return false
   }
 }
 
-function publicKeyOf(parts: RequestParts): KeyObject {
-  return createPublicKey({ key: Buffer.from(parts.publicKey), format: 'der', type: 'spki' })
-}
-
-const CURVES = new Map([
-  ['prime256v1', 'P-256'],
-  ['secp384r1', 'P-384'],
-  ['secp521r1', 'P-521'],
-])
-
-function checkedKey(parts: RequestParts): KeyObject {
-  let key: KeyObject
-  try {
-    key = publicKeyOf(parts)
-  } catch (cause) {
-    const error = new CsrError('holds a public key that cannot be read')
-    error.cause = cause
-    throw error
-  }
+function checkedKey({ publicKey }: RequestParts): KeyObject {
+  const key = readKey({ publicKey })
   const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key
-  if (type === 'rsa' && (details?.modulusLength ?? 0) < 2048) {
+  const bits = details?.modulusLength ?? 0
+  const curve = details?.namedCurve ?? ''
+  if (type === 'rsa' && bits < 2048) {
     throw new CsrError(
-      `has an RSA key of ${String(details?.modulusLength)} bits; at least 2048 are needed`,
+      'weak_key',
+      `has an RSA key of ${String(bits)} bits; at least 2048 are needed`,
     )
   }
-  if (type === 'ec' && !CURVES.has(details?.namedCurve ?? '')) {
+  if (type === 'ec' && !CURVES.has(curve)) {
     throw new CsrError(
-      `has a key on the curve ${details?.namedCurve ?? '(unknown)'}; P-256, P-384 and P-521 are accepted`,
+      'other_curve',
+      `has a key on the curve ${curve || '(unknown)'}; P-256, P-384 and P-521 are accepted`,
     )
   }
   if (type !== 'rsa' && type !== 'ec') {
-    throw new CsrError(`has a key of type ${String(type)}; RSA and elliptic curves are accepted`)
+    throw new CsrError(
+      'other_key_type',
+      `has a key of type ${String(type)}; RSA and elliptic curves are accepted`,
+    )
   }
   return key
 }
 
-function nameOf({ asymmetricKeyDetails: details }: KeyObject): string {
-  const curve = CURVES.get(details?.namedCurve ?? '')
-  return curve === undefined ? `RSA ${String(details?.modulusLength)}` : `EC ${curve}`
+function readKey({ publicKey }: Pick<RequestParts, 'publicKey'>): KeyObject {
+  try {
+    if (!hasExplicitCurve(publicKey)) {
+      return readPublicKey(publicKey)
+    }
+  } catch (cause) {
+    throw new CsrError('damaged', 'holds a public key that cannot be read', { cause })
+  }
+  throw new CsrError(
+    'explicit_curve',
+    'has an elliptic curve key with explicit parameters; CAs accept a curve by its name alone. Make the key with a named curve (P-256)',
+  )
 }
 
 function checkSignature(parts: RequestParts, key: KeyObject): void {
   const holds = signatureHolds(parts, key)
   if (holds === undefined) {
-    throw new CsrError(`is signed with an algorithm that is not known (${parts.algorithm})`)
+    const oid = oidOf(partsOf(parts.algorithm)[0])
+    throw new CsrError(
+      'unknown_algorithm',
+      `is signed with an algorithm that this action cannot check (${oid})`,
+    )
   }
   if (!holds) {
-    throw new CsrError('has a signature that does not match its content: it was damaged or altered')
+    throw new CsrError(
+      'signature',
+      'has a signature that does not match its content: it was damaged or altered',
+    )
   }
 }
