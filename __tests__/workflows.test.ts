@@ -85,6 +85,15 @@ test('each example, and the rehearsal, is run through act', () => {
   expect(run).toEqual(expect.arrayContaining([...examples, '.github/workflows/ci.yml']))
 })
 
+test('what rebuilds the bundles of Dependabot can write nothing, and what pushes them runs nothing', () => {
+  const { jobs } = parse(readFileSync('.github/workflows/dependabot.yml', 'utf8')) as Workflow
+  const { build, push } = jobs
+  expect(build?.permissions).toEqual({ contents: 'read' })
+  expect(build?.steps.map(({ run }) => run)).toContain('npm run build')
+  expect(push?.permissions).toEqual({ contents: 'write' })
+  expect(push?.steps.map(({ run = '' }) => run).join()).not.toMatch(/\b(npm|node|npx)\b/)
+})
+
 test('Dependabot waits before it takes a version, and leaves the TypeScript major alone', () => {
   const { updates } = parse(readFileSync('.github/dependabot.yml', 'utf8')) as {
     updates: {
