@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parse } from 'yaml'
 import { createCsr } from '../sandbox/api/keys.ts'
 import { PAGES } from '../tools/docs.ts'
+import { requireFreshBundles } from '../tools/sources.ts'
 import { parseInputs } from '../src/inputs/inputs.ts'
 import { OUTPUTS } from '../src/report/report.ts'
 
@@ -42,6 +44,19 @@ function parseWith(given: Readonly<Record<string, string>>) {
   }, ROOT)
   return { inputs, asked }
 }
+
+test('the bundles in dist are those of the sources', () => {
+  expect(requireFreshBundles).not.toThrow()
+})
+
+test('under an old Node, a script says which package is missing', () => {
+  const script = `Object.defineProperty(process.versions, 'node', { value: '20.1.0' })
+    await import(${JSON.stringify(pathToFileURL(join(ROOT, 'tools/node24.js')).href)})`
+  const args = ['--input-type=module', '--eval', script]
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  expect(status).toBe(1)
+  expect(stderr).toContain('20.1.0')
+})
 
 describe('action.yml', () => {
   const needed = { api_key: 'KEY', order_id: '1', csr }

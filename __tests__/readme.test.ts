@@ -223,7 +223,7 @@ describe('the commands that CONTRIBUTING.md shows with --help', () => {
 
   test.each(['sandbox', 'bench', 'fleet', 'chaos'])('%s says what it takes', (command) => {
     expect(contributing).toMatch(new RegExp(`^\\| .*\`(npm run )?${command}\`.*--help`, 'm'))
-    const [, file = ''] = /^node (\S+)$/.exec(scripts[command] ?? '') ?? []
+    const [, file = ''] = / (\S+)$/.exec(scripts[command] ?? '') ?? []
     const { status, stdout } = spawnSync(process.execPath, [file, '--help'], { encoding: 'utf8' })
     expect(status).toBe(0)
     expect(stdout).toMatch(/^ +--\w/m)

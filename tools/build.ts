@@ -7,6 +7,7 @@
 import { mkdir, realpath, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import ncc from '@vercel/ncc'
+import { HASH_FILE, hashOfSources } from './sources.ts'
 
 const entries = [
   { source: 'src/index.ts', folder: 'dist' },
@@ -24,7 +25,7 @@ async function build(): Promise<void> {
   if ((await realpath('node_modules')) !== path.join(await realpath('.'), 'node_modules')) {
     throw new Error('node_modules is a link, and what it points to would show in the bundle')
   }
-  const files: Files = new Map()
+  const files: Files = new Map([[HASH_FILE, `${hashOfSources()}\n`]])
   for (const { source, folder } of entries) {
     for (const [name, content] of await bundle(source)) {
       files.set(path.join(folder, name), content)

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { requireFreshBundles } from './sources.ts'
 
 /** What a step left behind, as the runner sees it. */
 export interface StepResult {
@@ -34,6 +35,9 @@ export interface StepOptions {
   readonly onStart?: (child: ChildProcess) => void
 }
 
+/** Once for each process, for a bundle's sources take a moment to read. */
+let areBundlesFresh = false
+
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /**
@@ -44,6 +48,10 @@ export async function runAction(
   inputs: Readonly<Record<string, string>>,
   options: StepOptions = {},
 ): Promise<StepResult> {
+  if (!areBundlesFresh) {
+    requireFreshBundles()
+    areBundlesFresh = true
+  }
   const workspace = options.workspace ?? (await mkdtemp(join(tmpdir(), 'step-')))
   const folder = await mkdtemp(join(tmpdir(), 'runner-'))
   const files = createCommandFiles(folder)
