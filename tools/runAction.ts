@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import type { Readable } from 'node:stream'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { requireFreshBundles } from './sources.ts'
@@ -95,6 +96,8 @@ export function stepVariables(
 ): Record<string, string> {
   return {
     PATH: process.env['PATH'] ?? '',
+    // Without it no program of Windows can open a connection.
+    ...(process.env['SYSTEMROOT'] !== undefined && { SYSTEMROOT: process.env['SYSTEMROOT'] }),
     GITHUB_ACTIONS: 'true',
     GITHUB_ACTOR: 'octocat',
     GITHUB_EVENT_NAME: 'workflow_dispatch',
@@ -119,11 +122,7 @@ async function execute(
   env: Record<string, string | undefined>,
   { nodeOptions = [], onStart }: StepOptions,
 ): Promise<Pick<StepResult, 'code' | 'log' | 'stderr'>> {
-  const child = spawn(process.execPath, [...nodeOptions, main], {
-    cwd,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawnNode([...nodeOptions, main], cwd, env)
   onStart?.(child)
   const [log, stderr, code] = await Promise.all([
     text(child.stdout),
@@ -133,6 +132,35 @@ async function execute(
     ),
   ])
   return { code, log, stderr }
+}
+
+type PipedChild = ChildProcess & { readonly stdout: Readable; readonly stderr: Readable }
+
+/** Windows can send no signal to a process but the one that kills it: there the others come as messages. */
+const HAS_SIGNALS = process.platform !== 'win32'
+
+/** Code of the child that takes a message for the signal that it names. */
+const SIGNALS_BY_MESSAGE =
+  'process.on("message", (signal) => process.emit(signal, signal)); process.channel.unref()'
+
+function spawnNode(
+  args: readonly string[],
+  cwd: string,
+  env: Record<string, string | undefined>,
+): PipedChild {
+  if (HAS_SIGNALS) {
+    return spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  }
+  const preload = ['--import', `data:text/javascript,${encodeURIComponent(SIGNALS_BY_MESSAGE)}`]
+  const child = spawn(process.execPath, [...preload, ...args], {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  }) as PipedChild
+  const kill = child.kill.bind(child)
+  child.kill = (signal = 'SIGTERM') =>
+    signal === 'SIGKILL' || !child.connected ? kill(signal) : child.send(signal)
+  return child
 }
 
 async function text(stream: NodeJS.ReadableStream): Promise<string> {
