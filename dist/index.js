@@ -9007,8 +9007,13 @@ function lookAt(path) {
 }
 /** Whether two paths lead to one file, through links or in another spelling; false where one leads to none. */
 function isSameFile(one, other) {
-    const [a, b] = [one, other].map((path) => (0,external_node_fs_namespaceObject.statSync)(path, { bigint: true, throwIfNoEntry: false }));
-    return a !== undefined && a.ino === b?.ino && a.dev === b.dev;
+    try {
+        const [a, b] = [(0,external_node_fs_namespaceObject.statSync)(one, { bigint: true }), (0,external_node_fs_namespaceObject.statSync)(other, { bigint: true })];
+        return a.ino === b.ino && a.dev === b.dev;
+    }
+    catch {
+        return false;
+    }
 }
 /**
  * Creates a file, and takes it away again, in the nearest folder above the path that exists.

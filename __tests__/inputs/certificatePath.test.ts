@@ -34,13 +34,13 @@ function path(given: string, csrGiven = csr): string | undefined {
 }
 
 /** Why a path is refused: the code, once it is known that the inputs are refused with it. */
-function fault(given: string, csrGiven = csr): string {
+function fault(given: string, csrGiven?: string): string {
   const before = readdirSync(folder)
   expect(() => path(given, csrGiven)).toThrow(InputError)
   expect(readdirSync(folder)).toEqual(before)
   return codeOf(() => {
     checkName(given, posix)
-    checkTarget(join(folder, given), join(folder, csrGiven))
+    checkTarget(join(folder, given), csrGiven && join(folder, csrGiven))
   })
 }
 
@@ -178,6 +178,11 @@ describe('certificate_path is refused', () => {
       }),
     ).toBe('unwritable')
   })
+})
+
+test('a csr that is no path does not get in the way', () => {
+  const name = file('old.pem', CHAIN)
+  expect(() => path(name, 'x'.repeat(300))).toThrow(InputError)
 })
 
 test('right before writing everything is checked again', () => {

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -10,11 +11,18 @@ import {
   readSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { FileError, readSmallFile, tryToCreate, writeWhole } from '../../src/util/files.ts'
+import {
+  FileError,
+  isSameFile,
+  readSmallFile,
+  tryToCreate,
+  writeWhole,
+} from '../../src/util/files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'files-'))
 const path = (name: string): string => join(folder, name)
@@ -51,6 +59,18 @@ describe('reading', () => {
     expect(codeOf(() => readSmallFile(path('pipe'), 9))).toBe('not_regular')
     expect(codeOf(() => readSmallFile(path('n'.repeat(300)), 9))).toBe('unreadable')
   })
+})
+
+test('one file is the same under every name, and none is another', () => {
+  writeFileSync(path('one'), 'same')
+  writeFileSync(path('two'), 'same')
+  linkSync(path('one'), path('hard'))
+  symlinkSync(path('one'), path('soft'))
+  expect([path('hard'), path('soft')].map((other) => isSameFile(path('one'), other))).toEqual([
+    ...[true, true],
+  ])
+  const others = [path('two'), path('absent'), path('n'.repeat(300)), folder]
+  expect(others.map((other) => isSameFile(path('one'), other))).toEqual(others.map(() => false))
 })
 
 describe('trying to create', () => {

@@ -69,8 +69,12 @@ export function lookAt(path: string): Stats | undefined {
 
 /** Whether two paths lead to one file, through links or in another spelling; false where one leads to none. */
 export function isSameFile(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((path) => statSync(path, { bigint: true, throwIfNoEntry: false }))
-  return a !== undefined && a.ino === b?.ino && a.dev === b.dev
+  try {
+    const [a, b] = [statSync(one, { bigint: true }), statSync(other, { bigint: true })]
+    return a.ino === b.ino && a.dev === b.dev
+  } catch {
+    return false
+  }
 }
 
 /**
