@@ -33,9 +33,9 @@ export async function playScene(scene: Scene, stage: Stage): Promise<Played> {
   const { sandbox, workspace } = stage
   stage.runId += 1
   if (scene.order !== undefined) {
-    stage.order = await sandbox.addOrder(scene.order)
     const names = scene.order.names ?? []
     const { csr } = await createCsr({ commonName: names[0] ?? '', names, kind: 'rsa-2048' })
+    stage.order = await sandbox.addOrder(scene.isLiveCsr ? { ...scene.order, csr } : scene.order)
     await writeFile(join(workspace, 'request.csr'), csr)
   }
   const { order } = stage

@@ -1,11 +1,43 @@
 import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { styleText } from 'node:util'
+import { parse } from 'yaml'
 import type { Played } from './play.ts'
 import type { Scene } from './scenes.ts'
 
 /** One text on standard output. */
 export function print(text: string): void {
   console.log(text)
+}
+
+/** A scene that was shown, and how it ended. */
+export interface Ended {
+  readonly number: number
+  readonly scene: Scene
+  readonly played: Played
+  readonly faults: readonly string[]
+}
+
+/** How the scenes ended, one line a scene. */
+export function printTable(ended: readonly Ended[]): void {
+  const rows = ended.map(({ number, scene, played, faults }) => [
+    faults.length === 0 ? styleText('green', '✓') : styleText('red', '✗'),
+    String(number),
+    scene.title,
+    played.outputs['status'] ?? '',
+    `${String(played.reissues)} sent`,
+    `exit code ${String(played.code)}`,
+  ])
+  const widths = [0, 1, 2, 3, 4].map((column) =>
+    Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)),
+  )
+  print(title('The end'))
+  for (const row of rows) {
+    print(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
+  }
+  const good = ended.filter(({ faults }) => faults.length === 0).length
+  print(`\n${String(good)} of ${String(ended.length)} scenes ended as they should.`)
 }
 
 /** A line that is easy to find. */
@@ -67,9 +99,13 @@ function logLines(log: string): string[] {
     )
 }
 
+/** In the order of action.yml, which is the README's. */
 function outputLines(outputs: Readonly<Record<string, string>>): string[] {
-  const width = Math.max(...Object.keys(outputs).map((name) => name.length))
-  return Object.entries(outputs).map(([name, value]) => `${name.padEnd(width)}  ${value}`)
+  const file = readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8')
+  const declared = Object.keys((parse(file) as { outputs: Record<string, unknown> }).outputs)
+  const names = declared.filter((name) => outputs[name] !== undefined)
+  const width = Math.max(...names.map((name) => name.length))
+  return names.map((name) => `${name.padEnd(width)}  ${outputs[name] ?? ''}`.trimEnd())
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' }

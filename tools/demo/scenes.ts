@@ -9,6 +9,8 @@ export interface Scene {
   readonly story: string
   /** The order that the scene is about; without it, the order (and the CSR) of the scene before. */
   readonly order?: NewOrder
+  /** Whether the order's certificate was made with `request.csr` already. */
+  readonly isLiveCsr?: true
   /** What people do in CertCentral before the run. */
   readonly before?: (sandbox: Sandbox, order: Order) => void
   /** Inputs besides the connection; `csr: 'request.csr'` gets a new key and CSR for a new order. */
@@ -30,7 +32,7 @@ export const SCENES: readonly Scene[] = [
   {
     title: 'Reissue, skip the approval, wait, and write the chain',
     story:
-      'The certificate has 40 of its days left, and the window is a third of its lifetime, so it is due.\nThe order is read first, and every name stays. The chain is written only after it is proven.',
+      'The certificate has 40 of its days left, and the window is a third of its lifetime, so it is due.\nThe order is read first, and every name stays. The chain is written only after it was verified.',
     order: { names: NAMES, daysLeft: 40 },
     with: {
       csr: 'request.csr',
@@ -47,7 +49,7 @@ export const SCENES: readonly Scene[] = [
   {
     title: 'Reissue where a person must approve',
     story:
-      'The request waits for a person. The step succeeds, because what was asked is done, and says who must act.',
+      'The request needs the approval of a person. The step succeeds, because what was asked is done, and says who must act.',
     order: { names: NAMES, daysLeft: 40 },
     with: { csr: 'request.csr' },
     expected: {
@@ -59,7 +61,7 @@ export const SCENES: readonly Scene[] = [
   {
     title: 'The same order later: approved meanwhile',
     story:
-      'Somebody has approved the request. A run with the same CSR takes up that reissue instead of asking\nfor a second one, and brings the certificate.',
+      'A person has approved the request. A run with the same CSR adopts that reissue instead of asking\nfor a second one, and brings the certificate.',
     before: (sandbox, order) => {
       for (const { id } of sandbox.waiting(order.id)) {
         sandbox.approve(id)
@@ -105,14 +107,21 @@ export const SCENES: readonly Scene[] = [
     expected: { exitCode: 0, reissues: 0, outputs: { reissued: 'false', status: 'planned' } },
   },
   {
-    title: 'Not due: a quiet, green skip',
-    story: 'What a nightly schedule does on most nights.',
+    title: 'An ordinary night: not due',
+    story:
+      'What a nightly schedule does on most nights. Nothing is sent, and the live chain is written, so that a deployment\nthat failed yesterday is made up for.',
     order: { names: NAMES, daysLeft: 150 },
-    with: { csr: 'request.csr', renew_before: '33%', certificate_path: 'chain.pem' },
+    isLiveCsr: true,
+    with: {
+      csr: 'request.csr',
+      renew_before: '33%',
+      wait_minutes: '0',
+      certificate_path: 'chain.pem',
+    },
     expected: {
       exitCode: 0,
       reissues: 0,
-      outputs: { reissued: 'false', status: 'skipped', certificate_path: '' },
+      outputs: { reissued: 'false', status: 'skipped', certificate_path: 'chain.pem' },
     },
   },
 ]
