@@ -13,10 +13,21 @@ export interface Entry {
   readonly slug?: string
 }
 
+/** A blocker as the output lists it. */
+export interface ListedBlocker {
+  readonly order_id: string
+  readonly common_name: string
+  readonly blocker: string
+  readonly since?: string
+  readonly until?: string
+  readonly detail: string
+}
+
 /** What the step left behind, its lists parsed; empty where an output was not set. */
 export interface DueResult extends StepResult {
   readonly orders: readonly Entry[]
   readonly include: readonly Entry[]
+  readonly blockers: readonly ListedBlocker[]
   readonly ids: readonly number[]
 }
 
@@ -30,12 +41,13 @@ export async function runDue(
     { api_key: sandbox.apiKey, api_url: sandbox.url, renew_before: '30', ...inputs },
     { ...options, main: 'dist/due/index.js' },
   )
-  const { orders = '[]', matrix = '{"include":[]}' } = result.outputs
+  const { orders = '[]', matrix = '{"include":[]}', blockers = '[]' } = result.outputs
   const entries = JSON.parse(orders) as Entry[]
   return {
     ...result,
     orders: entries,
     include: (JSON.parse(matrix) as { include: Entry[] }).include,
+    blockers: JSON.parse(blockers) as ListedBlocker[],
     ids: entries.map((entry) => Number(entry.order_id)),
   }
 }
