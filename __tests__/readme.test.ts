@@ -16,7 +16,7 @@ test.each(Object.values(PAGES))('%s is what `npm run docs` writes', async (page)
 
 describe('what the pages take from the examples', () => {
   test('the page on the fleet shows its example', () => {
-    const workflows = snippetsIn(readFileSync('due/README.md', 'utf8')).map(({ yaml }) => yaml)
+    const workflows = snippetsIn(readFileSync('docs/fleet.md', 'utf8')).map(({ yaml }) => yaml)
     expect(workflows).toContain(readFileSync('examples/fleet.yml', 'utf8'))
   })
 

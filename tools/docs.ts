@@ -13,7 +13,7 @@ import { parse } from 'yaml'
 /** The page on each action: it holds the tables of that action's inputs and outputs. */
 export const PAGES = {
   'action.yml': 'README.md',
-  'due/action.yml': 'due/README.md',
+  'due/action.yml': 'docs/fleet.md',
   'sandbox/action.yml': 'sandbox/README.md',
 } as const
 

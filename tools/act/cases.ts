@@ -9,6 +9,8 @@ export interface Case {
   readonly event: string
   /** Whether the change that docs/rehearse.md shows (a block of diff) is made to the workflow first. */
   readonly changed?: true
+  /** A job that stands in the workflow as a comment, and is made one of its jobs. */
+  readonly uncommented?: string
   /** The account of the stand-in CertCentral; none where the workflow starts its own. */
   readonly account?: SandboxOptions & { readonly orders: readonly NewOrder[] }
   /** CSR files of the user's repository, and the index of the order that each is for. `{id2}` is the ID of order 2. */
@@ -31,6 +33,8 @@ export interface Run {
   }[]
   /** How many reissues CertCentral took, in all runs so far. */
   readonly reissues?: number
+  /** What the bodies of the repository's issues must hold, in the order in which they were opened. */
+  readonly issues?: readonly string[]
   /** Texts that the log must hold; `{id2}` as above. */
   readonly log?: readonly string[]
   /** Chains that must be there afterwards, below `DEPLOY_TO`, or in the folder `tls` that is `TLS_FOLDER`; `{id2}` as above. */
@@ -45,7 +49,7 @@ const due: NewOrder = { names: ['www.example.com', 'example.com'], daysLeft: 25 
 function later(count: number): NewOrder[] {
   return Array.from({ length: count }, (_, index) => ({
     names: [`later-${String(index)}.example`],
-    daysLeft: 60 + index,
+    daysLeft: 70 + index,
   }))
 }
 
@@ -164,6 +168,32 @@ export const CASES: readonly Case[] = [
       },
       { steps: [{ step: 'plan', outputs: skipped }], reissues: 1 },
     ],
+  },
+  {
+    workflow: 'examples/fleet-rehearsal.yml',
+    event: 'workflow_dispatch',
+    runs: [
+      {
+        steps: [
+          { step: 'due', outputs: { count: '3', total: '5' } },
+          { step: 'reissue', outputs: issued },
+          { step: 'rest', outputs: { count: '2', blockers: '' } },
+        ],
+        log: ['Rehearsal: this is not DigiCert', 'www-example-com-120000001'],
+      },
+    ],
+  },
+  {
+    // Nothing is due; the order ends before a certificate as long as this one would. One issue says so each night.
+    workflow: 'examples/fleet.yml',
+    event: 'schedule',
+    uncommented: 'announce',
+    account: { orders: [{ ...due, daysLeft: 80, orderDaysLeft: 100 }] },
+    runs: [1, 2].map(() => ({
+      steps: [{ step: 'due', outputs: { count: '0', blockers_count: '1' } }],
+      reissues: 0,
+      issues: ['<td>{id0}</td><td>www.example.com</td><td>order_ends</td>'],
+    })),
   },
   {
     // Three of forty orders are due, and nobody made a CSR for one of them.

@@ -7,6 +7,7 @@ import { serveFolder, type Served } from '../serveLive.ts'
 import { changedAsShown, snippetsIn } from '../snippets.ts'
 import { artifactActions } from './artifacts.ts'
 import type { Case, Run } from './cases.ts'
+import { startIssueTracker, type IssueTracker } from './issues.ts'
 import { runWorkflow, type Job, type Ran } from './run.ts'
 import { userRepository } from './tree.ts'
 
@@ -19,8 +20,9 @@ export interface Stage {
   readonly folder: string
 }
 
-/** The stand-in and the IDs of its orders, and a server that serves what is in `TLS_FOLDER`. */
+/** The stand-ins and the IDs of the orders, and a server that serves what is in `TLS_FOLDER`. */
 interface Account {
+  readonly tracker: IssueTracker
   readonly sandbox: Sandbox
   readonly orderIds: readonly string[]
   readonly server: Served
@@ -50,7 +52,7 @@ export async function play(scene: Case, stage: Stage): Promise<Played> {
     }
     return last
   } finally {
-    await Promise.all([account?.sandbox.close(), account?.server.stop()])
+    await Promise.all([account?.sandbox.close(), account?.server.stop(), account?.tracker.close()])
   }
 }
 
@@ -64,7 +66,8 @@ async function openAccount(
     orderIds.push(String((await sandbox.addOrder(order)).id))
   }
   mkdirSync(tlsFolder(folder), { recursive: true, mode: 0o700 })
-  return { sandbox, orderIds, server: await serveFolder(tlsFolder(folder)) }
+  const server = await serveFolder(tlsFolder(folder))
+  return { sandbox, orderIds, server, tracker: await startIssueTracker() }
 }
 
 async function jobOf(
@@ -77,7 +80,11 @@ async function jobOf(
   if (isOurs) {
     return { ...common, repository: action, workflow: scene.workflow, args: [] }
   }
-  const asItStands = onThisMachine(sourceOf(scene.workflow), folder, account)
+  const asItStands = onThisMachine(
+    withJob(sourceOf(scene.workflow), scene.uncommented),
+    folder,
+    account,
+  )
   const source = scene.changed
     ? changedAsShown(asItStands, readFileSync('docs/rehearse.md', 'utf8'))
     : asItStands
@@ -90,6 +97,15 @@ async function jobOf(
   })
   const args = [...artifactActions(source, join(folder, 'artifacts')), ...settings(folder, account)]
   return { ...common, repository, workflow, args }
+}
+
+/** The workflow with a job that stands in it as a comment. */
+function withJob(source: string, name: string | undefined): string {
+  if (name === undefined) {
+    return source
+  }
+  const comment = new RegExp(`^  # ${name}:\\n(?:  #.*\\n)+`, 'm')
+  return source.replace(comment, (job) => job.replaceAll(/^ {2}# /gm, '  '))
 }
 
 /** A workflow with this machine's API, folder, server and reload in the place of those that a snippet shows. */
@@ -145,8 +161,9 @@ function settings(folder: string, account: Account | undefined): string[] {
   if (account === undefined) {
     return []
   }
-  const { sandbox, orderIds, server } = account
+  const { sandbox, orderIds, server, tracker } = account
   return [
+    ...['--env', `GITHUB_API_URL=${tracker.url}`, '--secret', `GITHUB_TOKEN=${tracker.token}`],
     ...['--secret', `DIGICERT_API_KEY=${sandbox.apiKey}`],
     ...['--secret', `DIGICERT_VIEW_KEY=${sandbox.addKey({ viewOnly: true })}`],
     ...['--var', `DIGICERT_API_URL=${sandbox.url}`],
@@ -190,6 +207,14 @@ function faultsOf(
   const reissues = account?.sandbox.accepted.reissues()
   if (reissues !== expected.reissues) {
     faults.push(`CertCentral took ${String(reissues)} reissues, not ${String(expected.reissues)}`)
+  }
+  const bodies = account?.tracker.issues.map(({ body }) => body) ?? []
+  const wanted = expected.issues ?? []
+  if (
+    bodies.length !== wanted.length ||
+    !wanted.every((text, index) => bodies[index]?.includes(withIds(text, account)))
+  ) {
+    faults.push(`the issues are ${JSON.stringify(account?.tracker.issues ?? [])}`)
   }
   for (const chain of expected.chains ?? []) {
     const path = join(folder, withIds(chain, account))
