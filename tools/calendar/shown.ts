@@ -56,7 +56,8 @@ export function reissueList(order: KeptOrder): ListedReissue[] {
       status: issued === undefined ? 'pending' : 'issued',
       dateCreated: { at: made, hasTime: true },
       dateIssued: issued === undefined ? undefined : { at: issued.from, hasTime: false },
-      validTill: issued === undefined ? undefined : day(issued.till),
+      ...{ validFrom: issued && day(issued.from), validTill: issued && day(issued.till) },
+      ...{ serverPlatformId: -1, signatureHash: 'sha256' },
     }))
     .reverse()
 }
