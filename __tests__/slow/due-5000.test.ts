@@ -6,33 +6,37 @@ import { dayFromToday } from '../support/stage.ts'
 const FAST = new URL('../../tools/bench/fast-clock.js', import.meta.url).href
 const FACTOR = 60
 
-test('5000 orders are read within the limits of the key, with a line in the log each minute', async () => {
-  const started = Date.now()
-  await using sandbox = await startSandbox({
-    // The account's clock runs as fast as the action's, so that its limits are those of the key.
-    now: () => started + (Date.now() - started) * FACTOR,
-    rateLimit: true,
-  })
-  const { orders } = sandbox.fill({
-    orders: 5000,
-    others: 0,
-    daysLeft: (index) => 1 + (index % 80),
-  })
-  for (const [index, order] of orders.entries()) {
-    order.validTill = dayFromToday(400)
-    order.autoReissue = index % 2 === 0
-  }
-  const result = await runDue(
-    sandbox,
-    { look_ahead: '90' },
-    { nodeOptions: ['--import', FAST], env: { FAST_CLOCK_FACTOR: String(FACTOR) } },
-  )
-  expect([result.code, result.outputs['total']]).toEqual([0, '5000'])
-  expect(result.outputs['blockers_count']).toBe('2500')
-  const sizes = ['orders', 'matrix', 'blockers'].map((name) => result.outputs[name]?.length ?? 0)
-  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(500_000)
-  expect(sandbox.requests).toHaveLength(6 + 2 * 5000)
-  expect(sandbox.connections.tcp).toBe(1)
-  expect(sandbox.requests.filter(({ status }) => status === 429)).toEqual([])
-  expect(result.log.match(/one by one: \d+ of 5000/g)?.length).toBeGreaterThan(20)
-}, 30 * 60_000)
+test(
+  '5000 orders are read within the limits of the key, with a line in the log each minute',
+  async () => {
+    const started = Date.now()
+    await using sandbox = await startSandbox({
+      // The account's clock runs as fast as the action's, so that its limits are those of the key.
+      now: () => started + (Date.now() - started) * FACTOR,
+      rateLimit: true,
+    })
+    const { orders } = sandbox.fill({
+      orders: 5000,
+      others: 0,
+      daysLeft: (index) => 1 + (index % 80),
+    })
+    for (const [index, order] of orders.entries()) {
+      order.validTill = dayFromToday(400)
+      order.autoReissue = index % 2 === 0
+    }
+    const result = await runDue(
+      sandbox,
+      { look_ahead: '90' },
+      { nodeOptions: ['--import', FAST], env: { FAST_CLOCK_FACTOR: String(FACTOR) } },
+    )
+    expect([result.code, result.outputs['total']]).toEqual([0, '5000'])
+    expect(result.outputs['blockers_count']).toBe('2500')
+    const sizes = ['orders', 'matrix', 'blockers'].map((name) => result.outputs[name]?.length ?? 0)
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(500_000)
+    expect(sandbox.requests).toHaveLength(6 + 2 * 5000)
+    expect(sandbox.connections.tcp).toBe(1)
+    expect(sandbox.requests.filter(({ status }) => status === 429)).toEqual([])
+    expect(result.log.match(/one by one: \d+ of 5000/g)?.length).toBeGreaterThan(20)
+  },
+  30 * 60_000,
+)
