@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -172,26 +173,36 @@ describe('the server', () => {
     return file
   }
 
+  /** Code of a server that greets its step, and then lets each request meet its fate. */
+  const answering = (file: string, fate: string): string => `
+    const { send } = process
+    process.send = (greeting) => {
+      appendFileSync(${JSON.stringify(file)}, 'greeted ')
+      return send.call(process, greeting)
+    }
+    const { emit } = Server.prototype
+    Server.prototype.emit = function (event, request, response) {
+      return event === 'request' ? Boolean(${fate}) : emit.apply(this, arguments)
+    }`
+
   test('ends with a step that is killed before it has saved its state', async () => {
     const file = await newFile()
-    const { step, pid } = await start(
-      {},
-      {
-        ...watched(file),
-        onStart: (child) => void until(file, 'began').then(() => child.kill('SIGKILL')),
-      },
-    )
+    const onStart = (child: ChildProcess): void =>
+      void until(file, 'greeted').then(() => child.kill('SIGKILL'))
+    const { step, pid } = await start({}, { ...watched(file, answering(file, 'true')), onStart })
     expect(step.code).toBeNull()
     expect(pid).toBe('')
     await until(file, 'ended')
   })
 
-  test('ends with a step that fails to start it', async () => {
+  test.each([
+    ['does not listen', () => `Server.prototype.listen = () => { throw new Error('no port') }`],
+    ['answers with a fault', (file: string) => answering(file, 'response.writeHead(500).end()')],
+  ])('ends with a step that finds that it %s', async (_fault, codeFor) => {
     const file = await newFile()
-    const deaf = `Server.prototype.listen = () => { throw new Error('no port') }`
-    const { step, pid, post } = await start({}, watched(file, deaf))
+    const { step, pid, post } = await start({}, watched(file, codeFor(file)))
     expect(step).toMatchObject({ code: 1, stderr: '' })
-    expect(step.log).toMatch(/^::error::The stand-in CertCentral did not start: [^\n]+\n$/)
+    expect(step.log).toMatch(/^::error::The stand-in CertCentral [^\n]+\n$/)
     expect(pid).toBe('')
     await until(file, 'ended')
     expect(await post()).toMatchObject({ code: 0, log: '' })
