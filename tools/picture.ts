@@ -1,6 +1,6 @@
 /**
  * `npm run picture` makes `docs/summary.png`: the job summary of a real run of the bundle against the stand-in
- * CertCentral, drawn by a real browser. It needs Chromium (`apt-get install chromium`) and is not part of CI.
+ * CertCentral, drawn by a real browser. It needs Chromium (`apt-get install chromium fonts-liberation fonts-noto-color-emoji`) and is not part of CI.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createCsr } from '../sandbox/api/keys.ts'
 import { startSandbox } from '../sandbox/sandbox.ts'
+import { ConnectProxy } from '../__tests__/support/connectProxy.ts'
 import { runAction } from './runAction.ts'
 
 /** The look of a job summary on GitHub, as far as ours uses it. */
@@ -29,27 +30,36 @@ const STYLE = `
   code { padding: 0.2em 0.4em; font: 85% "Liberation Mono", monospace; background: #818b981f; border-radius: 6px; }
 `
 
-/** The summary of a night on which the certificate was due, and one name came to it. */
-async function summary(): Promise<string> {
-  const sandbox = await startSandbox({ issueDelay: 1000 })
+/** A host of DigiCert's that only the proxy resolves, so that the summary is that of a night and not of a rehearsal. */
+const HOST = 'sandbox.test.digicert.com'
+/** Where the runner's workspace is on GitHub. */
+const WORKSPACE = '/home/runner/work/site/site'
+
+/** The summary of a night on which the certificate was due. */
+async function summary(folder: string): Promise<string> {
+  const sandbox = await startSandbox({ issueDelay: 1000, tls: { names: [HOST] } })
+  const proxy = await new ConnectProxy().start()
   try {
+    const ca = join(folder, 'ca.pem')
+    writeFileSync(ca, sandbox.ca)
     const names = ['www.example.com', 'example.com', 'api.example.com']
     const order = await sandbox.addOrder({ names, daysLeft: 40 })
     const { csr } = await createCsr({ commonName: 'www.example.com', kind: 'rsa-2048' })
-    const result = await runAction({
-      ...{ api_url: sandbox.url, api_key: sandbox.apiKey, order_id: String(order.id), csr },
-      dns_names: 'example.com api.example.com shop.example.com',
+    const inputs = {
+      api_url: `https://${HOST}:${String(sandbox.port)}/services/v2`,
+      ...{ api_key: sandbox.apiKey, order_id: String(order.id), csr },
       renew_before: '33%',
       skip_approval: 'true',
-      auto_reissue: 'false',
       certificate_path: 'chain.pem',
-    })
+    }
+    const env = { NODE_EXTRA_CA_CERTS: ca, https_proxy: proxy.url }
+    const result = await runAction(inputs, { env })
     if (result.code !== 0) {
       throw new Error(result.log)
     }
-    return result.summary
+    return result.summary.replaceAll(result.workspace, WORKSPACE)
   } finally {
-    await sandbox.close()
+    await Promise.all([sandbox.close(), proxy.close()])
   }
 }
 
@@ -70,7 +80,7 @@ try {
   const page = join(folder, 'summary.html')
   const measure = '<script>document.title = String(document.documentElement.offsetHeight)</script>'
   const head = `<!doctype html><meta charset="utf-8"><title></title><style>${STYLE}</style>`
-  writeFileSync(page, `${head}<body>${await summary()}${measure}`)
+  writeFileSync(page, `${head}<body>${await summary(folder)}${measure}`)
   const url = pathToFileURL(page).href
   const profile = join(folder, 'profile')
   const height =
