@@ -34,7 +34,7 @@ interface Scene {
   readonly reissued: '' | 'true' | 'false'
 }
 
-const SCENES: readonly Scene[] = [
+const SCENES: readonly [Scene, ...Scene[]] = [
   {
     title: 'the POST is unanswered',
     faults: [{ endpoint: 'reissue', fault: 'stall', when: 'after' }],
@@ -132,6 +132,14 @@ describe.each(SCENES)('while $title', (scene) => {
       expect(posts).toHaveLength(scene.until.includes('reissue') ? 1 : 0)
     },
   )
+})
+
+test('a kill while the POST is unanswered leaves outputs that are true', async () => {
+  const [scene] = SCENES
+  const { result, order } = await canceled(scene, [[0, 'SIGKILL']])
+
+  expect(result.code).toBeNull()
+  expect(result.outputs).toMatchObject({ order_id: String(order.id), reissued: '' })
 })
 
 describe('what no signal announces', () => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals'
 import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -160,10 +160,13 @@ describe('the server', () => {
     return { env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` } }
   }
 
+  const over = new AbortController()
+  afterAll(() => over.abort())
+
   /** Resolves when the file holds the text; one that never does is the test's time limit. */
   async function until(file: string, text: string): Promise<void> {
     while (!(await readFile(file, 'utf8')).includes(text)) {
-      await sleep(50)
+      await sleep(50, undefined, { signal: over.signal })
     }
   }
 
@@ -188,7 +191,10 @@ describe('the server', () => {
   test('ends with a step that is killed before it has saved its state', async () => {
     const file = await newFile()
     const onStart = (child: ChildProcess): void =>
-      void until(file, 'greeted').then(() => child.kill('SIGKILL'))
+      void until(file, 'greeted').then(
+        () => child.kill('SIGKILL'),
+        () => undefined,
+      )
     const { step, pid } = await start({}, { ...watched(file, answering(file, 'true')), onStart })
     expect(step.code).toBeNull()
     expect(pid).toBe('')
