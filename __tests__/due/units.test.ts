@@ -111,6 +111,10 @@ describe('what is due', () => {
     ['', '2026-12-06', { share: 1 / 3 }, true],
     ['', '2026-12-07', { share: 1 / 3 }, false],
     ['', '2027-01-15', { days: 60 }, true],
+    // And so it does with a start that is none.
+    ['2026-12-06', '2026-12-06', { share: 1 / 3 }, true],
+    ['2027-12-07', '2026-12-07', { share: 1 / 3 }, false],
+    ['2027-12-07', '2026-12-07', { days: 60 }, true],
   ])('from %s to %s with %j: %p', (validFrom, validTill, window, isDue) => {
     const [order] = endingOf(validTill, validFrom)
     expect(order !== undefined && isDueIn(order, window, NOW)).toBe(isDue)

@@ -13372,11 +13372,12 @@ const SHORTEST_LIFETIME = 46;
 const LONGEST_OF_ALL = 3650;
 /**
  * Milliseconds before its end at which a certificate is due. A window that is not shorter than the certificate's
- * lifetime counts as a third of it, as the reissue counts it. Where a share needs the start and nothing shows it, the
- * lifetime counts as that of the shortest certificates: late, but not too late.
+ * lifetime counts as a third of it, as the reissue counts it. Where a share needs the start, and none is shown or one
+ * that is no start, the lifetime counts as that of the shortest certificates: late, but not too late.
  */
 function windowMs(window, { validFrom, validTill }) {
-    const lifetime = validFrom === undefined ? undefined : validTill.at - validFrom.at;
+    const shown = validFrom === undefined ? 0 : validTill.at - validFrom.at;
+    const lifetime = shown > 0 ? shown : undefined;
     const asked = 'days' in window
         ? window.days * moment_DAY_MS
         : window.share * (lifetime ?? SHORTEST_LIFETIME * moment_DAY_MS);
@@ -13399,7 +13400,7 @@ function isLongLived({ validFrom, validTill }) {
 
 
 
-/** A certificate that ended longer ago is nobody's any more. */
+/** A certificate that ended longer ago is not in use any more. */
 const ENDED_DAYS = 30;
 /** Weeks that the picture of the summary shows. */
 const WEEKS = 12;
@@ -13452,7 +13453,7 @@ function endingOrders(orders, now) {
     });
     return ending.sort((one, other) => one.daysLeft - other.daysLeft || Number(BigInt(one.id) - BigInt(other.id)));
 }
-/** Whether the order's certificate is due; the same comparison as that of the reissue, so that no job starts in vain. */
+/** Whether the order's certificate is due; the same comparison as that of the reissue, so that no job starts for nothing. */
 function isDue(order, window, now) {
     return !order.isRenewed && order.validTill.at - now <= windowMs(window, order);
 }

@@ -16,7 +16,7 @@ export interface EndingOrder extends ListedOrder {
   readonly daysLeft: number
 }
 
-/** A certificate that ended longer ago is nobody's any more. */
+/** A certificate that ended longer ago is not in use any more. */
 const ENDED_DAYS = 30
 /** Weeks that the picture of the summary shows. */
 export const WEEKS = 12
@@ -88,7 +88,7 @@ export function endingOrders(orders: readonly ListedOrder[], now: number): Endin
   )
 }
 
-/** Whether the order's certificate is due; the same comparison as that of the reissue, so that no job starts in vain. */
+/** Whether the order's certificate is due; the same comparison as that of the reissue, so that no job starts for nothing. */
 export function isDue(order: EndingOrder, window: Window, now: number): boolean {
   return !order.isRenewed && order.validTill.at - now <= windowMs(window, order)
 }

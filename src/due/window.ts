@@ -18,11 +18,12 @@ export interface Lifetime {
 
 /**
  * Milliseconds before its end at which a certificate is due. A window that is not shorter than the certificate's
- * lifetime counts as a third of it, as the reissue counts it. Where a share needs the start and nothing shows it, the
- * lifetime counts as that of the shortest certificates: late, but not too late.
+ * lifetime counts as a third of it, as the reissue counts it. Where a share needs the start, and none is shown or one
+ * that is no start, the lifetime counts as that of the shortest certificates: late, but not too late.
  */
 export function windowMs(window: Window, { validFrom, validTill }: Lifetime): number {
-  const lifetime = validFrom === undefined ? undefined : validTill.at - validFrom.at
+  const shown = validFrom === undefined ? 0 : validTill.at - validFrom.at
+  const lifetime = shown > 0 ? shown : undefined
   const asked =
     'days' in window
       ? window.days * DAY_MS

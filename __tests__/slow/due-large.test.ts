@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { startSandbox } from '../../sandbox/sandbox.ts'
 import { runDue } from '../support/due/runDue.ts'
-import { dayFromToday } from '../support/stage.ts'
+import { annotations, dayFromToday } from '../support/stage.ts'
 
 const FAST = new URL('../../tools/bench/fast-clock.js', import.meta.url).href
 const FACTOR = 60
@@ -37,6 +37,34 @@ test(
     expect(sandbox.connections.tcp).toBe(1)
     expect(sandbox.requests.filter(({ status }) => status === 429)).toEqual([])
     expect(result.log.match(/one by one: \d+ of 5000/g)?.length).toBeGreaterThan(20)
+  },
+  30 * 60_000,
+)
+
+test(
+  'orders, matrix and blockers share what a job may put out: whole entries, and a warning',
+  async () => {
+    const names = Array.from(
+      { length: 250 },
+      (_, index) => `host-${String(index)}.shop.example.com`,
+    )
+    await using sandbox = await startSandbox()
+    for (let index = 0; index < 60; index += 1) {
+      await sandbox.addOrder({ names, daysLeft: 5, orderDaysLeft: 400, autoReissue: true })
+    }
+    const result = await runDue(sandbox, { look_ahead: '60' })
+    const { orders, include, blockers, outputs } = result
+    expect([result.code, outputs['blockers_count'], blockers.length]).toEqual([0, '60', 60])
+    expect(orders.length).toBeLessThan(60)
+    expect(orders.length).toBe(Number(outputs['count']))
+    expect(include.every(({ dns_names }) => dns_names.length === 250)).toBe(true)
+    const size = ['orders', 'matrix', 'blockers'].reduce(
+      (sum, name) => sum + (outputs[name]?.length ?? 0),
+      0,
+    )
+    expect(size).toBeLessThanOrEqual(500_000)
+    expect(size).toBeGreaterThan(450_000)
+    expect(annotations(result, 'warning')).toHaveLength(1)
   },
   30 * 60_000,
 )
