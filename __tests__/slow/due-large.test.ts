@@ -4,7 +4,7 @@ import { runDue } from '../support/due/runDue.ts'
 import { annotations, dayFromToday } from '../support/stage.ts'
 
 const FAST = new URL('../../tools/bench/fast-clock.js', import.meta.url).href
-const FACTOR = 60
+const FACTOR = 30
 
 test(
   '5000 orders are read within the limits of the key, with a line in the log each minute',
