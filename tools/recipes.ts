@@ -22,14 +22,16 @@ function missing(): string[] {
 
 function installPackages(packages: readonly string[]): void {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive', '--preserve-env']
   const install = ['install', '--yes', '--quiet', '--no-install-recommends', ...packages]
   for (const args of [['update', '--quiet'], install]) {
-    spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] })
+    const [command = '', ...rest] = [...asRoot, 'apt-get', ...args]
+    spawnSync(command, rest, { env, stdio: ['ignore', 'ignore', 'inherit'] })
   }
 }
 
 const packages = missing().flatMap((name) => PROGRAMS[name] ?? [])
-if (packages.length > 0 && process.getuid?.() === 0) {
+if (packages.length > 0) {
   installPackages(packages)
 }
 const lacking = missing()
