@@ -9,12 +9,14 @@ export function brokenIn(outcome: Outcome): string[] {
   const { attempts } = outcome
   return [
     ...once(outcome),
+    ...dropsNothing(outcome),
     ...attempts.flatMap((attempt, index) =>
       [
         ...ends(attempt),
         ...greenMeansDone(outcome, attempt),
         ...keepsIds(outcome, attempt),
         ...tellsNoTales(outcome, attempt),
+        ...(outcome.scenario.isLate ? decidesLate(outcome, attempt) : []),
       ].map((broken) => `attempt ${index + 1}: ${broken}`),
     ),
   ]
@@ -30,14 +32,23 @@ function once({ sandbox, order, scenario, attempts }: Outcome): string[] {
   if (accepted <= 1) {
     return []
   }
-  // Forced, a second attempt goes over what it cannot recognise: `force` says so.
+  // Forced, it goes over what it cannot recognise, after an attempt or after a 429 to a POST that took effect.
   const first = sandbox.requests
     .slice(0, attempts[0]?.to)
-    .filter(({ endpoint, tookEffect }) => endpoint === 'reissue' && tookEffect)
+    .filter(
+      ({ endpoint, tookEffect, status }) => endpoint === 'reissue' && tookEffect && status !== 429,
+    )
   if (first.length <= 1 && scenario.inputs['force'] === 'true') {
     return []
   }
   return [`${accepted} reissues were accepted`]
+}
+
+/** DigiCert revokes every older certificate for a name that goes: it goes only where that was asked. */
+function dropsNothing({ order, scenario: { inputs } }: Outcome): string[] {
+  const removed = inputs['remove_names']?.split(/[\s,]+/) ?? []
+  const lost = order.droppedNames.filter((name) => !removed.includes(name))
+  return lost.map((name) => `the name ${name} was dropped`)
 }
 
 function ends({ code, hung, stderr, log, outputs }: Attempt): string[] {
@@ -159,6 +170,30 @@ function keepsIds(
   return broken
 }
 
+/** Milliseconds that no process takes from one request to the next. */
+const LONG_MS = 5000
+
+/** A decision never rests on a read older than the last wait: a 429, or a refused connection. */
+function decidesLate({ sandbox, scenario }: Outcome, { from, to }: Attempt): string[] {
+  const requests = sandbox.requests.slice(from, to)
+  const refusals = scenario.faults.filter(({ fault }) => fault === 'refuse_next')
+  const refuses = refusals.length > 0 && refusals.every(({ forMs = 0 }) => forMs >= LONG_MS)
+  return requests.flatMap(({ endpoint }, index) => {
+    if (endpoint !== 'reissue' || requests[index]?.method !== 'POST') {
+      return []
+    }
+    const read = requests.slice(0, index).findLastIndex((entry) => entry.endpoint === 'order')
+    const since = requests.slice(Math.max(read, 0), index)
+    const waited = since.some(
+      ({ status, fault }) => status === 429 || (refuses && fault === 'refuse_next'),
+    )
+    return [
+      ...(read === -1 ? ['a reissue was sent without a look at the order'] : []),
+      ...(waited ? ['a reissue was sent on a read older than the last wait'] : []),
+    ]
+  })
+}
+
 const COMMANDS = /^::(?:add-mask|error|warning|notice|debug)(?: [^:]*)?::/
 
 /** The key stands nowhere, and nothing that the server sent is a command or has structure. */
@@ -195,13 +230,22 @@ function tellsNoTales(
 
 function ourCertificates(outcome: Outcome): Certificate[] {
   const key = createPublicKey(outcome.privateKey).export({ type: 'spki', format: 'der' })
-  const wanted = wantedNames(outcome).toSorted().join()
+  const wanted = wantedNames(outcome)
   return outcome.order.certificates.filter(
     (certificate) =>
       (certificate.status === 'issued' || certificate.status === 'pending') &&
       certificate.csr !== undefined &&
       key.equals(publicKeyOf(certificate.csr)) &&
-      (!isTls(outcome.order.product) || namesOf(certificate).toSorted().join() === wanted),
+      (!isTls(outcome.order.product) || areWanted(namesOf(certificate), wanted)),
+  )
+}
+
+/** Every wanted name, and no other but `www.` of one or the base domain of a `www.` name. */
+function areWanted(names: readonly string[], wanted: readonly string[]): boolean {
+  const free = wanted.flatMap((name) => [`www.${name}`, name.replace(/^www\./, '')])
+  return (
+    wanted.every((name) => names.includes(name)) &&
+    names.every((name) => wanted.includes(name) || free.includes(name))
   )
 }
 

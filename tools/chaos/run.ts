@@ -6,6 +6,7 @@ import { createCsr } from '../../sandbox/api/keys.ts'
 import type { Order } from '../../sandbox/account/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { drawScenario, NAMES, type Scenario } from './scenario.ts'
+import { NO_LAG } from './switches.ts'
 
 /** What a run came to, and what the server knows. */
 export interface Outcome {
@@ -35,10 +36,15 @@ export interface Attempt extends StepResult {
   readonly hung: boolean
 }
 
-/** Plays a scenario; `elsewhere` is where redirects lead. The caller closes the sandbox. */
-export async function play(seed: number, run: number, elsewhere: string): Promise<Outcome> {
-  const scenario = drawScenario(seed, run)
-  const { settings, switches, order: wish, sameCsr, earlier, key } = scenario
+/** Plays a scenario; `elsewhere` is where redirects lead, `drawsPending` draws what is shown of a pending reissue too. The caller closes the sandbox. */
+export async function play(
+  seed: number,
+  run: number,
+  elsewhere: string,
+  drawsPending: boolean,
+): Promise<Outcome> {
+  const scenario = drawScenario(seed, run, drawsPending)
+  const { settings, switches, lag, order: wish, sameCsr, earlier, key } = scenario
   const { csr, privateKey } = await createCsr({ commonName: NAMES[0] ?? '', names: NAMES })
   const sandbox = await startSandbox({ ...settings, switches })
   const { id } = await sandbox.addOrder({ ...wish, ...(sameCsr && { csr }) })
@@ -51,6 +57,8 @@ export async function play(seed: number, run: number, elsewhere: string): Promis
       ...(isOurs && { csr }),
     })
   }
+  // What lies days back is shown everywhere.
+  Object.assign(sandbox.switches, lag)
   for (const fault of scenario.faults) {
     sandbox.addFault({ ...fault, location: elsewhere })
   }
@@ -60,6 +68,8 @@ export async function play(seed: number, run: number, elsewhere: string): Promis
   const stage = { scenario, sandbox, order, apiKey, csr, privateKey }
   const attempts = [await attempt(stage, 1)]
   if (scenario.again) {
+    // A job is run again by a person, after the places have caught up.
+    Object.assign(sandbox.switches, NO_LAG)
     sandbox.clearFaults()
     await sandbox.accept()
     attempts.push(await attempt(stage, 2))

@@ -4,6 +4,7 @@ import type { NewReissue } from '../../sandbox/account/newReissue.ts'
 import type { Settings, Switches } from '../../sandbox/settings.ts'
 import { drawFaults } from './faults.ts'
 import { Random } from './random.ts'
+import { NO_LAG, drawLag, drawPendingSwitches, drawSwitches, type Lag } from './switches.ts'
 
 /** Everything that chance decides about one run; the same for the same seed and number. */
 export interface Scenario {
@@ -14,6 +15,10 @@ export interface Scenario {
   readonly sameCsr: boolean
   readonly settings: Partial<Settings>
   readonly switches: Partial<Switches>
+  /** How far the places lag behind in the first attempt. */
+  readonly lag: Lag
+  /** Whether a decision must not rest on a read older than the last wait. */
+  readonly isLate: boolean
   readonly faults: readonly Fault[]
   /** The step's inputs but for key, URL, order and CSR. */
   readonly inputs: Readonly<Record<string, string>>
@@ -30,17 +35,22 @@ export interface Scenario {
 export const NAMES = ['example.com', 'www.example.com', 'api.example.com']
 
 /** Draws a run. */
-export function drawScenario(seed: number, run: number): Scenario {
+export function drawScenario(seed: number, run: number, drawsPending: boolean): Scenario {
   const random = new Random(seed, run)
   const timeoutSeconds = random.pick([2, 3, 5])
   const { inputs, waitSeconds, givesCsr } = drawInputs(random)
+  const faults = drawFaults(random, inputs, timeoutSeconds)
+  // A 429 to what took effect is a lie, which no client can see through where the places lag.
+  const lies = faults.some(({ fault, when }) => fault === 'too_many' && when === 'after')
   return {
     order: drawOrder(random),
     earlier: drawEarlier(random),
     sameCsr: random.chance(0.1),
     settings: drawSettings(random),
-    switches: drawSwitches(random),
-    faults: drawFaults(random, inputs, timeoutSeconds),
+    switches: { ...drawSwitches(random), ...(drawsPending && drawPendingSwitches(random)) },
+    lag: lies || !drawsPending ? NO_LAG : drawLag(random),
+    isLate: drawsPending,
+    faults,
     inputs: { ...inputs, timeout_seconds: String(timeoutSeconds) },
     givesCsr,
     key: random.pick([
@@ -137,50 +147,5 @@ function drawSettings(random: Random): Partial<Settings> {
     domainValidation: random.chance(0.05),
     intermediates: random.pick([0, 1, 1, 2, 3]),
     answerDelay: random.pick([0, 0, 0, 200]),
-  }
-}
-
-function drawSwitches(random: Random): Partial<Switches> {
-  return {
-    skippedRequestListed: random.chance(0.6),
-    pendingReissueListed: random.chance(0.6),
-    pendingCertificate: random.pick(['hidden', 'id', 'without_dates']),
-    autoReissueWithoutPlan: random.pick(['no_effect', 'error']),
-    csrFormat: random.pick([
-      'as_sent',
-      'crlf',
-      'one_line',
-      'long_lines',
-      'new_request',
-      'bare_base64',
-    ]),
-    autoReissueType: random.pick(['number', 'string', 'boolean', 'absent']),
-    idType: random.pick(['number', 'string']),
-    validityDates: random.pick(['day', 'iso']),
-    eventDates: random.pick(['iso', 'iso', 'day']),
-    primaryListed: random.pick([0, 0, 1, 2]),
-    listOrder: random.pick(['newest_first', 'oldest_first']),
-    requestOrder: random.pick(['oldest_first', 'newest_first']),
-    emptyLists: random.pick(['present', 'absent']),
-    dnsNames: random.pick([
-      'with_common_name',
-      'without_common_name',
-      'missing_when_alone',
-      'with_blanks',
-      'upper_case',
-    ]),
-    signatureHash: random.pick(['lower', 'upper']),
-    errors: random.pick(['array', 'object']),
-    requestStatusInAnswer: random.chance(0.5),
-    commentsLength: random.pick([Infinity, Infinity, 60, 0]),
-    chainInAnswer: random.pick(['absent', 'absent', 'without_root', 'with_root']),
-    pemLineEnds: random.pick(['crlf', 'lf']),
-    bundleOrder: random.pick(['leaf_first', 'root_first', 'shuffled']),
-    otherDownloads: random.pick([0, 0, 0, 1, 2]),
-    rejectedListed: random.chance(0.5),
-    canceledListed: random.pick(['absent', 'rejected', 'canceled']),
-    canceledRequest: random.pick(['rejected', 'canceled', 'unchanged']),
-    secondReissue: random.pick(['accepted', 'refused']),
-    skipApprovalHonoured: random.chance(0.8),
   }
 }

@@ -36,10 +36,10 @@ const INPUTS = { renew_before: '33%', certificate_path: 'chain.pem', wait_minute
  * The CSR lies in the repository, its key on the server; both stay. The action writes the file that the server reads,
  * so that it must be whole whenever the runner dies.
  */
-export function staticCsrJob(): Job {
+export function staticCsrJob(names = NAMES): Job {
   let own = { csr: '', key: '' }
   return {
-    names: NAMES,
+    names,
     async prepare() {
       const { csr, privateKey } = await createCsr({ commonName: 'shop.example.com' })
       return (own = { csr, key: privateKey })
@@ -57,9 +57,9 @@ export function staticCsrJob(): Job {
  * Each certificate has a key of its own. A dry run tells whether one is needed; only then the key is made, and stored
  * before anything is sent. It stays stored until its certificate is deployed: a job finds it there and goes on.
  */
-export function freshKeyJob(): Job {
+export function freshKeyJob(names = NAMES): Job {
   return {
-    names: NAMES,
+    names,
     async prepare() {
       const { csr, privateKey } = await createCsr({ commonName: 'shop.example.com' })
       return { csr, key: privateKey }

@@ -19,6 +19,8 @@ export interface Simulation {
   readonly deathOn?: (day: number) => JobDeath | undefined
   /** Whether somebody presses "Re-run jobs" when the runner died, instead of waiting for the next day. */
   readonly isRerunOn?: (day: number) => boolean
+  /** What happens on each day before the job. */
+  readonly each?: (world: World, day: number) => void
   /** What other people do on a day before the job. */
   readonly others?: Readonly<Record<number, (world: World) => unknown>>
 }
@@ -39,6 +41,8 @@ export interface DayResult extends JobResult {
   readonly truth: Truth
   /** Reissues that CertCentral took that day. */
   readonly reissues: number
+  /** Names that those reissues dropped. */
+  readonly lost: readonly string[]
   /** Why what is deployed at the end of the day is no valid certificate for the deployed key; empty when it is one. */
   readonly fault: string
 }
@@ -65,7 +69,7 @@ export async function simulate(simulation: Simulation): Promise<DayResult[]> {
 }
 
 async function liveThrough(
-  { job, days, deathOn, isRerunOn, others }: Simulation,
+  { job, days, deathOn, isRerunOn, each, others }: Simulation,
   world: World,
   first: Deployed,
 ): Promise<DayResult[]> {
@@ -73,9 +77,11 @@ async function liveThrough(
   let served = first
   for (let day = 0; day < days; day++) {
     world.goToDay(day)
+    each?.(world, day)
     await others?.[day]?.(world)
     const truth = truthOf(world)
     const before = world.sandbox.accepted.reissues()
+    const lostBefore = world.order.droppedNames.length
     let result = await job.run(world, deathOn?.(day))
     const { died } = result
     if (died && isRerunOn?.(day) === true) {
@@ -84,7 +90,9 @@ async function liveThrough(
     }
     served = result.deployed ?? served
     const reissues = world.sandbox.accepted.reissues() - before
-    results.push({ ...result, died, day, truth, reissues, fault: faultOf(served, job, world.now) })
+    const lost = world.order.droppedNames.slice(lostBefore)
+    const fault = faultOf(served, job, world.now)
+    results.push({ ...result, died, day, truth, reissues, lost, fault })
   }
   return results
 }

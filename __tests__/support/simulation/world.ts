@@ -72,9 +72,10 @@ export class World {
     this.#clock.offsetMs = START + day * (DAY_MS + 60_000) - Date.now()
   }
 
-  /** "Re-run jobs": the same run again. */
+  /** "Re-run jobs": the same run again, a minute later. */
   goToNextAttempt(): void {
     this.#attempt += 1
+    this.#clock.offsetMs += 60_000
   }
 
   /** Runs the action on the simulated day; `code` is null when the runner died. */
