@@ -8,7 +8,7 @@ import { createCsr } from '../sandbox/api/keys.ts'
 import { PAGES } from '../tools/docs.ts'
 import { requireFreshBundles } from '../tools/sources.ts'
 import { parseInputs } from '../src/inputs/inputs.ts'
-import { OUTPUTS } from '../src/report/report.ts'
+import { OUTPUTS } from '../src/report/outputs.ts'
 
 // What users read (action.yml, the page on each action) and what the code does must not drift apart.
 

@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(719);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(694);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 719:
+/***/ 694:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -302,6 +302,214 @@ __webpack_async_result__();
 __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
+
+;// CONCATENATED MODULE: ./src/util/codedError.ts
+/**
+ * An error that says what happened by a stable code and data. Its message is for people who debug: the sentence that
+ * a user reads is rendered in `report/`, by the code.
+ */
+class CodedError extends Error {
+}
+
+;// CONCATENATED MODULE: ./src/certcentral/errors.ts
+
+/** A failure of a call to CertCentral; it knows its request. */
+class CertCentralError extends CodedError {
+    request;
+    constructor({ purpose, method, path }, message, options) {
+        super(`${method} ${path}: ${message}`, options);
+        this.request = { purpose, method, path };
+    }
+}
+/** There is no whole response: the connection failed, was cut, or took too long. */
+class ConnectionError extends CertCentralError {
+    name = 'ConnectionError';
+    code;
+    /** What happened to the connection, in Node's words. */
+    fault;
+    /** Milliseconds, where the deadline of the request ended it. */
+    timeoutMs;
+    constructor(request, cause, timeoutMs) {
+        const { code, message } = faultOf(cause);
+        const fault = [code, message].filter((part) => part !== '').join(': ');
+        super(request, timeoutMs === undefined ? fault : `no whole response in ${timeoutMs} ms`, {
+            cause,
+        });
+        this.fault = fault;
+        this.timeoutMs = timeoutMs;
+        this.code = timeoutMs === undefined ? kindOf(code, message) : 'timed_out';
+    }
+    /** True when the request cannot have reached the server, so that even a write may be sent again. */
+    get neverArrived() {
+        return this.code === 'not_connected';
+    }
+}
+/** The server answered with a status that is not a success. */
+class ResponseError extends CertCentralError {
+    name = 'ResponseError';
+    code = 'response_failed';
+    status;
+    /** CertCentral's own errors; undefined where the response does not have that shape. */
+    errors;
+    /** What the body is where it holds no errors: the title of an HTML page, the beginning of a text. */
+    excerpt;
+    /** Milliseconds that the server asks to wait, where it sent a `Retry-After`. */
+    retryAfterMs;
+    /** The host that a redirect names. */
+    redirectedTo;
+    constructor(request, response) {
+        super(request, `HTTP ${response.status}`);
+        this.status = response.status;
+        this.errors = response.errors;
+        this.excerpt = response.excerpt;
+        this.retryAfterMs = response.retryAfterMs;
+        this.redirectedTo = response.redirectedTo;
+    }
+    /** Whether the key's rate limit turned the request away. */
+    get isRateLimit() {
+        return this.status === 429;
+    }
+    /** Whether CertCentral itself says that the request had no effect: its own errors with a 4xx, or its rate limit. */
+    get isRefusal() {
+        const isClientError = this.status >= 400 && this.status < 500 && !UNDECIDED.has(this.status);
+        return this.isRateLimit || (isClientError && this.errors !== undefined);
+    }
+}
+/** Statuses of gateways that gave up waiting: the request may have had its effect all the same. */
+const UNDECIDED = new Set([408, 425, 499]);
+/** The server answered with a success that cannot be believed: not JSON, not the expected shape, another order. */
+class UnexpectedResponseError extends CertCentralError {
+    name = 'UnexpectedResponseError';
+    code;
+    /** What came instead, on one line. */
+    excerpt;
+    constructor(request, code, excerpt, options) {
+        super(request, `${code}: ${excerpt}`, options);
+        this.code = code;
+        this.excerpt = excerpt;
+    }
+}
+/** The response is larger than anything CertCentral sends. */
+class TooLargeError extends CertCentralError {
+    name = 'TooLargeError';
+    code = 'too_large';
+    maxBytes;
+    constructor(request, maxBytes) {
+        super(request, `over ${maxBytes} bytes`);
+        this.maxBytes = maxBytes;
+    }
+}
+/** Errors of the connection's first step, before a byte of the request can have left. */
+const NEVER_ARRIVED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED']);
+/** How the proxy agent of @actions/http-client begins its message when the proxy opened no tunnel. */
+const NO_TUNNEL = 'tunneling socket could not be established';
+/** Codes of OpenSSL and Node for a certificate that is not trusted: the handshake failed, and nothing was sent. */
+const UNTRUSTED = /^(?:DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|CRL_|ERROR_IN_|INVALID_|PATH_LENGTH_|HOSTNAME_|ERR_TLS_CERT_)/;
+function kindOf(code, message) {
+    if (NEVER_ARRIVED.has(code) || message.startsWith(NO_TUNNEL)) {
+        return 'not_connected';
+    }
+    return UNTRUSTED.test(code) ? 'untrusted' : 'connection_failed';
+}
+function faultOf(cause) {
+    if (!(cause instanceof Error)) {
+        return { code: '', message: String(cause) };
+    }
+    const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+    // Where a host has several addresses, Node reports them together, with an empty message.
+    const parts = cause instanceof AggregateError
+        ? cause.errors.map((error) => faultOf(error).message)
+        : [cause.message];
+    return { code, message: parts.join('; ').replace(`${code}: `, '') || 'the connection failed' };
+}
+
+;// CONCATENATED MODULE: ./src/certcentral/patience.ts
+/** Repeats for a run's own requests: four tries within a minute; the rate limit is waited out for 15 minutes. */
+const PATIENT = { tries: 4, retryForMs: 60_000, queueForMs: 15 * 60_000 };
+/** One try: for whoever looks again on a schedule of its own. */
+const ONCE = { tries: 1, retryForMs: 0, queueForMs: 0 };
+const BACKOFF_MS = 1000;
+/** The tries of one request that meets network errors or 5xx: pauses that double, left to chance from their start. */
+class Tries {
+    made = 1;
+    #started = performance.now();
+    #patience;
+    constructor(patience) {
+        this.#patience = patience;
+    }
+    /** Milliseconds until the next try, which counts from here on; undefined for none. `queuedMs` count for nothing. */
+    next(queuedMs) {
+        const { tries, retryForMs } = this.#patience;
+        const pauseMs = BACKOFF_MS * 2 ** this.made * Math.random();
+        const triedMs = performance.now() - this.#started - queuedMs;
+        if (this.made >= tries || triedMs + pauseMs > retryForMs) {
+            return undefined;
+        }
+        this.made += 1;
+        return pauseMs;
+    }
+}
+/** A little more than the shorter of CertCentral's two windows (100 requests in 5 s, 1000 in 3 min). */
+const LEAST_QUEUE_MS = 6000;
+/** Each wait is this share of all that was queued before: the longer window needs fewer questions. */
+const QUEUE_GROWTH = 0.5;
+/** No wait takes more of the patience that is left, so that who waited longest asks most often, and nobody is starved. */
+const QUEUE_SHARE = 1 / 15;
+/** A fleet that is told the same time to come back must not come back as one. */
+const SPREAD_MS = 1000;
+/** The place of one request in the queue for the key's rate limit. */
+class Queue {
+    /** Milliseconds spent in it so far. */
+    spentMs = 0;
+    #since;
+    #entered;
+    #patience;
+    #clock;
+    /** `clock` tells milliseconds since any moment. */
+    constructor(patience, clock = () => performance.now()) {
+        this.#patience = patience;
+        this.#clock = clock;
+    }
+    /** Milliseconds until the request may be sent again, the server's own wish first; undefined when patience is over. */
+    enter({ retryAfterMs }) {
+        this.#entered = this.#clock();
+        this.#since ??= this.#entered;
+        const leftMs = this.leftMs();
+        const waitMs = retryAfterMs === undefined
+            ? ownWaitMs(this.#patience.queueForMs - leftMs, leftMs)
+            : Math.max(retryAfterMs, SPREAD_MS);
+        return waitMs > leftMs ? undefined : waitMs + Math.random() * SPREAD_MS;
+    }
+    /** Milliseconds of patience that are left. */
+    leftMs() {
+        const now = this.#clock();
+        return this.#patience.queueForMs - (now - (this.#since ?? now));
+    }
+    /** The next attempt begins; nothing is counted where the wait was not in the queue. */
+    leave() {
+        if (this.#entered !== undefined) {
+            this.spentMs += this.#clock() - this.#entered;
+            this.#entered = undefined;
+        }
+    }
+}
+/** Half of it is left to chance. */
+function ownWaitMs(queuedMs, leftMs) {
+    const growingMs = Math.max(LEAST_QUEUE_MS, queuedMs * QUEUE_GROWTH);
+    const mostMs = Math.max(SPREAD_MS, leftMs * QUEUE_SHARE);
+    return (0.5 + Math.random() / 2) * Math.min(growingMs, mostMs);
+}
+const FIRST_PAUSE_MS = 2000;
+const LONGEST_PAUSE_MS = 60_000;
+const PAUSE_GROWTH = 1.5;
+/** A share of each pause is left to chance, so that a fleet does not look as one. */
+const PAUSE_JITTER = 0.1;
+/** Milliseconds before each look for a certificate, for ever: longer each time, up to a minute. */
+function* pausesBetweenLooks() {
+    for (let ms = FIRST_PAUSE_MS;; ms = Math.min(ms * PAUSE_GROWTH, LONGEST_PAUSE_MS)) {
+        yield ms * (1 - Math.random() * PAUSE_JITTER);
+    }
+}
 
 ;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
 //#region src/storages/globalConfig/globalConfig.ts
@@ -7881,6 +8089,23 @@ function unwrap(schema) {
 
 //#endregion
 
+;// CONCATENATED MODULE: ./src/util/markup.ts
+/** The title of an HTML page, empty where it has none. Every character is looked at a fixed number of times at most. */
+function titleOf(page) {
+    for (let at = page.indexOf('<'); at >= 0; at = page.indexOf('<', at + 1)) {
+        if (/^<title[\s/>]/i.test(page.slice(at, at + 7))) {
+            return textAfter(page, at);
+        }
+    }
+    return '';
+}
+/** The text between the tag that begins at `at` and the next one. */
+function textAfter(page, at) {
+    const from = page.indexOf('>', at) + 1;
+    const to = from === 0 ? -1 : page.indexOf('<', from);
+    return to < 0 ? '' : page.slice(from, to).trim();
+}
+
 ;// CONCATENATED MODULE: ./src/util/text.ts
 /** Text on one line: what ends a line or moves the cursor becomes a space. */
 function unbroken(text) {
@@ -7910,227 +8135,70 @@ function listed(names) {
         : shown.join(', ');
 }
 
-;// CONCATENATED MODULE: ./src/certcentral/errors.ts
-
-/** A failure of a call to CertCentral. Its message says what failed, what the server said, and what to do. */
-class CertCentralError extends Error {
-    name = 'CertCentralError';
-}
-/** There is no whole answer: the connection failed, was cut, or took too long. */
-class ConnectionError extends CertCentralError {
-    name = 'ConnectionError';
-    /** True when the request cannot have reached the server, so that even a write may be sent again. */
-    neverArrived;
-    /** True when the server's certificate is not trusted, which another try does not change. */
-    isUntrusted;
-    /** What happened to the connection, without what to do about it. */
-    fault;
-    /** `timeoutMs`, milliseconds, is given when the deadline of the request ended it. */
-    constructor(purpose, cause, timeoutMs) {
-        const { code, message } = faultOf(cause);
-        const fault = timeoutMs === undefined
-            ? `${code === '' ? '' : `${code}: `}${plain(message)}`
-            : `no whole answer within ${String(timeoutMs / 1000)} s (timeout_seconds)`;
-        super(`${purpose} failed: ${fault}. ${advice(code, timeoutMs)}`, { cause });
-        this.fault = fault;
-        this.isUntrusted = timeoutMs === undefined && UNTRUSTED.test(code);
-        this.neverArrived =
-            timeoutMs === undefined &&
-                (NEVER_ARRIVED.has(code) || this.isUntrusted || message.startsWith(NO_TUNNEL));
-    }
-}
-/** The server answered, with a status that is not a success. */
-class ResponseError extends CertCentralError {
-    name = 'ResponseError';
-    status;
-    /** True when an earlier try of the same request failed, and may have taken effect all the same. */
-    isRepeated = false;
-    /** Milliseconds that the server asks to wait, where it sent a `Retry-After`. */
-    retryAfterMs;
-    constructor(message, status, retryAfterMs) {
-        super(message);
-        this.status = status;
-        this.retryAfterMs = retryAfterMs;
-    }
-}
-/** The server answered with a success that cannot be believed: not JSON, not the expected shape, another order. */
-class AnswerError extends CertCentralError {
-    name = 'AnswerError';
-}
-/** The answer is larger than anything CertCentral sends. */
-class TooLargeError extends CertCentralError {
-    name = 'TooLargeError';
-    constructor(purpose, maxBytes) {
-        super(`${purpose} failed: the answer is over ${String(maxBytes / 1024 / 1024)} MB. Check api_url and any proxy in between.`);
-    }
-}
-/** Errors of the connection's first step, before a byte of the request can have left. */
-const NEVER_ARRIVED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED']);
-/** Codes of OpenSSL and Node for a certificate that is not trusted: the handshake failed, and nothing was sent. */
-const UNTRUSTED = /^(?:DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|CRL_|ERROR_IN_|INVALID_|PATH_LENGTH_|HOSTNAME_|ERR_TLS_CERT_)/;
-/** How the proxy agent of @actions/http-client begins its message when the proxy opened no tunnel. */
-const NO_TUNNEL = 'tunneling socket could not be established';
-function faultOf(cause) {
-    if (!(cause instanceof Error)) {
-        return { code: '', message: String(cause) };
-    }
-    const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
-    // Where a host has several addresses, Node reports them together, with an empty message.
-    const parts = cause instanceof AggregateError
-        ? cause.errors.map((error) => faultOf(error).message)
-        : [cause.message];
-    return { code, message: parts.join('; ').replace(`${code}: `, '') || 'the connection failed' };
-}
-function advice(code, timeoutMs) {
-    if (timeoutMs !== undefined) {
-        return "Raise timeout_seconds if the server is slow, or look at DigiCert's status page.";
-    }
-    if (NEVER_ARRIVED.has(code)) {
-        return "Check api_url, the runner's network and its proxy settings.";
-    }
-    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-        return 'The certificate is for another host. Check api_url and any proxy in between.';
-    }
-    if (UNTRUSTED.test(code)) {
-        return ("The server's certificate is not trusted. Behind a proxy that inspects TLS, put the proxy's CA into a PEM file on the runner, " +
-            "and give the file's path as NODE_EXTRA_CA_CERTS under env: of the job or step.");
-    }
-    return "Check the runner's network and proxy, and DigiCert's status page.";
-}
-
-;// CONCATENATED MODULE: ./src/util/markup.ts
-/** The title of an HTML page, empty where it has none. Every character is looked at a fixed number of times at most. */
-function titleOf(page) {
-    for (let at = page.indexOf('<'); at >= 0; at = page.indexOf('<', at + 1)) {
-        if (/^<title[\s/>]/i.test(page.slice(at, at + 7))) {
-            return textAfter(page, at);
-        }
-    }
-    return '';
-}
-/** The text between the tag that begins at `at` and the next one. */
-function textAfter(page, at) {
-    const from = page.indexOf('>', at) + 1;
-    const to = from === 0 ? -1 : page.indexOf('<', from);
-    return to < 0 ? '' : page.slice(from, to).trim();
-}
-
 ;// CONCATENATED MODULE: ./src/certcentral/answer.ts
 
 
 
 
 /** What went wrong, in the server's words: `{"errors":[{"code","message"}]}`, or `errors` as one object. */
-const Word = nullish(pipe(union([string(), number()]), transform(String)));
+const Word = pipe(nullish(union([string(), number()]), ''), transform((word) => plain(String(word))));
 const ApiError = object({ code: Word, message: Word });
-const ErrorBody = object({ errors: union([array(ApiError), ApiError]) });
+const TextError = pipe(union([string(), number()]), transform((text) => ({ code: '', message: plain(String(text)) })));
+const ErrorBody = object({
+    errors: union([array(union([TextError, ApiError])), ApiError]),
+});
+/** So many of a response's errors are kept. */
+const MOST_ERRORS = 20;
 /**
- * The answer's body as the schema reads it.
- * @throws {@link AnswerError} for a body that is empty, cut, HTML, or of another shape
+ * The response's body as the schema reads it.
+ * @throws {@link UnexpectedResponseError} for a body that is empty, cut, HTML, or of another shape
  */
 function parseAnswer(request, answer, schema) {
     const found = safeParse(schema, answer_parseJson(request, answer));
     if (found.success) {
         return found.output;
     }
-    const issue = found.issues[0];
+    const [issue] = found.issues;
     const where = getDotPath(issue);
-    throw new AnswerError(`${request.purpose}: HTTP ${String(answer.status)}, but the answer is not what CertCentral sends ` +
-        `(${where === null ? '' : `${plain(where, 100)}: `}${plain(issue.message, 200)}). Check api_url and any proxy in between.`);
+    const excerpt = `${where === null ? '' : `${plain(where, 100)}: `}${plain(issue.message, 200)}`;
+    throw new UnexpectedResponseError(request, 'not_the_shape', excerpt);
 }
-/** The error for an answer that is no success; its message names the status, every error of the server, and what to do. */
+/** The error for a response that is no success. */
 function responseError(request, answer) {
-    const parts = [
-        `${request.purpose} failed: HTTP ${String(answer.status)}`,
-        serverWords(answer),
-        answer_advice(answer),
-    ];
-    return new ResponseError(parts
-        .filter((part) => part !== '')
-        .map((part) => `${part.replace(/\.+$/, '')}.`)
-        .join(' '), answer.status, answer.status === 429 || answer.status === 503 ? retryAfter(answer) : undefined);
+    const { status, body, location } = answer;
+    const errors = errorsIn(body);
+    return new ResponseError(request, {
+        status,
+        errors,
+        excerpt: errors === undefined && body.trim() !== '' ? excerptOf(body) : undefined,
+        retryAfterMs: status === 429 || status === 503 ? retryAfter(answer) : undefined,
+        redirectedTo: status >= 300 && status < 400 ? URL.parse(location ?? '')?.host.slice(0, 255) : undefined,
+    });
 }
-function answer_parseJson(request, answer) {
+function answer_parseJson(request, { body }) {
     try {
-        return JSON.parse(answer.body);
+        return JSON.parse(body);
     }
     catch (cause) {
-        throw new AnswerError(`${request.purpose}: HTTP ${String(answer.status)}, but the answer is ${kindOf(answer.body)}, not JSON. ` +
-            'Check api_url and any proxy in between.', { cause });
+        throw new UnexpectedResponseError(request, 'not_json', excerptOf(body), { cause });
     }
 }
-function kindOf(body) {
-    if (body.trim() === '') {
-        return 'empty';
-    }
-    if (isHtml(body)) {
-        return `an HTML page${quotedTitle(body)}`;
-    }
-    return `text that is no whole JSON (${String(Buffer.byteLength(body))} bytes)`;
+function excerptOf(body) {
+    return isHtml(body) ? plain(titleOf(body), 100) : plain(body, 200);
 }
 function isHtml(body) {
-    return /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(body);
+    return /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(body.slice(0, 1000));
 }
-function quotedTitle(body) {
-    const title = titleOf(body);
-    return title === '' ? '' : ` (“${plain(title, 100)}”)`;
-}
-function serverWords(answer) {
-    if (isHtml(answer.body)) {
-        return `The server sent an HTML page${quotedTitle(answer.body)}`;
-    }
-    let body;
+function errorsIn(body) {
+    let json;
     try {
-        body = JSON.parse(answer.body);
+        json = JSON.parse(body);
     }
     catch {
-        return answer.body.trim() === '' ? '' : `The server sent: ${plain(answer.body, 200)}`;
+        return undefined;
     }
-    const known = safeParse(ErrorBody, body);
-    if (!known.success) {
-        return `The server sent: ${plain(answer.body, 200)}`;
-    }
-    const errors = Array.isArray(known.output.errors) ? known.output.errors : [known.output.errors];
-    const words = errors.map(({ code, message }) => [code, message]
-        .filter(Boolean)
-        .map((part) => plain(part ?? ''))
-        .join(': '));
-    // A message is cut at 2,000 characters, and ends in what to do.
-    return clipped(words.join('; '), MOST_WORDS);
-}
-const MOST_WORDS = 1200;
-const REGION = 'api_url (Europe: https://certcentral.digicert.eu/services/v2)';
-function answer_advice(answer) {
-    const { status } = answer;
-    if (status >= 300 && status < 400) {
-        return redirectAdvice(answer);
-    }
-    if (status === 401 || status === 403) {
-        return `Check that api_key is an active key of the region of ${REGION}, that its restriction allows Orders (View Only cannot write), and that no IP rule of the account shuts this runner out`;
-    }
-    if (status === 404) {
-        return `Check order_id, that this key's account holds the order, and ${REGION}`;
-    }
-    if (status === 405 || status === 415) {
-        return 'Check that api_url ends with /services/v2';
-    }
-    if (status === 429) {
-        return comeBack(answer);
-    }
-    if (status >= 500) {
-        return "CertCentral has a fault or maintenance: look at DigiCert's status page and run again";
-    }
-    return 'Correct what the server names, and run again';
-}
-function redirectAdvice({ location }) {
-    const target = URL.parse(location ?? '');
-    const to = target === null ? '' : ` to ${plain(target.host, 255)}`;
-    return `The server redirects${to}, which is not followed, because the API key would go along. Check api_url`;
-}
-function comeBack(answer) {
-    const ms = retryAfter(answer);
-    const when = ms === undefined ? 'in some minutes' : `in ${String(Math.ceil(ms / 60_000))} min`;
-    return `The API key's rate limit (100 requests per 5 s, 1000 per 3 min) is used up: come back ${when}, or give other workflows a key of their own`;
+    const known = safeParse(ErrorBody, json);
+    return known.success ? [known.output.errors].flat().slice(0, MOST_ERRORS) : undefined;
 }
 /** `Retry-After` is seconds, or a date by the server's clock. */
 function retryAfter({ retryAfter: header, date }) {
@@ -8153,16 +8221,16 @@ const MAX_BODY_BYTES = 32 * 1024 * 1024;
 /**
  * The whole body of a response as text. The HTTP library's own `readBody` never settles when the connection is cut;
  * iterating over the stream rejects.
- * @throws {@link TooLargeError} over 32 MB; {@link AnswerError} for what is not UTF-8
+ * @throws {@link TooLargeError} over 32 MB; {@link UnexpectedResponseError} for what is not UTF-8
  */
-async function readBody(purpose, message) {
+async function readBody(request, message) {
     const chunks = [];
     let size = 0;
     for await (const chunk of message) {
         size += chunk.length;
         if (size > MAX_BODY_BYTES) {
             message.destroy();
-            throw new TooLargeError(purpose, MAX_BODY_BYTES);
+            throw new TooLargeError(request, MAX_BODY_BYTES);
         }
         chunks.push(chunk);
     }
@@ -8170,7 +8238,7 @@ async function readBody(purpose, message) {
         return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
     }
     catch (cause) {
-        throw new AnswerError(`${purpose} failed: the response is not UTF-8 text. Check api_url and any proxy in between.`, { cause });
+        throw new UnexpectedResponseError(request, 'not_utf8', '', { cause });
     }
 }
 
@@ -8233,6 +8301,7 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 /** The runner cancels the job, which ends every pause and every read. */
 class CancelledError extends Error {
     name = 'CancelledError';
+    code = 'canceled';
     /** True when a write was on its way, and its answer did not come. */
     wasSent;
     constructor(wasSent = false, options) {
@@ -8283,7 +8352,7 @@ class Http {
      * Sends the request and reads the answer to its last byte, within `mostMs` milliseconds where that is less than the
      * time that every request has.
      * @throws {@link ConnectionError} when there is no whole answer within the deadline
-     * @throws {@link TooLargeError} when the answer is over 32 MB, {@link AnswerError} when it is not UTF-8
+     * @throws {@link TooLargeError} when the answer is over 32 MB, {@link UnexpectedResponseError} when it is not UTF-8
      * @throws {@link CancelledError} when the job is cancelled meanwhile
      */
     async send(request, mostMs = Infinity) {
@@ -8315,10 +8384,10 @@ class Http {
             return await Promise.race([this.#exchange(request), deadline.ended()]);
         }
         catch (error) {
-            if (error instanceof TooLargeError || error instanceof AnswerError) {
+            if (error instanceof TooLargeError || error instanceof UnexpectedResponseError) {
                 throw error;
             }
-            const failure = new ConnectionError(request.purpose, error, deadline.isOver ? limitMs : undefined);
+            const failure = new ConnectionError(request, error, deadline.isOver ? limitMs : undefined);
             if (cancelled.aborted) {
                 throw new CancelledError(isWrite && !failure.neverArrived, { cause: failure });
             }
@@ -8337,7 +8406,7 @@ class Http {
             Accept: request.accept ?? 'application/json',
             ...(body === null ? {} : { 'Content-Type': 'application/json' }),
         });
-        return answerOf(message, await readBody(request.purpose, message));
+        return answerOf(message, await readBody(request, message));
     }
     /**
      * The library takes no AbortSignal, but lets a handler see the options of each request before it is made:
@@ -8385,165 +8454,64 @@ function answerOf({ headers, statusCode }, body) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/certcentral/patience.ts
-/** Repeats for a run's own requests: four tries within a minute; the rate limit is waited out for 15 minutes. */
-const PATIENT = { tries: 4, retryForMs: 60_000, queueForMs: 15 * 60_000 };
-/** One try: for whoever looks again on a schedule of its own. */
-const ONCE = { tries: 1, retryForMs: 0, queueForMs: 0 };
-const BACKOFF_MS = 1000;
-/** The tries of one request that meets network errors or 5xx: pauses that double, left to chance from their start. */
-class Tries {
-    made = 1;
-    #started = performance.now();
-    #patience;
-    constructor(patience) {
-        this.#patience = patience;
-    }
-    /** Milliseconds until the next try, which counts from here on; undefined for none. `queuedMs` count for nothing. */
-    next(queuedMs) {
-        const { tries, retryForMs } = this.#patience;
-        const pauseMs = BACKOFF_MS * 2 ** this.made * Math.random();
-        const triedMs = performance.now() - this.#started - queuedMs;
-        if (this.made >= tries || triedMs + pauseMs > retryForMs) {
-            return undefined;
-        }
-        this.made += 1;
-        return pauseMs;
-    }
-}
-/** A little more than the shorter of CertCentral's two windows (100 requests in 5 s, 1000 in 3 min). */
-const LEAST_QUEUE_MS = 6000;
-/** Each wait is this share of all that was queued before: the longer window needs fewer questions. */
-const QUEUE_GROWTH = 0.5;
-/** No wait takes more of the patience that is left, so that who waited longest asks most often, and nobody is starved. */
-const QUEUE_SHARE = 1 / 15;
-/** A fleet that is told the same time to come back must not come back as one. */
-const SPREAD_MS = 1000;
-/** The place of one request in the queue for the key's rate limit. */
-class Queue {
-    /** Milliseconds spent in it so far. */
-    spentMs = 0;
-    #since;
-    #entered = 0;
-    #patience;
-    #clock;
-    /** `clock` tells milliseconds since any moment. */
-    constructor(patience, clock = () => performance.now()) {
-        this.#patience = patience;
-        this.#clock = clock;
-    }
-    /** Milliseconds until the request may be sent again, the server's own wish first; undefined when patience is over. */
-    enter({ retryAfterMs }) {
-        this.#entered = this.#clock();
-        this.#since ??= this.#entered;
-        const leftMs = this.leftMs();
-        const waitMs = retryAfterMs === undefined
-            ? ownWaitMs(this.#patience.queueForMs - leftMs, leftMs)
-            : Math.max(retryAfterMs, SPREAD_MS);
-        return waitMs > leftMs ? undefined : waitMs + Math.random() * SPREAD_MS;
-    }
-    /** Milliseconds of patience that are left. */
-    leftMs() {
-        const now = this.#clock();
-        return this.#patience.queueForMs - (now - (this.#since ?? now));
-    }
-    /** It is sent again. */
-    leave() {
-        this.spentMs += this.#clock() - this.#entered;
-    }
-}
-/** Half of it is left to chance. */
-function ownWaitMs(queuedMs, leftMs) {
-    const growingMs = Math.max(LEAST_QUEUE_MS, queuedMs * QUEUE_GROWTH);
-    const mostMs = Math.max(SPREAD_MS, leftMs * QUEUE_SHARE);
-    return (0.5 + Math.random() / 2) * Math.min(growingMs, mostMs);
-}
-const FIRST_PAUSE_MS = 2000;
-const LONGEST_PAUSE_MS = 60_000;
-const PAUSE_GROWTH = 1.5;
-/** A share of each pause is left to chance, so that a fleet does not look as one. */
-const PAUSE_JITTER = 0.1;
-/** Milliseconds before each look for a certificate, for ever: longer each time, up to a minute. */
-function* pausesBetweenLooks() {
-    for (let ms = FIRST_PAUSE_MS;; ms = Math.min(ms * PAUSE_GROWTH, LONGEST_PAUSE_MS)) {
-        yield ms * (1 - Math.random() * PAUSE_JITTER);
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/certcentral/retry.ts
 
 
 
-
 /**
- * Sends the request until it is answered with a success, as far as the patience goes and as far as it is safe:
- * GET and PUT after network errors and 5xx, POST only when it cannot have arrived, all of them after 429.
- * @throws {@link ConnectionError}, {@link ResponseError}, {@link CancelledError} - the last failure, when it is given up
+ * Makes an attempt until it succeeds, as far as the patience goes and as far as it is safe: again after network errors
+ * and 5xx to a GET or PUT, after a POST that cannot have arrived, and after 429 to anything. An attempt may be several
+ * requests, of which each is sent once: then tries and queue are counted for all of them together, and what was read
+ * before a wait is read again after it.
+ * @throws the last failure, when it is given up; CancelledError when the job is canceled
  */
-async function sendWithRetries({ http, log, cancelled }, request, patience) {
+async function repeated(attempt, patience, { log, cancelled }) {
     const tries = new Tries(patience);
     const queue = new Queue(patience);
     for (;;) {
-        if (cancelled.aborted) {
-            throw new CancelledError();
+        try {
+            return await attempt();
         }
-        const failure = await attempt(http, request, patience);
-        if (!(failure instanceof Error)) {
-            return failure;
-        }
-        if (failure instanceof ResponseError) {
-            failure.isRepeated = tries.made > 1;
-        }
-        if (isLimited(failure)) {
-            const waitMs = queue.enter(failure);
+        catch (error) {
+            if (!(error instanceof CertCentralError)) {
+                throw error;
+            }
+            const waitMs = waitBefore(error, tries, queue);
             if (waitMs === undefined) {
-                throw failure;
+                throw error;
             }
-            log(`${request.purpose}: the API key's rate limit is used up (HTTP 429); waiting ${seconds(waitMs)}`);
+            const { purpose } = error.request;
+            log(isRateLimit(error)
+                ? { code: 'rate_limited', purpose, waitMs }
+                : {
+                    code: 'retrying',
+                    purpose,
+                    error,
+                    nextTry: tries.made,
+                    tries: patience.tries,
+                    waitMs,
+                });
             await pause(waitMs, cancelled);
-            if ((await patience.mayAgain?.(queue.leftMs())) === false) {
-                throw failure;
-            }
             queue.leave();
         }
-        else {
-            const pauseMs = mayRepeat(request, failure) ? tries.next(queue.spentMs) : undefined;
-            if (pauseMs === undefined) {
-                throw failure;
-            }
-            const next = `try ${String(tries.made)} of ${String(patience.tries)}`;
-            log(`${request.purpose}: ${next} in ${seconds(pauseMs)}, after: ${retry_faultOf(failure)}`);
-            await pause(pauseMs, cancelled);
-        }
     }
 }
-/** The answer, or the failure; what is neither (a bug) is thrown. */
-async function attempt(http, request, { requestMs }) {
-    try {
-        const answer = await http.send(request, requestMs);
-        return answer.status >= 200 && answer.status < 300 ? answer : responseError(request, answer);
+/** Milliseconds until the next attempt; undefined where there must be none. */
+function waitBefore(error, tries, queue) {
+    if (isRateLimit(error)) {
+        return queue.enter(error);
     }
-    catch (error) {
-        if (error instanceof ConnectionError) {
-            return error;
-        }
-        throw error;
+    return mayRepeat(error) ? tries.next(queue.spentMs) : undefined;
+}
+function isRateLimit(error) {
+    return error instanceof ResponseError && error.isRateLimit;
+}
+function mayRepeat(error) {
+    const isWriteOnce = error.request.method === 'POST';
+    if (error instanceof ConnectionError) {
+        return error.code !== 'untrusted' && (!isWriteOnce || error.neverArrived);
     }
-}
-function isLimited(failure) {
-    return failure instanceof ResponseError && failure.status === 429;
-}
-function mayRepeat(request, failure) {
-    if (failure instanceof ConnectionError) {
-        return !failure.isUntrusted && (request.method !== 'POST' || failure.neverArrived);
-    }
-    return request.method !== 'POST' && failure.status >= 500;
-}
-function retry_faultOf(failure) {
-    return failure instanceof ResponseError ? `HTTP ${String(failure.status)}` : failure.fault;
-}
-function seconds(ms) {
-    return `${(ms / 1000).toFixed(1)} s`;
+    return error instanceof ResponseError && error.status >= 500 && !isWriteOnce;
 }
 
 ;// CONCATENATED MODULE: ./src/util/moment.ts
@@ -8557,7 +8525,9 @@ function parseMoment(text) {
     }
     const [, day = '', time, offset = 'Z'] = parts;
     const at = Date.parse(`${day}T${time ?? '00:00'}${offset.replace(/(\d{2}):?(\d{2})$/, '$1:$2').toUpperCase()}`);
-    return Number.isNaN(at) ? undefined : { at, hasTime: time !== undefined };
+    // `Date.parse` reads 30 February as a day in March.
+    const isDay = !Number.isNaN(at) && dayOf(Date.parse(`${day}T00:00Z`)) === day;
+    return isDay ? { at, hasTime: time !== undefined } : undefined;
 }
 /** The UTC day of a time, as yyyy-MM-dd. */
 function dayOf(at) {
@@ -8576,6 +8546,18 @@ function notBefore(moment, at) {
 /** Whether the moment is no longer than a day ago; a day without a time counts when it was yesterday. */
 function isWithinADay(moment, now) {
     return moment.hasTime ? now - moment.at <= DAY_MS : daysBetween(moment.at, now) <= 1;
+}
+/**
+ * Positive when the first is later, negative when it is earlier, 0 where that cannot be told. What has no date counts
+ * as earlier than what has one; a day without a time is compared as a day.
+ */
+function compareMoments(one, other) {
+    if (one === undefined || other === undefined) {
+        return Number(one !== undefined) - Number(other !== undefined);
+    }
+    return one.hasTime && other.hasTime
+        ? Math.floor(one.at / 1000) - Math.floor(other.at / 1000)
+        : daysBetween(other.at, one.at);
 }
 /** A span of milliseconds as people read it. */
 function span(ms) {
@@ -8604,8 +8586,8 @@ const Text = wire_optional(string());
 const Lower = pipe(Text, transform((text) => text?.trim().toLowerCase() ?? ''));
 /** A date; undefined where missing, or where it names none. */
 const Day = pipe(Text, transform((text) => (text === undefined ? undefined : parseMoment(text))));
-/** `dns_names` may hold blank entries; everything else is kept to the letter. */
-const Names = pipe(nullish(array(nullable(string())), []), transform((names) => names.filter((name) => name !== null && name.trim() !== '')));
+/** Names; blank entries are left out, everything else is kept to the letter. */
+const Names = pipe(array(nullable(string())), transform((names) => names.filter((name) => name !== null && name.trim() !== '')));
 /** A setting seen as 0/1, "0"/"1" and as a boolean; anything else is not known. */
 const Setting = pipe(optional(unknown(), null), transform((value) => {
     const text = String(value).trim().toLowerCase();
@@ -8622,6 +8604,8 @@ const Platform = fallback(wire_optional(object({
         pipe(string(), regex(/^-?\d+$/), transform(Number)),
     ]),
 })), undefined);
+/** A count of entries. */
+const Count = pipe(union([number(), pipe(string(), regex(/^\d+$/), transform(Number))]), safeInteger());
 
 ;// CONCATENATED MODULE: ./src/certcentral/schema.ts
 
@@ -8633,7 +8617,7 @@ const Certificate = pipe(object({
     id: wire_optional(Id),
     serial_number: Text,
     common_name: Text,
-    dns_names: Names,
+    dns_names: wire_optional(Names),
     status: Lower,
     valid_from: Day,
     valid_till: Day,
@@ -8682,18 +8666,21 @@ const OrderSchema = pipe(object({
     /** The order that follows this one; undefined where it was not renewed, or where its ID is not shown. */
     renewedBy: wire.renewed_order_id === '0' ? undefined : wire.renewed_order_id,
 })));
-/** GET /order/certificate/{order_id}/reissue; an empty list may come without its key. */
+/** GET /order/certificate/{order_id}/reissue; an empty list may come without its key, and a long one in pages. */
 const ReissueListSchema = pipe(object({
     certificates: nullish(array(pipe(object({
         id: Id,
         serial_number: Text,
         common_name: Text,
-        dns_names: Names,
+        dns_names: wire_optional(Names),
         status: Lower,
         date_created: Day,
         date_issued: Day,
+        valid_from: Day,
         valid_till: Day,
         csr: Text,
+        server_platform: Platform,
+        signature_hash: Lower,
     }), transform((wire) => ({
         id: wire.id,
         serialNumber: wire.serial_number,
@@ -8702,10 +8689,14 @@ const ReissueListSchema = pipe(object({
         status: wire.status,
         dateCreated: wire.date_created,
         dateIssued: wire.date_issued,
+        validFrom: wire.valid_from,
         validTill: wire.valid_till,
         csr: wire.csr,
+        serverPlatformId: wire.server_platform?.id,
+        signatureHash: wire.signature_hash,
     })))), []),
-}), transform((wire) => wire.certificates));
+    page: fallback(wire_optional(object({ total: Count })), undefined),
+}), transform(({ certificates, page }) => ({ certificates, total: page?.total })));
 /** One that cannot be read must not cost the others. */
 const AnsweredRequest = fallback(object({ id: Id, status: fallback(Lower, '') }), {
     id: '',
@@ -8718,6 +8709,8 @@ const ReissueAnswerSchema = pipe(object({
     requests: fallback(nullish(array(AnsweredRequest), []), []),
     certificate_chain: fallback(nullish(array(object({ pem: string() })), []), []),
     dcv_random_value: fallback(Text, undefined),
+    // A success that holds errors is no response of CertCentral's.
+    errors: nullish(pipe(array(unknown()), maxLength(0))),
 }), transform((wire) => ({
     orderId: wire.id,
     certificateId: wire.certificate_id,
@@ -8725,6 +8718,8 @@ const ReissueAnswerSchema = pipe(object({
     chainPem: wire.certificate_chain.map(({ pem }) => pem).join('\n'),
     dcvRandomValue: wire.dcv_random_value,
 })));
+/** How domains are validated, as the API names the methods. */
+const DCV_METHODS = ['dns-txt-token', 'dns-cname-token', 'http-token', 'email'];
 /** The hashes with which CertCentral signs. */
 const SIGNATURE_HASHES = ['sha256', 'sha384', 'sha512'];
 
@@ -8737,7 +8732,7 @@ const Domain = pipe(object({
     status: Lower,
     method: Lower,
     validated_until: Day,
-    dns_names: Names,
+    dns_names: wire_optional(Names),
 }), transform((wire) => ({
     /** The domain that is validated; empty where it is not shown. */
     scope: wire.name_scope ?? '',
@@ -8745,7 +8740,7 @@ const Domain = pipe(object({
     method: wire.method,
     validatedUntil: wire.validated_until,
     /** The names of the order that its validation covers. */
-    dnsNames: wire.dns_names,
+    dnsNames: wire.dns_names ?? [],
 })));
 /** GET /order/certificate/{order_id}/validation */
 const ValidationSchema = pipe(object({
@@ -8775,17 +8770,21 @@ function isValidated({ status }) {
 
 /** What reads from CertCentral: every method is a GET, so a View Only key is enough. */
 class CertCentralReader {
-    #context;
+    /** How its requests are repeated, for whoever repeats several of them together. */
+    retries;
+    #http;
     constructor(options, log) {
-        this.#context = { http: new Http(options), log, cancelled: options.cancelled };
+        this.#http = new Http(options);
+        this.retries = { log, cancelled: options.cancelled };
     }
     /**
-     * The order, with its current certificate and its requests.
+     * The order, with its certificate and its requests.
      * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/order-info.html
-     * @throws {@link CertCentralError} when it cannot be read, or when the answer is another order
+     * @throws {@link CertCentralError} when it cannot be read, or when the response is about another order
      */
     async order(orderId, patience = PATIENT) {
-        const request = get(`Reading order ${orderId}`, `/order/certificate/${orderId}`);
+        const purpose = { action: 'read_order', id: orderId };
+        const request = get(purpose, `/order/certificate/${orderId}`);
         const { answer, parsed } = await this.json(request, OrderSchema, patience);
         believe(request, orderId, parsed.id);
         return { order: parsed, serverTime: answer.date };
@@ -8796,8 +8795,22 @@ class CertCentralReader {
      * @throws {@link CertCentralError} when they cannot be read
      */
     async reissues(orderId, patience = PATIENT) {
-        const request = get(`Reading the reissues of order ${orderId}`, `/order/certificate/${orderId}/reissue`);
-        return (await this.json(request, ReissueListSchema, patience)).parsed;
+        const purpose = { action: 'list_reissues', id: orderId };
+        const path = `/order/certificate/${orderId}/reissue`;
+        const read = new Map();
+        for (let count = 0, query = '';; query = `?offset=${count}`) {
+            const request = get(purpose, path + query);
+            const { certificates, total } = (await this.json(request, ReissueListSchema, patience)).parsed;
+            const before = read.size;
+            for (const entry of certificates) {
+                read.set(entry.id, [...(read.get(entry.id) ?? []), entry]);
+            }
+            count += certificates.length;
+            // A page that brings nothing new ends the reading: the server may not know the offset.
+            if (count >= (total ?? 0) || read.size === before) {
+                return [...read.values()].flat();
+            }
+        }
     }
     /**
      * How the order's domains and its organization are validated.
@@ -8805,27 +8818,38 @@ class CertCentralReader {
      * @throws {@link CertCentralError} when it cannot be read, or when the response is about another order
      */
     async validation(orderId, patience = PATIENT) {
-        const request = get(`Reading the validation of order ${orderId}`, `/order/certificate/${orderId}/validation`);
+        const purpose = { action: 'read_validation', id: orderId };
+        const request = get(purpose, `/order/certificate/${orderId}/validation`);
         const { parsed } = await this.json(request, ValidationSchema, patience);
         believe(request, orderId, parsed.orderId ?? orderId);
         return parsed;
     }
     /**
-     * The certificate and its intermediates as PEM text, as the server sent it: nothing about it is checked here.
+     * The certificate and its intermediates as PEM text, with the root where `withRoot` asks for it, as the server sent
+     * it: nothing about it is checked here.
      * @see https://dev.digicert.com/en/certcentral-apis/services-api/certificates/download-certificate.html
      * @throws {@link CertCentralError} when it cannot be downloaded
      */
-    async chain(certificateId) {
-        const purpose = `Downloading certificate ${certificateId}`;
-        const path = `/certificate/${certificateId}/download/format/pem_noroot`;
+    async chain(certificateId, withRoot = false) {
+        const purpose = { action: 'download', id: certificateId };
+        const format = withRoot ? 'pem_all' : 'pem_noroot';
+        const path = `/certificate/${certificateId}/download/format/${format}`;
         return (await this.send({ ...get(purpose, path), accept: '*/*' }, PATIENT)).body;
     }
     /** Closes the connection. */
     close() {
-        this.#context.http.close();
+        this.#http.close();
     }
+    /** The response, once it is a success. */
     async send(request, patience) {
-        return sendWithRetries(this.#context, request, patience);
+        const attempt = async () => {
+            const answer = await this.#http.send(request, patience.requestMs);
+            if (answer.status >= 200 && answer.status < 300) {
+                return answer;
+            }
+            throw responseError(request, answer);
+        };
+        return repeated(attempt, patience, this.retries);
     }
     async json(request, schema, patience) {
         const answer = await this.send(request, patience);
@@ -8833,14 +8857,13 @@ class CertCentralReader {
     }
 }
 /**
- * Refuses an answer about another order: a proxy's cache or a mistaken route must not decide over a certificate.
- * @throws {@link AnswerError}
+ * Refuses a response about another order: a proxy's cache or a mistaken route must not decide over a certificate.
+ * @throws {@link UnexpectedResponseError}
  */
 function believe(request, orderId, answeredId) {
-    if (BigInt(answeredId) === BigInt(orderId)) {
-        return;
+    if (BigInt(answeredId) !== BigInt(orderId)) {
+        throw new UnexpectedResponseError(request, 'another_order', answeredId);
     }
-    throw new AnswerError(`${request.purpose}: the answer is about order ${answeredId}, not ${orderId}. Check api_url and any proxy in between.`);
 }
 function get(purpose, path) {
     return { purpose, method: 'GET', path };
@@ -8850,41 +8873,51 @@ function get(purpose, path) {
 
 
 
+
 /** What reads from CertCentral and writes to it: the two writes that this action is for. */
 class CertCentral extends CertCentralReader {
     /**
-     * Asks for a reissue. It is sent again only when it cannot have arrived, and after 429: there is no idempotency key.
-     * `mayAgain` is asked before it is sent again after 429, and says false where the order does not look untouched.
-     * @returns the answer, once it is about this order
+     * Asks for a reissue, once: there is no idempotency key, and whoever repeats it decides anew first.
+     * @returns the response, once it is about this order and holds no errors
      * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/reissue-certificate.html
-     * @throws {@link CertCentralError} - a ResponseError below 500 when the server refused, a ConnectionError that never
-     * arrived; any other may have taken effect. CancelledError when the job is cancelled
+     * @throws {@link CertCentralError}; {@link hadNoEffect} says whether the reissue may be on the order all the same.
+     * CancelledError when the job is canceled
      */
-    async reissue(orderId, body, mayAgain) {
+    async reissue(orderId, body) {
         const request = {
-            purpose: `Reissuing order ${orderId}`,
+            purpose: { action: 'reissue', id: orderId },
             method: 'POST',
             path: `/order/certificate/${orderId}/reissue`,
             body,
         };
-        const { parsed } = await this.json(request, ReissueAnswerSchema, { ...PATIENT, mayAgain });
+        const { parsed } = await this.json(request, ReissueAnswerSchema, ONCE);
         believe(request, orderId, parsed.orderId);
         return parsed;
     }
     /**
      * Sets whether DigiCert asks for a reissue by itself 30 days before a certificate ends (Multi-year Plans only).
-     * The answer is 204 with no body, and says nothing about the effect: read the order back.
+     * The response is 204 with no body, and says nothing about the effect: read the order back.
      * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/update-auto-reissue-settings.html
      * @throws {@link CertCentralError} when it cannot be set
      */
     async setAutoReissue(orderId, on) {
         await this.send({
-            purpose: `Setting auto-reissue of order ${orderId}`,
+            purpose: { action: 'set_auto_reissue', id: orderId },
             method: 'PUT',
             path: `/order/certificate/${orderId}/auto-reissue`,
             body: { auto_reissue: on ? 1 : 0 },
         }, PATIENT);
     }
+}
+/**
+ * Whether a request that failed certainly had no effect: it never arrived, or CertCentral refused it in its own shape.
+ * Every other failure of a write is a lost response.
+ */
+function hadNoEffect(error) {
+    if (error instanceof ConnectionError) {
+        return error.neverArrived || error.code === 'untrusted';
+    }
+    return error instanceof ResponseError && error.isRefusal;
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/connection.ts
@@ -10263,8 +10296,6 @@ class InputError extends Error {
 
 
 
-/** How CertCentral can validate a domain. */
-const DCV_METHODS = ['dns-txt-token', 'dns-cname-token', 'http-token', 'email'];
 /** Inputs that only a reissue uses: given without a CSR, they show that the step which makes the CSR did not run. */
 const REISSUE_ONLY = [
     'common_name',
@@ -10374,571 +10405,854 @@ function serialKey(serial) {
         .toLowerCase();
 }
 
-;// CONCATENATED MODULE: ./src/plan/identity.ts
+;// CONCATENATED MODULE: ./src/order/shown.ts
 
 
-
-
-
-const ENDED = new Set(['rejected', 'canceled', 'cancelled', 'denied']);
-const DEAD = new Set([...ENDED, 'revoked', 'expired']);
-/** Whether a request or a certificate of this status never comes to anything. */
-function isDead(status) {
-    return DEAD.has(status);
-}
-/** Whether an order of this status can never be reissued again. */
+/** Certificates and requests that come to nothing, in CertCentral's words. */
+const ENDED = new Set(['rejected', 'canceled', 'cancelled', 'denied', 'revoked', 'expired']);
+/** Words for what is not issued yet. */
+const NOT_ISSUED = new Set([
+    'pending',
+    'processing',
+    'submitted',
+    'needs_approval',
+    'needs_csr',
+    'waiting_pickup',
+    'reissue_pending',
+]);
+/** Whether a request or a certificate of this status has ended. */
 function isEnded(status) {
     return ENDED.has(status);
 }
-/** Whether a request still waits for somebody's approval. */
-function isOpen(request) {
-    return request.status === 'pending' || request.status === 'submitted';
+/** An entry of the list of reissues, as a certificate. An unknown status of an entry counts as not issued. */
+function fromList(entry) {
+    const { dateIssued, validTill, serialNumber, dateCreated, status } = entry;
+    const isDated = [dateIssued, validTill, serialNumber].some((given) => given !== undefined);
+    return {
+        id: entry.id,
+        serialNumber,
+        ...namesOf(entry),
+        keyId: () => keyIdOf(entry.csr),
+        validFrom: entry.validFrom ?? dateIssued,
+        validTill,
+        madeAt: dateCreated ?? dateIssued,
+        signatureHash: entry.signatureHash,
+        serverPlatformId: entry.serverPlatformId,
+        standing: standingInList(status, isDated),
+        status,
+    };
 }
-/** The state of an entry; one without a status counts as issued once it has what only issuance gives. */
-function stateOf({ status, dateIssued, validTill, serialNumber, }) {
-    if (isDead(status)) {
-        return 'dead';
+/** The order's own certificate. A status that is not known says nothing, and the dates count. */
+function fromOrder({ certificate, status: orderStatus }) {
+    const { id, serialNumber, validFrom, validTill, status } = certificate;
+    return {
+        id,
+        serialNumber,
+        ...namesOf(certificate),
+        keyId: () => keyIdOf(certificate.csr),
+        validFrom,
+        validTill,
+        madeAt: undefined,
+        signatureHash: certificate.signatureHash,
+        serverPlatformId: certificate.serverPlatformId,
+        standing: standingInOrder(status, orderStatus, validTill !== undefined),
+        status,
+    };
+}
+function standingInList(status, isDated) {
+    if (isEnded(status)) {
+        return 'ended';
     }
     if (status === 'issued') {
         return 'issued';
     }
-    const isIssued = [dateIssued, validTill, serialNumber].some((given) => given !== undefined);
-    return status === '' && isIssued ? 'issued' : 'waiting';
+    // A client in production takes `approved` for issued; without a serial number or a date nothing shows that it is.
+    if (status === 'approved') {
+        return isDated ? 'issued' : 'pending';
+    }
+    if (status === '') {
+        return isDated ? 'dated' : 'undated';
+    }
+    return 'pending';
 }
-/** First in the comments of a request, because nobody knows where CertCentral cuts them. */
-function marker(run, identity) {
-    return `[gha ${run.id} ${markerKey(identity)}]`;
+function standingInOrder(status, orderStatus, isDated) {
+    if (isEnded(status)) {
+        return 'ended';
+    }
+    if (NOT_ISSUED.has(status)) {
+        return 'pending';
+    }
+    if (status === 'issued' || (status === 'approved' && isDated)) {
+        return 'issued';
+    }
+    // The order's own word speaks for its certificate where that has none.
+    return isDated || ISSUED_ORDERS.has(orderStatus) ? 'dated' : 'undated';
 }
-/** The part of a marker that names the CSR's key and the wanted names, the same in every run. */
-function markerKey({ keyId, names }) {
+const ISSUED_ORDERS = new Set(['issued', 'renewed', 'revoked', 'expired']);
+function namesOf({ commonName, dnsNames, }) {
+    const own = commonName?.trim() ? [commonName] : [];
+    return {
+        commonName: own[0],
+        names: unique([...own, ...(dnsNames ?? [])]),
+        areNamesWhole: dnsNames !== undefined,
+    };
+}
+const keyIds = new Map();
+/** Each text is read once: it takes a millisecond, and an order may have thousands of reissues. */
+function keyIdOf(csr) {
+    if (csr === undefined) {
+        return undefined;
+    }
+    if (!keyIds.has(csr)) {
+        keyIds.set(csr, keyIdOfCsr(csr));
+    }
+    return keyIds.get(csr);
+}
+
+;// CONCATENATED MODULE: ./src/order/certificates.ts
+
+
+
+/**
+ * Every certificate that the list and the order show, each once, newest first.
+ *
+ * The doubts that it settles: the list may hold a certificate several times, and then its most advanced copy counts,
+ * because places lag; the order's certificate may stand in the list too, under the same ID or serial number.
+ */
+function certificatesOf(order, list) {
+    const byId = new Map();
+    for (const entry of list.map(fromList)) {
+        const id = entry.id ?? '';
+        const other = byId.get(id);
+        byId.set(id, other === undefined ? entry : moreAdvanced(entry, other));
+    }
+    const own = fromOrder(order);
+    const listed = [...byId.values()];
+    const copy = listed.find((entry) => isSame(entry, own));
+    const joined = copy === undefined ? own : join(copy, own);
+    const certificates = [joined, ...listed.filter((entry) => entry !== copy)];
+    return {
+        certificates: certificates.filter(isShown).sort(newestFirst),
+        unlisted: copy === undefined && isShown(own) ? own : undefined,
+    };
+}
+/** Whether both are one certificate: by serial number where both show it, else by ID. */
+function isSame(one, other) {
+    if (one.serialNumber !== undefined && other.serialNumber !== undefined) {
+        return serialKey(one.serialNumber) === serialKey(other.serialNumber);
+    }
+    return one.id !== undefined && one.id === other.id;
+}
+/** Negative, zero or positive, as the first ID is lower, the same or higher. */
+function compareIds(a = '', b = '') {
+    return a.length - b.length || (a < b ? -1 : Number(a > b));
+}
+/** When the certificate was made, as far as anything tells. */
+function begunAt({ madeAt, validFrom }) {
+    return madeAt ?? validFrom;
+}
+const ADVANCE = ['undated', 'pending', 'dated', 'issued', 'ended'];
+function moreAdvanced(one, other) {
+    return ADVANCE.indexOf(one.standing) > ADVANCE.indexOf(other.standing) ? one : other;
+}
+/** Between list and order an end counts first, then what is said not to be issued, then what is said to be. */
+const WEIGHT = ['undated', 'dated', 'issued', 'pending', 'ended'];
+function join(listed, own) {
+    const speaks = WEIGHT.indexOf(own.standing) > WEIGHT.indexOf(listed.standing) ? own : listed;
+    const names = own.areNamesWhole || !listed.areNamesWhole ? own : listed;
+    return {
+        id: listed.id ?? own.id,
+        serialNumber: listed.serialNumber ?? own.serialNumber,
+        commonName: own.commonName ?? listed.commonName,
+        names: names.names,
+        areNamesWhole: names.areNamesWhole,
+        keyId: () => listed.keyId() ?? own.keyId(),
+        validFrom: own.validFrom ?? listed.validFrom,
+        validTill: own.validTill ?? listed.validTill,
+        madeAt: listed.madeAt,
+        signatureHash: own.signatureHash || listed.signatureHash,
+        serverPlatformId: own.serverPlatformId ?? listed.serverPlatformId,
+        standing: speaks.standing,
+        status: speaks.status,
+    };
+}
+function isShown({ id, serialNumber, names, validTill }) {
+    return (id !== undefined || serialNumber !== undefined || names.length > 0 || validTill !== undefined);
+}
+function newestFirst(a, b) {
+    return compareMoments(begunAt(b), begunAt(a)) || compareIds(b.id, a.id);
+}
+
+;// CONCATENATED MODULE: ./src/order/fingerprint.ts
+
+
+/** The marker as it stands in comments: first, because nobody knows where CertCentral cuts them. */
+function markerText(run, fingerprint) {
+    return `[gha ${run.id} ${markerKey(fingerprint.keyId, fingerprint.names)}]`;
+}
+/** The part of a marker that names key and names, the same in every run: 16 hex digits. */
+function markerKey(keyId, names) {
     const sorted = names.map(nameKey).sort();
     return (0,external_node_crypto_namespaceObject.createHash)('sha256')
         .update([keyId, ...sorted].join('\n'))
         .digest('hex')
         .slice(0, 16);
 }
-/** The run ID and the key of the marker that a request's comments begin with; undefined where there is none. */
+/** The marker that comments begin with; undefined where there is none. */
 function readMarker(comments) {
-    const [, runId, key] = /^\[gha (\S+) ([0-9a-f]{16})\]/.exec(comments ?? '') ?? [];
+    const [, runId, key] = /^\s*\[gha (\S+) ([0-9a-f]{16})\]/.exec(comments ?? '') ?? [];
     return runId === undefined || key === undefined ? undefined : { runId, key };
 }
-/** Whether comments begin as another run's do, as far as CertCentral shows them and does not cut them. */
+/** Whether comments begin otherwise than this run's do, as far as CertCentral shows them and does not cut them. */
 function isOfAnotherRun(comments, { id }) {
     const text = comments?.trim() ?? '';
     const beginning = `[gha ${id} `;
     return !text.startsWith(beginning) && !beginning.startsWith(text);
 }
-/** The names of a certificate: its common name and the others, each once, without blanks. */
-function namesOf(certificate) {
-    return unique([certificate.commonName ?? '', ...certificate.dnsNames].filter((name) => name.trim() !== ''));
+/** Whether the certificate shows the CSR's key, every wanted name and none that is removed. Names first: it is cheaper. */
+function shows(certificate, fingerprint) {
+    return hasNames(certificate, fingerprint) && certificate.keyId() === fingerprint.keyId;
 }
-/** Whether the names are the wanted ones. */
-function hasNames(certificate, identity) {
-    const names = namesOf(certificate);
-    return identity.namesAreAll
-        ? sameNames(names, identity.names)
-        : without(identity.names, names).length === 0;
+/** Whether it shows every wanted name, and none that is removed. CertCentral may have added others. */
+function hasNames({ names }, { names: wanted, removed }) {
+    return without(wanted, names).length === 0 && without(removed, names).length === removed.length;
 }
-/** Whether the certificate has the CSR's key and the wanted names. Keys are compared, never the text of CSRs. */
-function matches(certificate, identity) {
-    return hasNames(certificate, identity) && keyIdOfCsr(certificate.csr) === identity.keyId;
+/** Whether what is shown cannot be a reissue with this fingerprint: another key, or fewer names. */
+function contradicts(certificate, fingerprint) {
+    const lacks = certificate.areNamesWhole && without(fingerprint.names, certificate.names).length > 0;
+    return lacks || ![fingerprint.keyId, undefined].includes(certificate.keyId());
+}
+
+;// CONCATENATED MODULE: ./src/order/requests.ts
+
+
+
+
+/** The order's requests for reissues, newest first. A request without a type is one where it carries a marker. */
+function reissueRequests({ requests }) {
+    return requests
+        .map((request) => ({ ...request, marker: readMarker(request.comments) }))
+        .filter(({ type, marker }) => type === 'reissue' || (type === '' && marker !== undefined))
+        .sort((a, b) => compareMoments(b.date, a.date) || compareIds(b.id, a.id));
+}
+/** Whether a request has not come to an end. An unknown status counts as open: a second reissue is the worse mistake. */
+function isOpen({ status }) {
+    return status !== 'approved' && !isEnded(status);
 }
 /**
- * The newest entry that is the reissue looked for, whatever its state. One that is issued, or rejected, must be proven
- * to be new by its date, since the same CSR may have made others before; what still waits must only not be older.
+ * The certificate behind each request, as far as anything tells; each certificate belongs to at most one request.
+ *
+ * The doubt that it settles: no place says which certificate came of which request. One with our marker made the
+ * nearest certificate with our key and names after it, however late its approval came; any other one the nearest that
+ * was made within 12 hours after it; an open one may stand behind whatever is pending. Never against a marker.
  */
-function findReissue(reissues, sought) {
-    const { certificateId, identity, since, before } = sought;
-    const isNew = (reissue) => stateOf(reissue) === 'waiting'
-        ? mayBeMadeSince(reissue, since)
-        : isProvenSince(reissue, since) && !isSame(reissue, before);
-    if (certificateId === undefined) {
-        return newest(reissues.filter((entry) => isNew(entry) && matches(entry, identity)));
-    }
-    const entry = reissues.find(({ id }) => id === certificateId);
-    return entry !== undefined && stateOf(entry) !== 'waiting' && isSame(entry, before)
-        ? undefined
-        : entry;
+function joinRequests(requests, { certificates, fingerprint, saysPending }) {
+    const pairs = new Pairs(certificates);
+    const ours = fingerprint && markerKey(fingerprint.keyId, fingerprint.names);
+    const isOurs = ({ marker }) => marker !== undefined && marker.key === ours;
+    const shown = new Set(fingerprint === undefined ? [] : certificates.filter((one) => shows(one, fingerprint)));
+    const mayBe = (request, certificate) => {
+        if (request.marker === undefined || fingerprint === undefined) {
+            return true;
+        }
+        return isOurs(request) ? !contradicts(certificate, fingerprint) : !shown.has(certificate);
+    };
+    const isTold = (request, certificate) => (!saysPending && !isOpen(request)) || isPending(certificate) || haveTimes(request, certificate);
+    const alive = requests.filter(({ status }) => !isEnded(status));
+    pairs.take(alive.filter(isOurs), (request, certificate) => shown.has(certificate) && isAfter(request, certificate) && isTold(request, certificate));
+    pairs.take(alive, (request, certificate) => (isPending(certificate) || !isOpen(request)) &&
+        mayBe(request, certificate) &&
+        isSoonAfter(request, certificate) &&
+        isTold(request, certificate));
+    pairs.take(alive.filter(isOpen), (request, certificate) => isPending(certificate) && mayBe(request, certificate));
+    return pairs.joined;
 }
-/** Whether an entry can have been made since a moment: a day without a time counts when it is that day. */
-function mayBeMadeSince({ dateCreated }, since) {
-    if (since === undefined || dateCreated === undefined) {
-        return true;
+/** Requests and certificates, each in at most one pair. */
+class Pairs {
+    joined = new Map();
+    #free;
+    constructor(certificates) {
+        this.#free = new Set(certificates);
     }
-    return since.hasTime
-        ? notBefore(dateCreated, since.at)
-        : daysBetween(since.at, dateCreated.at) >= 0;
+    /** Joins each request that has no certificate yet to the nearest free one that fits. */
+    take(requests, fits) {
+        for (const request of requests.filter((one) => !this.joined.has(one))) {
+            const found = nearest([...this.#free].filter((certificate) => fits(request, certificate)));
+            if (found !== undefined) {
+                this.joined.set(request, found);
+                this.#free.delete(found);
+            }
+        }
+    }
 }
-/** Whether an entry must have been made since a moment: without a time, only a later day proves it. */
-function isProvenSince({ dateCreated }, since) {
-    if (since === undefined || dateCreated === undefined) {
+/** The earliest made; of several made at that moment the one with the highest ID, as the newest request comes first. */
+function nearest(newestFirst) {
+    const earliest = newestFirst.at(-1);
+    return newestFirst.find((one) => earliest !== undefined && compareMoments(begunAt(one), begunAt(earliest)) === 0);
+}
+function isAfter({ date }, certificate) {
+    const begun = begunAt(certificate);
+    return date !== undefined && begun !== undefined && compareMoments(begun, date) >= 0;
+}
+function isSoonAfter(request, certificate) {
+    const { date } = request;
+    const begun = begunAt(certificate);
+    if (date === undefined || begun === undefined || !isAfter(request, certificate)) {
         return false;
     }
-    return since.hasTime && dateCreated.hasTime
-        ? notBefore(dateCreated, since.at)
-        : daysBetween(since.at, dateCreated.at) > 0;
+    return haveTimes(request, certificate)
+        ? begun.at - date.at <= DAY_MS / 2
+        : daysBetween(date.at, begun.at) === 0;
 }
-/** Whether an entry is a certificate that was issued before: by serial number where both are known, else by ID. */
-function isSame(reissue, before) {
-    if (before?.serialNumber !== undefined && reissue.serialNumber !== undefined) {
-        return serialKey(before.serialNumber) === serialKey(reissue.serialNumber);
-    }
-    return before?.id === reissue.id && before.validTill !== undefined;
+function haveTimes({ date }, certificate) {
+    return date?.hasTime === true && begunAt(certificate)?.hasTime === true;
 }
-/** The newest entry, by date of creation and then by ID; undefined for none. */
-function newest(reissues) {
-    return newestBy(reissues, ({ dateCreated }) => dateCreated);
-}
-/** The newest request, by date and then by ID; undefined for none. */
-function newestRequest(requests) {
-    return newestBy(requests, ({ date }) => date);
-}
-function newestBy(entries, dateOf) {
-    return entries.toSorted((a, b) => (dateOf(b)?.at ?? 0) - (dateOf(a)?.at ?? 0) || compareIds(b.id, a.id))[0];
-}
-/** Negative, zero or positive, as the first ID is lower, the same or higher. */
-function compareIds(a, b) {
-    return a.length - b.length || (a < b ? -1 : Number(a > b));
+function isPending({ standing }) {
+    return standing === 'pending' || standing === 'undated';
 }
 
-;// CONCATENATED MODULE: ./src/plan/standing.ts
+;// CONCATENATED MODULE: ./src/order/picture.ts
 
 
-/** The newest request that carries the text, leaving out those that come to nothing. */
-function findMarkedRequest(requests, text) {
-    return newestRequest(requests.filter(({ comments, status }) => comments?.includes(text) === true && !isDead(status)));
-}
-/** The order's requests for a reissue, leaving out those that come to nothing. */
-function liveReissues({ requests }) {
-    return requests.filter(({ type, status }) => type === 'reissue' && !isDead(status));
-}
-/** How a reissue stands, by its entry in the list and its request, as far as they show. */
-function standingOf(entry, request) {
-    const isIssued = entry !== undefined && stateOf(entry) === 'issued';
-    const waits = (request !== undefined && isOpen(request)) || entry?.status === 'needs_approval';
-    return {
-        requestIds: request === undefined ? [] : [request.id],
-        certificateId: entry?.id,
-        status: isIssued ? 'issued' : waits ? 'needs_approval' : 'pending',
-        since: request?.date ?? entry?.dateCreated,
-        issued: isIssued ? entry : undefined,
-    };
-}
+
+
+
+/** An order that was issued before says one of these while a reissue is pending. */
+const UNDER_WAY = new Set(['pending', 'processing', 'needs_approval', 'approved', 'waiting_pickup']);
 /**
- * The request behind an entry that has the identity: an open one that carries its marker key while it waits, else of
- * those that were made when it was the one with that key, else the newest; never one that carries another key.
+ * Joins what CertCentral shows of an order in four places (status, requests, list, certificate) into one picture.
+ * `fingerprint` is that of the reissue that is asked for, where one is. Pure.
+ *
+ * The doubts that it settles, each in the function below that is named after it: what the order's certificate is while
+ * a reissue is pending ({@link settleUnlisted}); which request made which certificate ({@link joinRequests}); what an
+ * approved request without a certificate means ({@link settleApproved}); what is pending when only the status says so
+ * ({@link explained}).
  */
-function requestOf(entry, order, identity) {
-    const ours = markerKey(identity);
-    const keyOf = ({ comments }) => readMarker(comments)?.key;
-    const waits = stateOf(entry) === 'waiting';
-    const candidates = liveReissues(order).filter((request) => keyOf(request) === ours
-        ? (waits && isOpen(request)) || isBehind(request, entry)
-        : keyOf(request) === undefined && isBehind(request, entry));
-    return (newestRequest(candidates.filter((request) => keyOf(request) === ours)) ??
-        newestRequest(candidates));
-}
-/** Made within half a day of it, on the same day where a time is missing, or open while it waits where a date is. */
-function isBehind(request, entry) {
-    const { date } = request;
-    const { dateCreated } = entry;
-    if (date === undefined || dateCreated === undefined) {
-        return stateOf(entry) === 'waiting' && isOpen(request);
-    }
-    return date.hasTime && dateCreated.hasTime
-        ? Math.abs(date.at - dateCreated.at) <= DAY_MS / 2
-        : daysBetween(date.at, dateCreated.at) === 0;
-}
-/** The IDs of a reissue, as they stand in messages. */
-function idsOf({ requestIds, certificateId, }) {
-    const parts = [
-        ...requestIds.map((id) => `request ${id}`),
-        ...(certificateId === undefined ? [] : [`certificate ${certificateId}`]),
-    ];
-    return parts.length === 0 ? 'the reissue' : parts.join(', ');
-}
-
-;// CONCATENATED MODULE: ./src/plan/adopt.ts
-
-
-
-
-/** The reissue with the CSR's key and exactly the wanted names that makes another one needless; undefined for none. */
-function findAdoptable(context) {
-    return findMarked(context) ?? findUnmarked(context) ?? findWaitingRequest(context);
-}
-/** A request with the run's marker is enough by itself, though the list does not show the certificate yet. */
-function findMarked(context) {
-    const { order, current, identity, run } = context;
-    const request = findMarkedRequest(order.requests, marker(run, identity));
-    if (request === undefined) {
-        return undefined;
-    }
-    // A request without a date cannot tell its certificate from older ones of the same CSR.
-    const entry = entryOf(request, context, { since: current.validFrom, before: current });
-    if (entry === 'dead') {
-        return undefined;
-    }
-    const found = {
-        ...standingOf(entry, request),
-        isOfThisRun: true,
-        why: 'this run already submitted it',
-    };
-    if (entry !== undefined || order.status !== 'issued') {
-        return found;
-    }
-    // Back at issued and nowhere to be seen: it was cancelled.
-    const { id, serialNumber, validTill } = order.certificate;
-    if (id === undefined || !isShownAsCurrent(order.certificate, identity, request)) {
-        return undefined;
-    }
-    return { ...found, certificateId: id, status: 'issued', issued: { id, serialNumber, validTill } };
-}
-/** The entry behind a request, by the request's date, or by what is given for one that has none. */
-function entryOf({ date }, { reissues, identity }, undated) {
-    const entry = findReissue(reissues, {
-        identity,
-        ...(date === undefined ? undated : { since: date }),
+function pictureOf(reading, fingerprint) {
+    const { order, list, at } = reading;
+    const requests = reissueRequests(order);
+    const shown = settleUnlisted(certificatesOf(order, list ?? []), order, requests);
+    const live = shown.certificates.find(wasIssued);
+    const saysPending = isPendingStatus(order, live, requests);
+    const joined = joinRequests(requests, {
+        certificates: shown.certificates,
+        fingerprint,
+        saysPending,
     });
-    return entry !== undefined && stateOf(entry) === 'dead' ? 'dead' : entry;
-}
-function isShownAsCurrent(certificate, identity, { date }) {
-    const { validFrom, csr } = certificate;
-    const isNotEarlier = validFrom !== undefined && date !== undefined && daysBetween(date.at, validFrom.at) >= 0;
-    return (isNotEarlier &&
-        hasNames(certificate, identity) &&
-        (csr === undefined || keyIdOfCsr(csr) === identity.keyId));
-}
-/** Without a marker: one that waits, one issued between the two reads, or an earlier attempt's of the last 24 hours. */
-function findUnmarked(context) {
-    const alive = context.reissues.filter((reissue) => stateOf(reissue) !== 'dead');
-    const isRecent = ({ dateCreated }) => dateCreated !== undefined && isWithinADay(dateCreated, context.now);
-    // Keys are compared last: an order may have thousands of reissues, and each CSR takes a while to read.
-    const ours = (some) => newest(some.filter((reissue) => matches(reissue, context.identity)));
-    const entry = ours(alive.filter((reissue) => stateOf(reissue) === 'waiting')) ??
-        ours(issuedBetweenReads(context)) ??
-        waitingAsCurrent(context) ??
-        (context.run.attempt > 1 ? ours(alive.filter(isRecent)) : undefined);
-    if (entry === undefined) {
-        return undefined;
-    }
-    const request = requestOf(entry, context.order, context.identity);
-    const isOfThisRun = context.run.attempt > 1 && isRecent(entry) && !isOfAnotherRun(request?.comments, context.run);
-    const found = standingOf(entry, request);
-    const why = isOfThisRun
-        ? 'an earlier attempt of this run submitted it'
-        : found.status === 'issued'
-            ? 'the same reissue has just been issued'
-            : ALREADY_WAITS;
-    return { ...found, isOfThisRun, why };
-}
-/** The list may not show what waits; then the marker of its request, of whichever run, shows key and names. */
-function findWaitingRequest(context) {
-    const { order, identity } = context;
-    const live = liveReissues(order);
-    const request = newestRequest(live.filter(isOpen)) ?? newestRequest(live);
-    if (order.status !== 'reissue_pending' || request === undefined) {
-        return undefined;
-    }
-    if (readMarker(request.comments)?.key !== markerKey(identity)) {
-        return undefined;
-    }
-    const entry = entryOf(request, context, { since: undefined });
-    if (entry === 'dead' || (!isOpen(request) && (entry !== undefined || isOver(request, context)))) {
-        return undefined;
-    }
-    return { ...standingOf(undefined, request), isOfThisRun: false, why: ALREADY_WAITS };
-}
-/** What waits may be somebody else's, and the certificate of an approved request issued long ago. */
-function isOver(request, context) {
-    const { current, reissues, identity } = context;
-    if (reissues.some((reissue) => isAnotherWaiting(reissue, identity))) {
-        return true;
-    }
-    // Where the list shows with a time when the current certificate was made, that has just been judged.
-    const isTold = request.date?.hasTime === true &&
-        reissues.some((entry) => isSame(entry, current) && entry.dateCreated?.hasTime === true);
-    return !isTold && current.csr !== undefined && isShownAsCurrent(current, identity, request);
-}
-function isAnotherWaiting(reissue, { keyId }) {
-    return stateOf(reissue) === 'waiting' && ![keyId, undefined].includes(keyIdOfCsr(reissue.csr));
-}
-const ALREADY_WAITS = 'the same reissue already waits';
-/** The order said that a reissue waits, and the list, read after it, shows the newest of all as issued. */
-function issuedBetweenReads({ order, current, reissues }) {
-    const latest = newest(reissues);
-    if (order.status !== 'reissue_pending' || latest === undefined) {
-        return [];
-    }
-    return stateOf(latest) === 'issued' && !isSame(latest, current) ? [latest] : [];
-}
-/** Some orders show the new certificate in the place of the current one before it is issued, and the list does not. */
-function waitingAsCurrent({ order, identity }) {
-    const { id, validTill, ...shown } = order.certificate;
-    if (order.status !== 'reissue_pending' || id === undefined || validTill !== undefined) {
-        return undefined;
-    }
-    if (!matches(shown, identity)) {
-        return undefined;
-    }
+    const made = reissuesOf(requests, shown.certificates, joined);
+    const reissues = settleApproved(explained(made, shown.certificates, saysPending, reading), at);
+    const isOurs = (reissue) => fingerprint !== undefined && hasFingerprint(reissue, fingerprint);
     return {
-        ...shown,
-        id,
-        status: 'pending',
-        dateCreated: undefined,
-        dateIssued: undefined,
-        validTill: undefined,
+        at,
+        order,
+        isListed: list !== undefined,
+        live,
+        shownPending: live === undefined ? ownOf(shown.certificates, order) : undefined,
+        reissues,
+        pending: reissues.filter(({ state }) => state !== 'issued' && state !== 'ended'),
+        ours: reissues.filter(isOurs),
     };
 }
-
-;// CONCATENATED MODULE: ./src/plan/body.ts
-
-/** The exact body to send: what is not given stays as the order has it. The comments begin with the run's marker. */
-function bodyOf({ order, inputs, run }, csr, { commonName, dnsNames }, marker) {
-    const { serverPlatformId, signatureHash } = order.certificate;
-    return {
-        certificate: {
-            ...(commonName === undefined ? {} : { common_name: commonName }),
-            ...(dnsNames === undefined ? {} : { dns_names: dnsNames }),
-            csr,
-            server_platform: { id: inputs.serverPlatform ?? serverPlatformId ?? -1 },
-            signature_hash: inputs.signatureHash ?? SIGNATURE_HASHES.find((hash) => hash === signatureHash) ?? 'sha256',
-        },
-        comments: `${marker} ${inputs.comments ?? run.line}`,
-        skip_approval: inputs.skipApproval,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/plan/current.ts
-
 /**
- * The order's current certificate. While a reissue waits, some orders show that one in its place already: then it is
- * the newest issued one of the list, as far as the list shows one.
+ * While a reissue is pending, the order's certificate may be the pending one, with dates or without. Where it has no
+ * status and the list does not show it, it counts as issued only when nothing else is pending, or what is pending
+ * shows a certificate of its own, or it began on a day before the pending request.
  */
-function currentCertificate(order, reissues) {
-    const { certificate } = order;
-    if (!isSwitched(order, certificate)) {
-        return certificate;
+function settleUnlisted({ certificates, unlisted }, order, requests) {
+    if (unlisted?.standing !== 'dated') {
+        return { certificates, unlisted };
     }
-    const issued = newest(reissues.filter((reissue) => stateOf(reissue) === 'issued'));
-    if (issued === undefined) {
-        return certificate;
-    }
-    const { serverPlatformId, signatureHash } = certificate;
-    const validFrom = issued.dateIssued ?? issued.dateCreated;
-    return { ...issued, validFrom, serverPlatformId, signatureHash };
+    const open = requests.filter(isOpen);
+    const isPendingShown = certificates.some((one) => one !== unlisted && (one.standing === 'pending' || one.standing === 'undated'));
+    const latest = requests.find(({ status }) => !isEnded(status));
+    const isOlder = latest?.date !== undefined &&
+        compareMoments(unlisted.validFrom, { ...latest.date, hasTime: false }) < 0 &&
+        unlisted.validFrom !== undefined;
+    const isQuiet = open.length === 0 && order.status !== 'reissue_pending' && !UNDER_WAY.has(order.status);
+    const standing = isQuiet || isPendingShown || isOlder ? 'issued' : 'undated';
+    const settled = { ...unlisted, standing };
+    return {
+        certificates: certificates.map((one) => (one === unlisted ? settled : one)),
+        unlisted: settled,
+    };
 }
-/** Whether the order shows the certificate that waits instead of the one that is live. */
-function isSwitched({ status }, { validTill }) {
-    return status === 'reissue_pending' && validTill === undefined;
+/** Revoked and expired certificates were issued, and may still be the newest. */
+function wasIssued({ standing, status }) {
+    return (standing === 'issued' || standing === 'dated' || status === 'revoked' || status === 'expired');
+}
+function isPendingStatus({ status }, live, requests) {
+    const wasEverIssued = live !== undefined || requests.length > 0;
+    return status === 'reissue_pending' || (wasEverIssued && UNDER_WAY.has(status));
+}
+function reissuesOf(requests, certificates, joined) {
+    const requestOf = new Map([...joined].map(([request, certificate]) => [certificate, request]));
+    const made = certificates.map((certificate) => {
+        const request = requestOf.get(certificate);
+        const madeAt = begunAt(certificate) ?? request?.date;
+        return { state: stateOf(certificate, request), request, certificate, madeAt };
+    });
+    const alone = requests
+        .filter((request) => !joined.has(request))
+        .map((request) => {
+        const state = isEnded(request.status)
+            ? 'ended'
+            : isOpen(request)
+                ? 'awaiting_approval'
+                : 'approved';
+        return { state, request, certificate: undefined, madeAt: request.date };
+    });
+    return [...alone, ...made].sort((a, b) => compareMoments(b.madeAt, a.madeAt));
+}
+function stateOf(certificate, request) {
+    const { standing, status } = certificate;
+    if (standing === 'ended') {
+        return 'ended';
+    }
+    if (standing === 'issued' || standing === 'dated') {
+        return 'issued';
+    }
+    const isAwaiting = request === undefined ? status === 'needs_approval' : isOpen(request);
+    return isAwaiting ? 'awaiting_approval' : 'pending';
+}
+/**
+ * The status alone may say that a reissue is pending. It is the newest approved request, else one of which nothing is
+ * known, unless the list, which was read later, already shows as issued what the order does not show yet.
+ */
+function explained(made, certificates, saysPending, { order, at }) {
+    if (!saysPending || made.some(({ state }) => UNENDED.has(state))) {
+        return made;
+    }
+    const [newest] = certificates;
+    const issuedAt = newest?.validFrom ?? newest?.madeAt;
+    const isJustIssued = newest && wasIssued(newest) && issuedAt && isWithinADay(issuedAt, at);
+    if (isJustIssued && newest !== ownOf(certificates, order)) {
+        return made;
+    }
+    const approved = made.find(({ state }) => state === 'approved');
+    return approved === undefined
+        ? [{ state: 'pending', request: undefined, certificate: undefined, madeAt: undefined }, ...made]
+        : made.map((one) => (one === approved ? { ...one, state: 'pending' } : one));
+}
+/** The order's own certificate among all. */
+function ownOf(certificates, { certificate }) {
+    return (certificates.find((one) => isSame(one, certificate)) ??
+        certificates.find(({ madeAt }) => madeAt === undefined));
+}
+const UNENDED = new Set(['awaiting_approval', 'pending']);
+/** Places lag: an approved request without a certificate counts for an hour, and has ended after that. */
+const LAG_MS = 3_600_000;
+function settleApproved(reissues, at) {
+    return reissues.map((one) => one.state === 'approved' && !(one.madeAt !== undefined && at - one.madeAt.at <= LAG_MS)
+        ? { ...one, state: 'ended' }
+        : one);
+}
+function hasFingerprint({ request, certificate }, fingerprint) {
+    const marker = request?.marker;
+    if (marker === undefined) {
+        return certificate !== undefined && shows(certificate, fingerprint);
+    }
+    const isMarked = marker.key === markerKey(fingerprint.keyId, fingerprint.names);
+    return isMarked && (certificate === undefined || !contradicts(certificate, fingerprint));
+}
+
+;// CONCATENATED MODULE: ./src/reissue/errors.ts
+
+/** The order must not be reissued as asked. */
+class RefusedError extends CodedError {
+    name = 'RefusedError';
+    code = 'refused';
+    reason;
+    constructor(reason) {
+        super(`refused: ${reason.code}`);
+        this.reason = reason;
+    }
+}
+/** The response to the POST was lost, and the reissue was not found. `cause` is what was lost. */
+class LostResponseError extends CodedError {
+    name = 'LostResponseError';
+    code;
+    orderId;
+    /** Why it cannot be told: the job was canceled, the order cannot be read, or what is shown proves nothing. */
+    doubt;
+    constructor(orderId, doubt, cause) {
+        super(doubt === undefined ? 'the reissue is not there' : `unknown: ${doubt.code}`, { cause });
+        this.code = doubt === undefined ? 'lost_absent' : 'lost_unknown';
+        this.orderId = orderId;
+        this.doubt = doubt;
+    }
+}
+/** The reissue came to nothing, or its certificate is not what was asked for. */
+class EndedError extends CodedError {
+    name = 'EndedError';
+    code;
+    reissue;
+    /** CertCentral's word, where one is shown. */
+    status;
+    names;
+    constructor(code, reissue, { status = '', names = [] } = {}) {
+        super(`${code} ${status} ${names.join(', ')}`.trim());
+        this.code = code;
+        this.reissue = reissue;
+        this.status = status;
+        this.names = names;
+    }
+}
+/** The time to wait is over, and the certificate is not issued yet. Nothing is lost: the reissue stays pending. */
+class WaitOverError extends CodedError {
+    name = 'WaitOverError';
+    code = 'wait_over';
+    waitMinutes;
+    waitingFor;
+    constructor(waitMinutes, waitingFor) {
+        super(`not issued within ${waitMinutes} min, waiting for ${waitingFor.code}`);
+        this.waitMinutes = waitMinutes;
+        this.waitingFor = waitingFor;
+    }
+}
+/** The setting was accepted, and the order does not show it. */
+class SettingError extends CodedError {
+    name = 'SettingError';
+    code = 'setting_without_effect';
+    orderId;
+    on;
+    constructor(orderId, on) {
+        super(`auto-reissue ${on} had no effect`);
+        this.orderId = orderId;
+        this.on = on;
+    }
+}
+/** A reissue is on the order, and a later part of the run failed; `cause` says what. */
+class AfterReissueError extends CodedError {
+    name = 'AfterReissueError';
+    code = 'auto_reissue_not_set';
+    reissue;
+    constructor(reissue, cause) {
+        super('the reissue is on the order, auto-reissue is not set', { cause });
+        this.reissue = reissue;
+    }
+}
+/** The certificate is issued, and its chain could not be written; `cause` is the error of the file system. */
+class WriteError extends CodedError {
+    name = 'WriteError';
+    code = 'not_written';
+    path;
+    certificateId;
+    constructor(path, certificateId, cause) {
+        super(`cannot write ${path}`, { cause });
+        this.path = path;
+        this.certificateId = certificateId;
+    }
+}
+/** CertCentral shows no certificate whose chain could be downloaded. */
+class NothingToDownloadError extends CodedError {
+    name = 'NothingToDownloadError';
+    code = 'nothing_to_download';
+    constructor() {
+        super('the order shows no certificate ID');
+    }
+}
+
+;// CONCATENATED MODULE: ./src/reissue/reporting.ts
+
+
+
+// What the stages of a run tell: each function takes one event into the report. The sentences are in `report/`.
+/** The inputs are valid. */
+function reportStart(report, inputs) {
+    const { orderId, apiUrl, isRehearsal, dryRun, csr } = inputs;
+    report.update({
+        orderId,
+        isRehearsal,
+        isDryRun: dryRun,
+        ...(isRehearsal ? {} : { orderUrl: orderUrl(apiUrl, orderId) }),
+    });
+    if (isRehearsal) {
+        report.log({ code: 'rehearsal', apiUrl });
+    }
+    if (csr !== undefined) {
+        report.log({ code: 'csr', keyName: csr.keyName, keyId: csr.keyId });
+    }
+}
+/** The order was read, and what to do was decided. */
+function reportDecision({ report }, decision) {
+    const { picture, wanted, warnings } = decision;
+    reportOrder(report, picture.order, picture.live);
+    if (wanted?.isTls === true) {
+        const { all, added, removed } = wanted;
+        const kept = without(all, added);
+        report.update({ names: { kept, added, removed }, commonName: wanted.commonName });
+        report.log({ code: 'names', wanted: all, added, removed });
+    }
+    warnings.forEach((warning) => {
+        report.warn(warning);
+    });
+    if (decision.kind === 'refuse') {
+        report.update({ status: 'refused', reason: decision.reason });
+    }
+    if (decision.kind === 'skip') {
+        report.update({ status: 'skipped', reason: decision.reason, nextReissue: decision.reason.from });
+        report.log({ code: 'decided' });
+    }
+    if (decision.kind === 'plan') {
+        report.update({ status: 'planned', reason: { code: 'planned', due: decision.reason } });
+        report.log({ code: 'decided' });
+    }
+}
+/** The order, and its live certificate. */
+function reportOrder(report, { status, orderValidTill, autoReissue, certificate }, live) {
+    report.log({ code: 'order_read', status, validTill: live?.validTill?.at });
+    report.update({
+        orderEnds: orderValidTill?.at,
+        autoReissue,
+        commonName: live?.commonName ?? certificate.commonName,
+        live: live && factsOf(live),
+    });
+}
+/** A certificate as outputs and summary show it. */
+function factsOf(certificate) {
+    const { id, serialNumber, validFrom, validTill } = certificate;
+    return {
+        id,
+        serialNumber,
+        validFrom: validFrom?.at,
+        validTill: validTill?.at,
+        keyId: certificate.keyId(),
+    };
+}
+/** A certificate by its own words, which tell more than CertCentral's list. */
+function factsOfLeaf(id, { leaf }) {
+    return {
+        id,
+        serialNumber: leaf.serialNumber,
+        validFrom: leaf.validFromDate.getTime(),
+        validTill: leaf.validToDate.getTime(),
+        keyId: keyId(leaf.publicKey),
+    };
+}
+/** The reissue is on the order: sent, recovered or adopted. The IDs first of all. */
+function reportPlaced(report, placed, decision) {
+    const { requestIds, certificateId, issued, dcvRandomValue: randomValue } = placed;
+    const dcv = randomValue && { names: [], method: undefined, randomValue, records: [] };
+    report.update({
+        requestIds,
+        certificateId,
+        reissued: decision.kind === 'adopt' ? decision.isOfThisRun : true,
+        status: statusOf(placed),
+        ...(dcv ? { dcv } : {}),
+        reason: decision.kind === 'adopt'
+            ? { code: 'adopted', why: decision.reason }
+            : { code: 'reissued', due: decision.reason },
+        ...(issued === undefined ? {} : { issued: factsOf(issued) }),
+    });
+    report.log({ code: 'decided' });
+}
+function statusOf({ issued, isAwaitingApproval, dcvRandomValue }) {
+    if (issued !== undefined) {
+        return 'issued';
+    }
+    if (isAwaitingApproval) {
+        return 'needs_approval';
+    }
+    return dcvRandomValue === undefined ? 'pending' : 'needs_validation';
+}
+/** The new certificate is issued. */
+function reportIssued(report, issued) {
+    report.update({ status: 'issued', certificateId: issued.id, issued });
+    report.log({ code: 'issued', certificateId: issued.id ?? '' });
+}
+/** The chain is written. */
+function reportChain(report, path, chain) {
+    report.update({ certificatePath: path });
+    const { leaf, certificates } = chain;
+    report.log({
+        code: 'chain_written',
+        path,
+        certificates: certificates.length,
+        subject: leaf.subject.replaceAll('\n', ', '),
+        validTill: leaf.validToDate.getTime(),
+    });
+}
+/** A dry run ends: what would be set. */
+function reportDryRun(report, on, picture) {
+    if (on !== undefined && on !== picture?.order.autoReissue) {
+        report.log({ code: 'would_set_auto_reissue', on });
+    }
+}
+/** The run ends, however it went: what is still pending needs its key, and an approval may not have been skipped. */
+function reportEnd(report, skipApproval) {
+    const { status } = report.state;
+    if (skipApproval && status === 'needs_approval') {
+        report.warn({ code: 'approval_not_skipped' });
+    }
+    if (status === 'pending' || status === 'needs_approval' || status === 'needs_validation') {
+        report.warn({ code: 'keep_key' });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/reissue/autoReissue.ts
+
+
+
+
+
+
+
+const READ_BACK_MS = 10_000;
+const PAUSE_MS = 1000;
+/** An order that was read longer ago than this is not judged by. */
+const FRESH_MS = 60_000;
+/**
+ * Sets auto-reissue where `auto_reissue` is given, unless an order that was just read already shows the setting. The
+ * response says nothing about the effect, so the order is read back.
+ * @throws CertCentralError and SettingError; AfterReissueError around them where a reissue is on the order
+ */
+async function applyAutoReissue(context, submission) {
+    const { inputs, report, certcentral } = context;
+    const { autoReissue: on, orderId } = inputs;
+    if (on === undefined) {
+        return;
+    }
+    const before = submission?.decision.picture.order.autoReissue;
+    const isFresh = submission !== undefined && performance.now() - submission.readAt < FRESH_MS;
+    if (before === on && isFresh) {
+        report.log({ code: 'auto_reissue_is', on });
+        return;
+    }
+    report.update({ autoReissue: undefined });
+    try {
+        await certcentral.setAutoReissue(orderId, on);
+        const order = await readBack(context, on);
+        if (order !== undefined) {
+            reportSet(context, order, submission);
+        }
+    }
+    catch (error) {
+        const known = error instanceof SettingError ? !on : hadNoEffect(error) ? before : undefined;
+        report.update({ autoReissue: known });
+        throw submission?.placed === undefined
+            ? error
+            : new AfterReissueError(namedPlaced(submission.placed), error);
+    }
+}
+function reportSet({ report }, order, submission) {
+    if (submission === undefined) {
+        const picture = pictureOf({ order, list: undefined, at: Date.now() });
+        reportOrder(report, order, picture.live);
+    }
+    const on = order.autoReissue;
+    if (on !== undefined) {
+        report.update({ autoReissue: on });
+        report.log({ code: 'auto_reissue_is', on });
+        if (report.state.reason === undefined) {
+            report.update({ reason: { code: 'auto_reissue_set', on } });
+        }
+    }
+}
+/** The order that shows the setting; undefined, after a warning, where none can be read that shows it either way. */
+async function readBack(context, on) {
+    const { inputs, report, certcentral, cancelled } = context;
+    const until = performance.now() + READ_BACK_MS;
+    for (let isShownOtherwise = false;; isShownOtherwise = true) {
+        // In whole seconds, because a message may name them.
+        const leftMs = Math.max(1, Math.ceil((until - performance.now()) / 1000)) * 1000;
+        const patience = { ...PATIENT, retryForMs: leftMs, queueForMs: leftMs, requestMs: leftMs };
+        let failure;
+        try {
+            const { order } = await certcentral.order(inputs.orderId, patience);
+            if (order.autoReissue === on) {
+                return order;
+            }
+            failure = order.autoReissue === undefined ? 'not_shown' : undefined;
+        }
+        catch (error) {
+            if (!(error instanceof CertCentralError)) {
+                throw error;
+            }
+            failure = error;
+        }
+        // What was seen before the last look failed is what there is to go by.
+        if (failure !== undefined && !isShownOtherwise) {
+            report.warn({ code: 'auto_reissue_unread', on, error: failure });
+            if (report.state.reason === undefined) {
+                report.update({ reason: { code: 'auto_reissue_unread', on } });
+            }
+            return undefined;
+        }
+        if (failure !== undefined || performance.now() + PAUSE_MS > until) {
+            throw new SettingError(inputs.orderId, on);
+        }
+        await pause(PAUSE_MS, cancelled);
+    }
+}
+function namedPlaced({ requestIds, certificateId, since }) {
+    return {
+        state: 'pending',
+        requestId: requestIds.length === 0 ? undefined : requestIds.join(','),
+        certificateId,
+        at: since?.at,
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/plan/due.ts
 
-/** Compares what is left of the current certificate with the window; `now` is milliseconds since 1970. */
+/** Compares what is left of the live certificate with the window; `now` is milliseconds since 1970. */
 function dueByDate(window, { validFrom, validTill }, now) {
     if (window === undefined) {
-        return { kind: 'due', why: 'always due without renew_before' };
+        return { reason: { code: 'always_due' } };
     }
-    const isShare = 'share' in window;
-    if (validTill === undefined || (isShare && validFrom === undefined)) {
-        const missing = validTill === undefined ? 'valid_till' : 'valid_from';
-        return {
-            kind: 'unknown',
-            why: `the order shows no ${missing} of its certificate`,
-        };
+    if (validTill === undefined) {
+        return { reason: { code: 'dates_missing', field: 'valid_till' } };
     }
-    const lifetime = validFrom === undefined ? undefined : validTill.at - validFrom.at;
-    const asked = isShare ? window.share * (lifetime ?? 0) : window.days * DAY_MS;
-    const isTooLong = lifetime !== undefined && asked >= lifetime;
+    if (validFrom !== undefined && validFrom.at >= validTill.at) {
+        const dates = { validFrom: validFrom.at, validTill: validTill.at };
+        return { reason: { code: 'dates_contradict', ...dates } };
+    }
+    if ('share' in window && validFrom === undefined) {
+        return { reason: { code: 'dates_missing', field: 'valid_from' } };
+    }
+    const lifetime = validFrom === undefined ? Infinity : validTill.at - validFrom.at;
+    const asked = 'share' in window ? window.share * lifetime : window.days * DAY_MS;
+    const isTooLong = asked >= lifetime;
     const size = isTooLong ? lifetime / 3 : asked;
-    const result = {
-        ...(isTooLong ? { warning: tooLong(lifetime, size) } : {}),
-        windowDays: size / DAY_MS,
-    };
-    const left = daysBetween(now, validTill.at);
-    // A run early on the day in which the window begins is not in it yet.
-    const firstDay = Math.ceil((validTill.at - size) / DAY_MS) * DAY_MS;
-    if (validTill.at - now <= size) {
-        return { kind: 'due', why: `due: ${days(left)} left`, ...result };
-    }
     return {
-        kind: 'not due',
-        why: `not due: ${days(left)} left, reissue from ${dayOf(firstDay)}`,
-        ...result,
+        reason: byDate(validTill.at, size, now),
+        windowDays: size / DAY_MS,
+        ...(isTooLong ? { warning: tooLong(lifetime, size) } : {}),
     };
 }
-/** Whether a reissue could not end later than the current certificate, which already ends with the order. */
+/** The first whole day on which a certificate is due; a run early on the day before is not in the window yet. */
+function firstDueDay(validTill, sizeMs) {
+    return Math.ceil((validTill - sizeMs) / DAY_MS) * DAY_MS;
+}
+function byDate(validTill, size, now) {
+    const daysLeft = daysBetween(now, validTill);
+    return validTill - now <= size
+        ? { code: 'due', daysLeft }
+        : { code: 'not_due', daysLeft, from: firstDueDay(validTill, size) };
+}
+function tooLong(lifetime, size) {
+    return {
+        code: 'window_too_long',
+        lifetimeDays: Math.round(lifetime / DAY_MS),
+        usedDays: Math.round(size / DAY_MS),
+    };
+}
+/** Whether a certificate already ends within a day of its order, so that no reissue could end later. */
 function endsWithOrder({ orderValidTill }, { validTill }) {
     return (orderValidTill !== undefined &&
         validTill !== undefined &&
         daysBetween(validTill.at, orderValidTill.at) <= 1);
 }
-/** A warning when the order ends before a certificate as long as the current one would; else undefined. */
-function orderEndsFirst({ orderValidTill }, { validFrom, validTill }, now) {
+/** The day on which the order ends, where that is before a certificate as long as this one would; else undefined. */
+function orderEndsFirst({ orderValidTill }, { validFrom, validTill }, begin) {
     if (orderValidTill === undefined || validFrom === undefined || validTill === undefined) {
         return undefined;
     }
-    const lifetime = validTill.at - validFrom.at;
-    if (daysBetween(now + lifetime, orderValidTill.at) >= 0) {
-        return undefined;
-    }
-    return `The order ends on ${dayOf(orderValidTill.at)}: no certificate of it lasts longer, and a reissue does not lengthen it. Renew the order in time.`;
-}
-/** A count of days as people write it. */
-function days(count) {
-    return `${String(count)} ${count === 1 ? 'day' : 'days'}`;
-}
-function tooLong(lifetime, size) {
-    return (`renew_before is not shorter than the certificate's lifetime of ${days(Math.round(lifetime / DAY_MS))}: ` +
-        `a third of it (${days(Math.round(size / DAY_MS))}) is used. Give a share, such as 33%, which follows lifetimes as they shrink.`);
-}
-
-;// CONCATENATED MODULE: ./src/plan/reasons.ts
-
-
-
-
-// Why an order is not reissued, each as one sentence that says what to do.
-/** Whether CertCentral says that the certificate is revoked. */
-function isRevoked({ status }) {
-    return status === 'revoked';
-}
-/** CertCentral's words for an order that was never issued. */
-const NEVER_ISSUED = new Set([
-    'pending',
-    'processing',
-    'needs_approval',
-    'approved',
-    'waiting_pickup',
-]);
-/** Why the order cannot be reissued at all, or not without `force`; undefined when it can. */
-function closedReason({ status, orderValidTill, certificate }, force, now) {
-    if (NEVER_ISSUED.has(status) && certificate.validTill === undefined) {
-        return `The order was never issued (its status is ${status}): there is nothing to reissue yet`;
-    }
-    if (isEnded(status)) {
-        return `The order is ${status} and cannot be reissued: place a new one`;
-    }
-    if (orderValidTill !== undefined && daysBetween(orderValidTill.at, now) > 0) {
-        return `The order ended on ${dayOf(orderValidTill.at)} and cannot be reissued: renew it in CertCentral`;
-    }
-    if ((status === 'expired' || status === 'revoked') && !force) {
-        return `The order is ${status}: give force: true to reissue it all the same`;
-    }
-    return undefined;
-}
-/** That another reissue waits, which one, since when, and the ways out. */
-function waitsReason(order, reissues) {
-    const live = liveReissues(order);
-    const later = live.filter((request) => isAfter(request, order.certificate));
-    const open = newestRequest(live.filter(isOpen));
-    const entry = newest(reissues.filter((reissue) => stateOf(reissue) === 'waiting'));
-    const which = open !== undefined || entry === undefined
-        ? requestNamed(open ?? newestRequest(later))
-        : `: certificate ${entry.id}${since(entry.dateCreated)}`;
-    return (`Another reissue of the order waits${which}. Approve it, ` +
-        'or cancel it in CertCentral (also when its key is lost), or give force: true to reissue all the same');
-}
-/** A request of before the current certificate has come to its end. */
-function isAfter({ date }, { validFrom }) {
-    return date === undefined || validFrom === undefined || daysBetween(validFrom.at, date.at) >= 0;
-}
-function requestNamed(request) {
-    return request === undefined ? '' : `: request ${request.id}${since(request.date)}`;
-}
-function since(moment) {
-    return moment === undefined ? '' : `, since ${dayOf(moment.at)}`;
-}
-/** That a reissue could not last longer than the current certificate does. */
-function endReason({ orderValidTill }, { validTill }) {
-    return (`The current certificate ends on ${dayOf(validTill?.at ?? 0)} and the order on ${dayOf(orderValidTill?.at ?? 0)}: a reissue could not last longer. ` +
-        'Renew the order in CertCentral; to change only the key, give force: true');
-}
-/** That the names to keep are not known, because only the certificate that waits is shown. */
-function hiddenReason() {
-    return ('While a reissue waits, CertCentral does not show the names of the current certificate, and one could be dropped. ' +
-        'Approve or cancel that reissue, or give all names in dns_names');
-}
-/** Which names would go, and what DigiCert does then. */
-function droppedReason(dropped) {
-    return (`The reissue would drop ${listed(dropped)}: DigiCert then revokes the original certificate and all its reissues and duplicates within 72 hours. ` +
-        'Add what is to stay to dns_names, or list what may go in remove_names');
-}
-/** That the order shows too little to tell whether the certificate is due. */
-function unknownReason(why) {
-    return `Whether the certificate is due cannot be told: ${why}. Give force: true to reissue all the same, or leave renew_before out`;
-}
-
-;// CONCATENATED MODULE: ./src/plan/wanted.ts
-
-
-
-const WITHOUT_NAME_RULES = /code_?sign|document_?sign|(?:^|_)client|s_?mime|email|vmc|verified_?mark/;
-/** Whether the rules about names apply: to everything that does not say that it is no TLS certificate. */
-function isTls({ product }) {
-    return ![product.type, product.nameId].some((text) => !/ssl|tls/.test(text) && WITHOUT_NAME_RULES.test(text.replace(/[^a-z0-9]+/g, '_')));
-}
-/** The names to ask for, or the reason, as a sentence, why there are none to ask for. */
-function wantedNames(inputs, order, current) {
-    if (!isTls(order)) {
-        return withoutRules(inputs);
-    }
-    const has = namesOf(current);
-    const commonName = commonNameFor(inputs, current, has);
-    if (commonName instanceof NameError) {
-        return commonName.message;
-    }
-    const dnsNames = without(inputs.dnsNames ?? without(has, inputs.removeNames), [commonName]);
-    const all = [commonName, ...dnsNames];
-    const removed = without(has, all);
-    return {
-        isTls: true,
-        commonName,
-        dnsNames,
-        all,
-        removed,
-        dropped: without(removed, inputs.removeNames),
-        added: without(all, has),
-    };
-}
-/** CertCentral makes these names itself: only what is given is sent, and nothing can be dropped by leaving it out. */
-function withoutRules({ commonName, dnsNames }) {
-    const all = [...(commonName === undefined ? [] : [commonName]), ...(dnsNames ?? [])];
-    return { isTls: false, commonName, dnsNames, all, dropped: [], removed: [], added: [] };
-}
-function commonNameFor(inputs, current, has) {
-    if (inputs.commonName !== undefined) {
-        return typedCommonName(inputs.commonName, has);
-    }
-    const own = current.commonName?.trim() ? current.commonName : undefined;
-    if (own === undefined) {
-        return new NameError('The order shows no common name: give common_name');
-    }
-    if (without([own], inputs.removeNames).length > 0) {
-        return own;
-    }
-    return new NameError(`remove_names lists ${listed([own])}, which is the order's common name: give another common_name`);
-}
-/** A name that the order already has is sent in the order's own spelling, even one that could not be typed anew. */
-function typedCommonName(typed, has) {
-    const own = has.find((name) => nameKey(name) === nameKey(typed));
-    if (own !== undefined) {
-        return own;
-    }
-    try {
-        return parseName(typed);
-    }
-    catch (error) {
-        if (error instanceof NameError) {
-            return new NameError(`common_name ${listed([typed])} ${error.message}`);
-        }
-        throw error;
-    }
+    const end = begin + validTill.at - validFrom.at;
+    return daysBetween(end, orderValidTill.at) >= 0 ? undefined : orderValidTill.at;
 }
 
 ;// CONCATENATED MODULE: ./src/plan/warnings.ts
-
 
 
 
@@ -10960,310 +11274,73 @@ const KNOWN_STATUSES = new Set([
 ]);
 /** DigiCert's auto-reissue asks this many days before the end. */
 const AUTO_REISSUE_DAYS = 30;
+/** DigiCert revokes every older certificate this long after a reissue that removes a name. */
+const REVOKED_AFTER_MS = 3 * DAY_MS;
 /** The warnings of a run that skips: what will matter before the next reissue. */
-function warningsOfSkip({ order, current, inputs, due, now }) {
-    return present([
-        unknownStatus(order),
-        orderEndsFirst(order, current, now),
-        autoReissueFirst(order, inputs, due),
-        due.warning,
-    ]);
+function warningsOfSkip({ picture, inputs, due }) {
+    const { order, live, at } = picture;
+    const warnings = [];
+    if (!KNOWN_STATUSES.has(order.status)) {
+        warnings.push({ code: 'unknown_status', status: order.status });
+    }
+    if (order.status === 'renewed' || order.renewedBy !== undefined) {
+        warnings.push({ code: 'order_renewed', nextOrderId: order.renewedBy });
+    }
+    const on = live && orderEndsFirst(order, live, at);
+    if (on !== undefined) {
+        warnings.push({ code: 'order_ends_first', on });
+    }
+    const { windowDays } = due;
+    const isFirst = windowDays !== undefined && windowDays <= AUTO_REISSUE_DAYS;
+    if (order.autoReissue === true && inputs.autoReissue === undefined && isFirst) {
+        warnings.push({ code: 'auto_reissue_first' });
+    }
+    if (due.warning !== undefined) {
+        warnings.push(due.warning);
+    }
+    return warnings;
 }
 /** The warnings of a run that reissues, adopts, or would. */
 function warningsFor(context) {
-    const { current, inputs, run, wanted } = context;
-    return [
-        ...warningsOfSkip(context),
-        ...present([sameKey(current, inputs), namesNotSent(inputs, wanted), everyNight(inputs, run)]),
-    ];
+    const { picture, inputs, run, wanted } = context;
+    const { csr } = inputs;
+    const warnings = warningsOfSkip(context);
+    if (csr !== undefined && picture.live?.keyId() === csr.keyId) {
+        warnings.push({ code: 'same_key' });
+    }
+    const notSent = csr === undefined || !wanted.isTls ? [] : without(csr.names, wanted.all);
+    if (notSent.length > 0) {
+        warnings.push({ code: 'csr_names_not_sent', names: notSent });
+    }
+    if (run.eventName === 'schedule' && inputs.renewBefore === undefined) {
+        warnings.push({ code: 'schedule_without_window' });
+    }
+    const removed = without(wanted.removed, wanted.dropped);
+    if (removed.length > 0) {
+        warnings.push({ code: 'names_removed', names: removed, before: picture.at + REVOKED_AFTER_MS });
+    }
+    return warnings;
 }
-function unknownStatus({ status }) {
-    if (KNOWN_STATUSES.has(status)) {
-        return undefined;
+/** Where the adopted reissue is not all that was asked for. */
+function warningsOfAdoption({ inputs, wanted }, { certificate }, fingerprint) {
+    const warnings = addedByServer(inputs, wanted, certificate?.names ?? fingerprint.names);
+    const { signatureHash, serverPlatform } = inputs;
+    const hash = certificate?.signatureHash ?? '';
+    if (signatureHash !== undefined && hash !== '' && hash !== signatureHash) {
+        const differs = { input: 'signature_hash', asked: signatureHash, shown: hash };
+        warnings.push({ code: 'adopted_differs', ...differs });
     }
-    return `The order's status is one that this action does not know (${status === '' ? 'none' : plain(status, 60)}); it goes on.`;
+    const platform = certificate?.serverPlatformId;
+    if (serverPlatform !== undefined && platform !== undefined && platform !== serverPlatform) {
+        const differs = { input: 'server_platform', asked: serverPlatform, shown: platform };
+        warnings.push({ code: 'adopted_differs', ...differs });
+    }
+    return warnings;
 }
-function autoReissueFirst({ autoReissue }, inputs, due) {
-    const { windowDays } = due;
-    if (autoReissue !== true || inputs.autoReissue !== undefined) {
-        return undefined;
-    }
-    if (windowDays === undefined || windowDays > AUTO_REISSUE_DAYS) {
-        return undefined;
-    }
-    return ('Auto-reissue is on: 30 days before the end DigiCert asks for a reissue by itself, with the old key, before renew_before is reached. ' +
-        'Give auto_reissue: false, or a renew_before of more than 30 days.');
-}
-function sameKey({ csr }, inputs) {
-    if (inputs.csr === undefined || keyIdOfCsr(csr) !== inputs.csr.keyId) {
-        return undefined;
-    }
-    return "The CSR's key is the current certificate's: a new key for each certificate limits what a stolen one is worth.";
-}
-function namesNotSent({ csr }, wanted) {
-    const missing = csr === undefined || !wanted.isTls ? [] : without(csr.names, wanted.all);
-    if (missing.length === 0) {
-        return undefined;
-    }
-    return `The CSR asks for names that are not sent (${listed(missing)}): CertCentral takes names from the request, never from the CSR. Give them in dns_names.`;
-}
-function everyNight(inputs, run) {
-    if (run.eventName !== 'schedule' || inputs.renewBefore !== undefined) {
-        return undefined;
-    }
-    return 'A scheduled run without renew_before reissues every time. Give renew_before, such as 33%.';
-}
-function present(warnings) {
-    return warnings.filter((warning) => warning !== undefined);
-}
-
-;// CONCATENATED MODULE: ./src/plan/decide.ts
-
-
-
-
-
-
-
-
-
-/** Whether the decision needs the order's reissues: when one may wait, or may be this run's own. */
-function needsReissues({ order, inputs, run, }) {
-    if (order.status === 'reissue_pending' || run.attempt > 1) {
-        return true;
-    }
-    const identity = identityOf(inputs, wantedNames(inputs, order, order.certificate));
-    return (identity !== undefined &&
-        order.requests.some(({ comments }) => comments?.includes(marker(run, identity))));
-}
-/** Decides, in the order of the numbered rules. Pure: no clock, no network. */
-function decide(situation) {
-    const { order, reissues, inputs, now } = situation;
-    const current = currentCertificate(order, reissues);
-    const wanted = wantedNames(inputs, order, current);
-    // 1. Some orders cannot be reissued, or not without saying so twice; and some names are none.
-    const closed = closedReason(order, inputs.force, now);
-    const none = { current, wanted: undefined, identity: undefined };
-    if (closed !== undefined) {
-        return { kind: 'refuse', reason: closed, warnings: [], ...none };
-    }
-    if (typeof wanted === 'string') {
-        return { kind: 'refuse', reason: wanted, warnings: [], ...none };
-    }
-    return decideOnOpenOrder(situation, current, wanted);
-}
-function decideOnOpenOrder(situation, current, wanted) {
-    const { order, reissues, inputs } = situation;
-    const identity = identityOf(inputs, wanted);
-    const due = dueFor(situation, current, wanted);
-    const context = { ...situation, current, wanted, due };
-    const decided = { current, wanted, identity };
-    const refuse = (reason) => ({
-        kind: 'refuse',
-        reason,
-        warnings: [],
-        ...decided,
-    });
-    // 2. Once means once: a reissue that already answers the wish is gone on with, even by force.
-    const adopted = identity && findAdoptable({ ...situation, current, identity });
-    if (identity !== undefined && adopted !== undefined) {
-        const reason = `No new reissue is needed, because ${adopted.why}`;
-        return { kind: 'adopt', reason, warnings: warningsFor(context), ...decided, identity, adopted };
-    }
-    // 3. Two reissues at a time would take each other's place.
-    if (order.status === 'reissue_pending' && !inputs.force) {
-        return refuse(waitsReason(order, reissues));
-    }
-    // 4. Not due: nothing is to be done, and that is a success. Not known: that is none.
-    if (due.kind === 'not due' && !inputs.force) {
-        return { kind: 'skip', reason: due.why, warnings: warningsOfSkip(context), ...decided };
-    }
-    if (due.kind === 'unknown' && !inputs.force) {
-        return refuse(unknownReason(due.why));
-    }
-    // 5. What could not end later would be asked for again every night until the order ends.
-    const isNeeded = wanted.added.length > 0 || isRevoked(current) || inputs.force;
-    if (endsWithOrder(order, current) && !isNeeded) {
-        return refuse(endReason(order, current));
-    }
-    // 6. A name that goes takes the live certificates with it, even by force.
-    if (isSwitched(order, current) && inputs.dnsNames === undefined) {
-        return refuse(hiddenReason());
-    }
-    if (wanted.dropped.length > 0) {
-        return refuse(droppedReason(wanted.dropped));
-    }
-    // 7. Reissue, or say that this is what would be done.
-    const why = due.kind === 'due' ? due.why : `forced, although ${due.why}`;
-    const warnings = warningsFor(context);
-    if (inputs.dryRun || identity === undefined || inputs.csr === undefined) {
-        return {
-            kind: 'plan',
-            reason: `A reissue would be sent without dry_run (${why})`,
-            warnings,
-            ...decided,
-        };
-    }
-    const text = marker(situation.run, identity);
-    const body = bodyOf(situation, inputs.csr.pem, wanted, text);
-    return {
-        kind: 'reissue',
-        reason: `Reissued (${why})`,
-        warnings,
-        ...decided,
-        identity,
-        body,
-        marker: text,
-    };
-}
-function identityOf({ csr }, wanted) {
-    if (csr === undefined || typeof wanted === 'string') {
-        return undefined;
-    }
-    return { keyId: csr.keyId, names: wanted.all, namesAreAll: wanted.isTls };
-}
-function dueFor({ inputs, now }, current, { added }) {
-    const byDate = dueByDate(inputs.renewBefore, current, now);
-    const why = isRevoked(current)
-        ? 'due: the current certificate is revoked'
-        : added.length > 0
-            ? `due: the current certificate lacks ${listed(added)}`
-            : undefined;
-    return why === undefined ? byDate : { ...byDate, kind: 'due', why };
-}
-
-;// CONCATENATED MODULE: ./src/plan/issuance.ts
-
-
-
-
-/** How far it has come by its entry in the list of reissues. */
-function progressOfEntry(entry, identity) {
-    const state = stateOf(entry);
-    if (state === 'dead') {
-        return { rejected: `The reissue was ${entry.status} (certificate ${entry.id})` };
-    }
-    if (state === 'issued') {
-        return asAsked(entry, entry, identity);
-    }
-    const status = entry.status === '' ? 'pending' : entry.status;
-    return { waiting: `Certificate ${entry.id} is not issued yet (${status})` };
-}
-/**
- * How far it has come by the order, where the list does not show it; `requestIds` are the requests behind it, as far as
- * they are known. The order's status alone never counts as issued.
- */
-function progressOfOrder(order, requestIds, sought) {
-    const { status, requests } = order;
-    const dead = requests.find((request) => requestIds.includes(request.id) && isDead(request.status));
-    if (dead !== undefined) {
-        return { rejected: `Request ${dead.id} was ${dead.status}` };
-    }
-    if (isEnded(status)) {
-        return { rejected: `The order is ${status}` };
-    }
-    return (shownAsCurrent(order, sought) ?? {
-        waiting: `CertCentral shows no certificate for the reissue yet (the order is ${status})`,
-    });
-}
-function shownAsCurrent({ status, certificate }, sought) {
-    const { certificateId, identity, before } = sought;
-    const { id, serialNumber, validTill } = certificate;
-    if (status === 'reissue_pending' || id === undefined || validTill === undefined) {
-        return undefined;
-    }
-    const isOurs = certificateId === undefined ? matches(certificate, identity) : id === certificateId;
-    if (!isOurs || isSame({ id, serialNumber }, before)) {
-        return undefined;
-    }
-    return asAsked({ id, serialNumber, validTill }, certificate, identity);
-}
-/** What CertCentral shows of an issued certificate must be what was asked for, as far as it is shown. */
-function asAsked(issued, shown, { names, keyId, namesAreAll }) {
-    const missing = namesAreAll && shown.dnsNames.length > 0 ? without(names, namesOf(shown)) : [];
-    if (missing.length > 0) {
-        return { rejected: withoutNames(issued.id, missing) };
-    }
-    return [keyId, undefined].includes(keyIdOfCsr(shown.csr))
-        ? { issued }
-        : { rejected: `Certificate ${issued.id} is issued, but for another key than the CSR's` };
-}
-/** That a certificate lacks names that were asked for. */
-function withoutNames(certificateId, missing) {
-    return `Certificate ${certificateId} is issued, but without ${listed(missing)}`;
-}
-
-;// CONCATENATED MODULE: ./src/reissue/autoReissue.ts
-
-
-
-/** The setting was accepted, and the order does not show it. */
-class SettingError extends Error {
-    name = 'SettingError';
-}
-const READ_BACK_MS = 10_000;
-const PAUSE_MS = 1000;
-/**
- * Sets auto-reissue and reads the order back, because the answer to the PUT says nothing about its effect.
- * @returns the order that shows the setting; otherwise why that cannot be told
- * @throws {@link SettingError} when the setting did not take effect; CertCentralError when it was refused
- */
-async function setAutoReissue(certcentral, orderId, on, cancelled) {
-    await certcentral.setAutoReissue(orderId, on);
-    const until = performance.now() + READ_BACK_MS;
-    for (let isShownOtherwise = false;; isShownOtherwise = true) {
-        const order = await readBack(certcentral, orderId, until);
-        const isUnread = typeof order === 'string';
-        // What was seen before the last look failed is what there is to go by.
-        if (isUnread && isShownOtherwise) {
-            throw notTaken(orderId, on);
-        }
-        if (isUnread || order.autoReissue === on) {
-            return order;
-        }
-        if (order.autoReissue === undefined) {
-            return 'the order does not show the setting';
-        }
-        if (performance.now() + PAUSE_MS > until) {
-            throw notTaken(orderId, on);
-        }
-        await pause(PAUSE_MS, cancelled);
-    }
-}
-/** The order, or why it cannot be read. */
-async function readBack(certcentral, orderId, until) {
-    // In whole seconds, because a message may name them.
-    const leftMs = Math.max(1, Math.ceil((until - performance.now()) / 1000)) * 1000;
-    try {
-        const patience = { ...PATIENT, retryForMs: leftMs, requestMs: leftMs };
-        return (await certcentral.order(orderId, patience)).order;
-    }
-    catch (error) {
-        if (error instanceof CertCentralError) {
-            return error.message;
-        }
-        throw error;
-    }
-}
-function notTaken(orderId, on) {
-    return new SettingError(`Auto-reissue of order ${orderId} was to be ${String(on)}, CertCentral accepted that, and the order still shows ${String(!on)}: ` +
-        'the order has no Multi-year Plan, or the account does not offer it. Remove auto_reissue from the workflow');
-}
-
-;// CONCATENATED MODULE: ./src/reissue/claim.ts
-/** What the chain of a certificate must prove; `issued` is what CertCentral shows of it, as far as that is known. */
-function claimOf(inputs, decision, issued) {
-    const { current, wanted } = decision;
-    const mayBeCurrent = decision.kind === 'skip' ||
-        (decision.kind === 'adopt' &&
-            decision.adopted.status === 'issued' &&
-            decision.adopted.certificateId === current.id);
-    return {
-        keyId: inputs.csr?.keyId ?? '',
-        names: wanted?.isTls === true ? wanted.all : [],
-        notSerial: mayBeCurrent ? undefined : current.serialNumber,
-        serial: issued?.serialNumber,
-    };
+/** Names that CertCentral added to typed ones: the next reissue would drop them, and be refused. */
+function addedByServer({ dnsNames, removeNames }, wanted, names) {
+    const added = dnsNames === undefined ? [] : without(without(names, wanted.all), removeNames);
+    return added.length === 0 ? [] : [{ code: 'names_added_by_server', names: added }];
 }
 
 ;// CONCATENATED MODULE: ./src/x509/path.ts
@@ -11447,161 +11524,55 @@ function keyOf(certificate) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/reissue/deliver.ts
+;// CONCATENATED MODULE: ./src/reissue/download.ts
 
 
 
-/** CertCentral is known to return another certificate of the same order: how long to wait before looking again, each time. */
-const LOOK_AGAIN_MS = [2000, 4000, 8000];
+
+/** CertCentral may show a certificate before it can be downloaded, or return another one: the pauses before it is tried again. */
+const PAUSES_MS = [2000, 4000, 8000];
+/** Statuses of a download that is not there yet. */
+const MISSING = new Set([400, 404, 409]);
 /**
- * Downloads the chain of a certificate and proves it.
- * @throws {@link VerificationError} when what comes does not prove the claim even after some more looks;
- * CertCentralError when nothing comes
+ * Downloads the chain of a certificate and verifies it.
+ * @throws {@link VerificationError} when what comes is wrong even after some more tries; CertCentralError when nothing
+ * comes
  */
-async function fetchChain(certificateId, claim, { certcentral, report, cancelled }) {
-    for (const waitMs of LOOK_AGAIN_MS) {
-        const proven = tryToProve(await certcentral.chain(certificateId), claim);
-        if (!(proven instanceof VerificationError)) {
-            return proven;
+async function download(context, certificateId, expected) {
+    for (const waitMs of PAUSES_MS) {
+        try {
+            return await downloadOnce(context, certificateId, expected);
         }
-        report.info(`Download of certificate ${certificateId}: ${proven.message}; looking again in ${String(waitMs / 1000)} s`);
-        await pause(waitMs, cancelled);
+        catch (error) {
+            if (!mayChange(error)) {
+                throw error;
+            }
+            context.report.log({ code: 'download_again', error, waitMs });
+        }
+        await pause(waitMs, context.cancelled);
     }
-    return verifyChain(await certcentral.chain(certificateId), claim, Date.now());
+    return downloadOnce(context, certificateId, expected);
 }
-/** The chain, or what it does not prove. */
-function tryToProve(bundle, claim) {
+/** One download; a leaf whose issuer did not come may have been issued by the root itself, which is asked for then. */
+async function downloadOnce({ certcentral }, certificateId, expected) {
+    const bundle = await certcentral.chain(certificateId);
     try {
-        return verifyChain(bundle, claim, Date.now());
+        return verifyChain(bundle, expected, Date.now());
     }
     catch (error) {
-        if (error instanceof VerificationError) {
-            return error;
+        if (error instanceof VerificationError && error.code === 'no_issuer') {
+            return verifyChain(await certcentral.chain(certificateId, true), expected, Date.now());
         }
         throw error;
     }
 }
-
-;// CONCATENATED MODULE: ./src/plan/trace.ts
-
-
-
-/** Whether the order itself looks as if something had been asked of it; if not, its list need not be read. */
-function hasChanged({ order: before }, now) {
-    return (now.status !== before.status ||
-        now.certificate.id !== before.certificate.id ||
-        newRequests(before, now).length > 0);
-}
-/** When the order was read before the reissue was sent; undefined where the server told no time. */
-function sentAfter({ serverTime }) {
-    return serverTime === undefined ? undefined : { at: serverTime, hasTime: true };
-}
-/** What the order and its reissues prove about the reissue that was sent. */
-function judge(order, reissues, sent) {
-    const { before, identity, marker } = sent;
-    const requests = newRequests(before.order, order);
-    const request = findMarkedRequest(requests, marker);
-    const shown = new Set([before.order.certificate.id, ...before.reissues.map(({ id }) => id)]);
-    const fresh = reissues.filter(({ id }) => !shown.has(id));
-    if (request !== undefined) {
-        return { found: standingOf(findReissue(fresh, { identity, since: request.date }), request) };
-    }
-    const since = sentAfter(before);
-    const alive = fresh.filter((reissue) => stateOf(reissue) !== 'dead' && mayBeMadeSince(reissue, since));
-    const ours = alive.filter((reissue) => matches(reissue, identity));
-    const proven = newest(ours.filter((reissue) => isProvenSince(reissue, since)));
-    if (proven !== undefined) {
-        return { found: standingOf(proven, undefined) };
-    }
-    const isVague = (reissue) => hasNames(reissue, identity) && keyIdOfCsr(reissue.csr) === undefined;
-    if (ours.length > 0 || alive.some(isVague)) {
-        return {
-            unclear: 'a reissue with these names is there, but not enough to tell that it is this one',
-        };
-    }
-    const isShownAsCurrent = !shown.has(order.certificate.id) && matches(order.certificate, identity);
-    const isExplained = requests.some(({ comments }) => comments !== undefined && comments !== '') ||
-        alive.some((reissue) => stateOf(reissue) === 'waiting');
-    if (isShownAsCurrent || (order.status === 'reissue_pending' && !isExplained)) {
-        const what = before.order.status === order.status ? 'a reissue waits' : 'the order changed';
-        return { unclear: `${what}, but CertCentral does not show whose reissue that is` };
-    }
-    return 'absent';
-}
-function newRequests(before, now) {
-    const shown = new Set(before.requests.map(({ id }) => id));
-    return now.requests.filter(({ id }) => !shown.has(id));
+function mayChange(error) {
+    return (error instanceof VerificationError ||
+        (error instanceof ResponseError && MISSING.has(error.status)));
 }
 
-;// CONCATENATED MODULE: ./src/reissue/recover.ts
+;// CONCATENATED MODULE: ./src/plan/repeats.ts
 
-
-
-
-
-/** The answer to the reissue was lost, and the reissue was not found. */
-class LostAnswerError extends CertCentralError {
-    name = 'LostAnswerError';
-}
-const LEAST_MS = 30_000;
-const recover_FIRST_PAUSE_MS = 1000;
-const recover_LONGEST_PAUSE_MS = 10_000;
-/**
- * Looks for the reissue whose answer was lost, until it is found or the time is over.
- * @throws {@link LostAnswerError} when it is not there, or when that cannot be told
- */
-async function recover(certcentral, orderId, lost, search) {
-    try {
-        return await searchFor(certcentral, orderId, lost, search);
-    }
-    catch (error) {
-        if (!(error instanceof CancelledError)) {
-            throw error;
-        }
-        throw notFound(orderId, lost, { unclear: 'the job was cancelled before it was found' });
-    }
-}
-async function searchFor(certcentral, orderId, lost, search) {
-    const until = performance.now() + Math.max(LEAST_MS, search.timeoutMs);
-    for (let pauseMs = recover_FIRST_PAUSE_MS;; pauseMs = Math.min(pauseMs * 1.5, recover_LONGEST_PAUSE_MS)) {
-        const evidence = await recover_look(certcentral, orderId, search);
-        if (evidence !== 'absent' && 'found' in evidence) {
-            search.log(`Found on the order: ${idsOf(evidence.found)}. Going on as if it had been answered.`);
-            return evidence.found;
-        }
-        const left = until - performance.now();
-        if (left <= 0) {
-            throw notFound(orderId, lost, evidence);
-        }
-        const asked = evidence === 'absent' ? 0 : (evidence.retryAfterMs ?? 0);
-        await pause(Math.min(Math.max(pauseMs, asked), left), search.cancelled);
-    }
-}
-async function recover_look(certcentral, orderId, search) {
-    try {
-        const { order } = await certcentral.order(orderId, ONCE);
-        return judge(order, await certcentral.reissues(orderId, ONCE), search);
-    }
-    catch (error) {
-        if (!(error instanceof CertCentralError)) {
-            throw error;
-        }
-        return {
-            unclear: error.message,
-            retryAfterMs: error instanceof ResponseError ? error.retryAfterMs : undefined,
-        };
-    }
-}
-function notFound(orderId, lost, evidence) {
-    const message = evidence === 'absent'
-        ? `The answer to the reissue was lost, and no reissue appeared on order ${orderId}: it was most likely not accepted. ` +
-            'It was not sent again; run the job again, which looks at the order before it sends.'
-        : `The answer to the reissue was lost, and whether it was accepted cannot be told: ${evidence.unclear.replace(/\.$/, '')}. ` +
-            `Look at order ${orderId} in CertCentral before you run again.`;
-    return new LostAnswerError(`${message} What happened: ${lost.message}`, { cause: lost });
-}
-
-;// CONCATENATED MODULE: ./src/reissue/submit.ts
 
 
 
@@ -11609,120 +11580,297 @@ function notFound(orderId, lost, evidence) {
 
 
 /**
- * Sends the reissue, once. When the answer is lost, the reissue is looked for instead of being sent again.
- * @throws {@link CertCentralError} when CertCentral refused, or the request never arrived; LostAnswerError when the
- * answer was lost and the reissue is not there, or that cannot be told
+ * Rule 5: why a reissue would be asked for again every night, to the same end; undefined where it would not. It is for
+ * people to change something first.
  */
-async function submit_submit(certcentral, orderId, body, search) {
-    const look = new LookBeforeAgain(certcentral, orderId, search);
-    try {
-        return accepted(await certcentral.reissue(orderId, body, look.isUntouched), search);
+function repeatedInVain(picture, wanted, fingerprint) {
+    const { order, live } = picture;
+    if (wanted.added.length === 0) {
+        if (live?.validTill !== undefined && endsWithOrder(order, live)) {
+            const orderEnds = order.orderValidTill?.at ?? 0;
+            return { code: 'ends_with_order', validTill: live.validTill.at, orderEnds };
+        }
+        const earlier = live && earlierWithSameEnd(picture, live);
+        if (earlier !== undefined) {
+            const validTill = live?.validTill?.at ?? 0;
+            return { code: 'gains_no_day', validTill, earlier: named(earlier) };
+        }
     }
-    catch (error) {
-        if (look.found !== undefined) {
-            return { ...look.found, ...NOTHING_MORE };
-        }
-        if (look.unclear !== undefined) {
-            throw notToldByLimit(orderId, error, look.unclear);
-        }
-        if (!mayHaveArrived(error)) {
-            throw error;
-        }
-        search.log(`${error.message} It is not sent again: looking for it on the order.`);
-        return { ...(await recover(certcentral, orderId, error, search)), ...NOTHING_MORE };
-    }
+    return (fingerprint && (rejected(picture, fingerprint) ?? withoutName(picture, wanted, fingerprint)));
 }
-const NOTHING_MORE = { chainPem: '', dcvRandomValue: undefined };
-/** A request that met the rate limit is sent again only when the order shows that it took no effect. */
-class LookBeforeAgain {
-    /** The reissue, when it is on the order all the same. */
-    found;
-    /** Why that cannot be told. */
-    unclear;
-    #certcentral;
-    #orderId;
-    #search;
-    constructor(certcentral, orderId, search) {
-        this.#certcentral = certcentral;
-        this.#orderId = orderId;
-        this.#search = search;
+/** A reissue as reasons and messages name it. */
+function named({ state, request, certificate, madeAt }) {
+    return { state, requestId: request?.id, certificateId: certificate?.id, at: madeAt?.at };
+}
+const WEEK_MS = 7 * DAY_MS;
+/** The live certificate ends on the same day, within one, as one that was made a week or more before it. */
+function earlierWithSameEnd({ reissues }, live) {
+    const begun = begunAt(live);
+    const { validTill } = live;
+    if (begun === undefined || validTill === undefined) {
+        return undefined;
     }
-    isUntouched = async (leftMs) => {
-        const evidence = await this.#look({ ...PATIENT, queueForMs: leftMs });
-        if (evidence === 'absent') {
-            return true;
+    return reissues.find(({ state, certificate, madeAt }) => {
+        const wasIssued = state === 'issued' || certificate?.validTill !== undefined;
+        const end = certificate?.validTill;
+        return (wasIssued &&
+            certificate !== live &&
+            end !== undefined &&
+            madeAt !== undefined &&
+            begun.at - madeAt.at >= WEEK_MS &&
+            Math.abs(daysBetween(end.at, validTill.at)) <= 1);
+    });
+}
+/** The newest request with our key and names was rejected, and no certificate was issued after it. */
+function rejected({ order, reissues }, { keyId, names }) {
+    const key = markerKey(keyId, names);
+    const newest = reissueRequests(order).find(({ marker }) => marker?.key === key);
+    if (newest === undefined || !isEnded(newest.status)) {
+        return undefined;
+    }
+    const isOver = reissues.some(({ state, madeAt }) => state === 'issued' && madeAt !== undefined && compareMoments(madeAt, newest.date) > 0);
+    const reissue = {
+        state: 'ended',
+        requestId: newest.id,
+        certificateId: undefined,
+        at: newest.date?.at,
+    };
+    return isOver ? undefined : { code: 'was_rejected', reissue, status: newest.status };
+}
+/** The newest request with the wanted names was issued without the name that is missing, for our key or its own. */
+function withoutName(picture, wanted, { keyId }) {
+    const asked = picture.reissues.flatMap(({ request }) => (request?.marker ? [request] : []));
+    for (const request of wanted.added.length === 0 ? [] : asked) {
+        const made = madeBy(picture, request);
+        const keys = [keyId, made?.certificate?.keyId()].filter((key) => key !== undefined);
+        if (keys.some((key) => markerKey(key, wanted.all) === request.marker?.key)) {
+            const names = made?.certificate && without(wanted.added, made.certificate.names);
+            return made === undefined || names === undefined || names.length === 0
+                ? undefined
+                : { code: 'issued_without_name', reissue: named({ ...made, request }), names };
         }
-        if ('found' in evidence) {
-            this.found = evidence.found;
+    }
+    return undefined;
+}
+/** What an approved request led to: its own certificate, else the next one that was issued and belongs to no request. */
+function madeBy({ reissues }, request) {
+    const issued = reissues.filter(({ state }) => state === 'issued');
+    return (issued.find((one) => one.request === request) ??
+        issued.findLast((one) => one.request === undefined &&
+            request.status === 'approved' &&
+            compareMoments(one.madeAt, request.date) >= 0));
+}
+
+;// CONCATENATED MODULE: ./src/reissue/progress.ts
+
+
+
+
+
+
+
+const CLOSED = new Set(['canceled', 'cancelled', 'rejected', 'denied']);
+/** How far the reissue has come by the picture: by its certificate's ID, by its request, else as one of ours. Pure. */
+function progressOf(picture, placed) {
+    const found = findPlaced(picture, placed);
+    const { status } = picture.order;
+    if (found?.state === 'issued' && found.certificate !== undefined) {
+        return asAsked(found, found.certificate, placed);
+    }
+    // Of an approved request alone nothing is known: it ended only in the sense that it counts for nothing any more.
+    const isOver = found?.certificate !== undefined || found?.request?.status !== 'approved';
+    if (found?.state === 'ended' && isOver) {
+        return { code: 'ended', error: ended(found) };
+    }
+    if (CLOSED.has(status)) {
+        const none = {
+            state: 'ended',
+            requestId: undefined,
+            certificateId: undefined,
+            at: undefined,
+        };
+        return { code: 'ended', error: new EndedError('canceled', none, { status }) };
+    }
+    if (found?.state === 'awaiting_approval') {
+        const requestIds = found.request === undefined ? placed.requestIds : [found.request.id];
+        const certificateId = found.certificate?.id;
+        return { code: 'pending', for: { code: 'approval', requestIds }, certificateId };
+    }
+    if (found?.state === 'pending') {
+        const certificateId = found.certificate?.id;
+        return { code: 'pending', for: { code: 'issuance', certificateId }, certificateId };
+    }
+    return mayBeThere(picture, placed) ? { code: 'unclear' } : { code: 'absent' };
+}
+/** The reissue in the picture; undefined where it is not shown. */
+function findPlaced({ reissues, ours }, { certificateId, requestIds, since, before }) {
+    const isOld = ({ state, certificate }) => state === 'issued' &&
+        certificate !== undefined &&
+        before.live !== undefined &&
+        isSame(certificate, before.live);
+    const fresh = reissues.filter((reissue) => !isOld(reissue));
+    return (fresh.find(({ certificate }) => certificateId !== undefined && certificate?.id === certificateId) ??
+        fresh.find(({ request }) => request !== undefined && requestIds.includes(request.id)) ??
+        ours.find((reissue) => !isOld(reissue) &&
+            isNotBefore(reissue, since) &&
+            (certificateId === undefined || reissue.certificate === undefined)));
+}
+function isNotBefore({ state, madeAt }, since) {
+    if (state !== 'issued' && state !== 'ended') {
+        return true;
+    }
+    return madeAt !== undefined && since !== undefined && compareMoments(madeAt, since) >= 0;
+}
+function ended({ certificate, request, ...rest }) {
+    const status = certificate?.status ?? request?.status ?? '';
+    const code = /^cancell?ed$/.test(status) ? 'canceled' : 'rejected';
+    return new EndedError(code, named({ certificate, request, ...rest }), { status });
+}
+/** What CertCentral shows of an issued certificate must be what was asked for, as far as it is shown. */
+function asAsked(reissue, certificate, { fingerprint: { keyId, names } }) {
+    const missing = certificate.areNamesWhole ? without(names, certificate.names) : [];
+    if (missing.length > 0) {
+        const error = new EndedError('names_not_issued', named(reissue), { names: missing });
+        return { code: 'ended', error };
+    }
+    return [keyId, undefined].includes(certificate.keyId())
+        ? { code: 'issued', certificate }
+        : { code: 'ended', error: new EndedError('other_key_issued', named(reissue)) };
+}
+/** Whether something that may be it is pending, or was issued since and does not show its key. */
+function mayBeThere({ reissues }, placed) {
+    return reissues.some(({ state, request, certificate, madeAt }) => {
+        const isOther = certificate !== undefined && contradicts(certificate, placed.fingerprint);
+        if (isOther || state === 'ended' || state === 'approved') {
+            return false;
+        }
+        if (state === 'issued') {
+            const wasThere = placed.before.reissues.some((other) => certificate !== undefined &&
+                other.certificate !== undefined &&
+                isSame(certificate, other.certificate));
+            return !wasThere && isNotBefore({ state, request, certificate, madeAt }, placed.since);
+        }
+        return request === undefined || isOpen(request);
+    });
+}
+
+;// CONCATENATED MODULE: ./src/reissue/looks.ts
+
+
+
+
+/**
+ * Looks at the order again and again, and asks for no more than a look needs: while the request is open the order
+ * alone, then the list alone, and both where one of them does not show how far the reissue has come. The first look at an open request
+ * reads the list too, for the certificate's ID.
+ */
+class Looks {
+    #context;
+    #placed;
+    #order;
+    #list = [];
+    #at;
+    #isAwaiting;
+    #isFirst = true;
+    constructor(context, placed) {
+        this.#context = context;
+        this.#placed = placed;
+        this.#order = placed.before.order;
+        this.#at = placed.before.at;
+        this.#isAwaiting = placed.isAwaitingApproval;
+    }
+    /**
+     * How far the reissue has come.
+     * @throws CertCentralError when a read fails
+     */
+    async again() {
+        if (this.#isAwaiting) {
+            await this.#readOrder();
+            if (!this.#isFirst && this.#isRequestOpen()) {
+                return this.#progress();
+            }
+            await this.#readList();
+            this.#isFirst = false;
         }
         else {
-            this.unclear = evidence.unclear;
-        }
-        return false;
-    };
-    async #look(patience) {
-        let isChanged = false;
-        try {
-            const { order } = await this.#certcentral.order(this.#orderId, patience);
-            isChanged = hasChanged(this.#search.before, order);
-            if (!isChanged) {
-                return 'absent';
+            await this.#readList();
+            const progress = this.#progress();
+            // The list alone tells of a pending certificate; all else is judged on an order that was read now.
+            if (progress.code === 'pending' && progress.certificateId !== undefined) {
+                return progress;
             }
-            return judge(order, await this.#certcentral.reissues(this.#orderId, patience), this.#search);
-        }
-        catch (error) {
-            // The limit alone proves nothing: whoever refused the request did not take it either.
-            if (!isChanged && error instanceof ResponseError && error.status === 429) {
-                throw error;
+            const isIssued = progress.code === 'issued';
+            if (isIssued && this.#context.inputs.certificatePath !== undefined) {
+                return progress;
             }
-            if (error instanceof CertCentralError) {
-                return { unclear: error.message.replace(/\.$/, '') };
-            }
-            throw error;
+            await this.#readOrder();
+        }
+        return this.#progress();
+    }
+    async #readOrder() {
+        const { inputs, certcentral } = this.#context;
+        const { order, serverTime } = await certcentral.order(inputs.orderId, ONCE);
+        this.#order = order;
+        this.#at = serverTime ?? Date.now();
+    }
+    async #readList() {
+        const { inputs, certcentral } = this.#context;
+        this.#list = await certcentral.reissues(inputs.orderId, ONCE);
+    }
+    #isRequestOpen() {
+        const { requestIds } = this.#placed;
+        return this.#order.requests.some((request) => requestIds.includes(request.id) && isOpen(request));
+    }
+    #progress() {
+        const reading = { order: this.#order, list: this.#list, at: this.#at };
+        const progress = progressOf(pictureOf(reading, this.#placed.fingerprint), this.#placed);
+        this.#isAwaiting = progress.code === 'pending' && progress.for.code === 'approval';
+        return progress;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/reissue/cancelWatch.ts
+
+/** Two looks this far apart that show nothing are not one lag of one place. */
+const APART_MS = 5000;
+/** What nothing was seen of for so long is not there. */
+const UNSEEN_MS = 60_000;
+/**
+ * Tells when a reissue was canceled: CertCentral then shows nothing of it. That takes a sight of it as pending and two
+ * looks without it, or a minute without any sight.
+ */
+class CancelWatch {
+    #isAwaiting;
+    #hasSeen = false;
+    #lastSeen;
+    #absentSince;
+    /** `isAwaitingApproval` as the reissue stood when the wait began. */
+    constructor(isAwaitingApproval) {
+        this.#isAwaiting = isAwaitingApproval;
+    }
+    /**
+     * Takes what a look showed; `now` is milliseconds since any moment.
+     * @throws {@link EndedError} when the reissue was canceled
+     */
+    see(progress, now) {
+        this.#lastSeen ??= now;
+        if (progress.code === 'pending') {
+            this.#isAwaiting = progress.for.code === 'approval';
+            this.#hasSeen = true;
+        }
+        if (progress.code !== 'absent') {
+            this.#lastSeen = now;
+            this.#absentSince = undefined;
+            return;
+        }
+        this.#absentSince ??= now;
+        // Right after an approval, order and list may both lag behind it.
+        const isTwice = this.#hasSeen && !this.#isAwaiting && now - this.#absentSince >= APART_MS;
+        if (isTwice || now - this.#lastSeen >= UNSEEN_MS) {
+            const none = { requestId: undefined, certificateId: undefined, at: undefined };
+            throw new EndedError('canceled', { state: 'ended', ...none });
         }
     }
-}
-function notToldByLimit(orderId, limited, unclear) {
-    return new LostAnswerError(`Reissuing order ${orderId} met the rate limit, and whether it took effect all the same cannot be told: ${unclear}. ` +
-        `It was not sent again: look at order ${orderId} in CertCentral before you run again.`, { cause: limited });
-}
-function mayHaveArrived(error) {
-    if (error instanceof ConnectionError) {
-        return !error.neverArrived;
-    }
-    if (error instanceof CancelledError) {
-        return error.wasSent;
-    }
-    if (error instanceof ResponseError) {
-        return error.status >= 500;
-    }
-    return error instanceof AnswerError || error instanceof TooLargeError;
-}
-function accepted(answer, { before }) {
-    const { requests, certificateId, chainPem, dcvRandomValue } = answer;
-    return {
-        requestIds: requests.map(({ id }) => id),
-        certificateId,
-        status: statusOf(answer),
-        issued: undefined,
-        // Without the server's clock, only what is not older than the current certificate can be the new one.
-        since: sentAfter(before) ?? before.order.certificate.validFrom,
-        chainPem,
-        dcvRandomValue,
-    };
-}
-/** Whether the chain that may have come shows an issued certificate is for the proof to say. */
-function statusOf({ requests, certificateId, chainPem }) {
-    if (requests.some(isOpen)) {
-        return 'needs_approval';
-    }
-    if (certificateId !== undefined || chainPem !== '') {
-        return 'pending';
-    }
-    if (requests.length > 0 && requests.every(({ status }) => isDead(status))) {
-        return 'rejected';
-    }
-    return requests.some(({ status }) => status === 'approved') ? 'pending' : 'needs_approval';
 }
 
 ;// CONCATENATED MODULE: ./src/reissue/wait.ts
@@ -11732,462 +11880,108 @@ function statusOf({ requests, certificateId, chainPem }) {
 
 
 
-/** The reissue was rejected or cancelled: no certificate comes of it. */
-class RejectedError extends Error {
-    name = 'RejectedError';
-}
-/** The time to wait is over, and the certificate is not issued yet. */
-class WaitOverError extends Error {
-    name = 'WaitOverError';
-}
-/** Nobody should wonder for longer than this whether the run hangs. */
+/** The log is silent for at most so long, so that a run does not seem to hang. */
 const SILENCE_MS = 60_000;
 /**
- * Looks at the order's reissues until the certificate is issued.
- * @throws {@link RejectedError} when it will not be; {@link WaitOverError} when the time is over;
- * {@link CertCentralError} for an answer that waiting does not change, such as 403
+ * Looks at the order until the reissue is issued.
+ * @throws EndedError when it will not be; {@link WaitOverError} when the time is over; {@link CertCentralError} for a
+ * response that waiting does not change, such as 403
  */
-async function waitUntilIssued(certcentral, options) {
-    const started = performance.now();
-    const look = new Looks(certcentral, options);
-    const pauses = pausesBetweenLooks();
-    let told = { text: '', at: started };
-    for (;;) {
-        const left = started + options.waitMs - performance.now();
+async function waitForIssuance(context, placed) {
+    const { inputs, cancelled } = context;
+    const until = performance.now() + inputs.waitMinutes * 60_000;
+    const wait = new Wait(context, placed);
+    for (const pauseMs of pausesBetweenLooks()) {
+        const left = until - performance.now();
         if (left <= 0) {
-            throw timeOver(options, look.state);
+            break;
         }
-        const nextMs = Math.min(Math.max(pauses.next().value, look.askedMs), left);
-        if (performance.now() + nextMs - told.at >= SILENCE_MS || look.state !== told.text) {
-            told = { text: look.state, at: performance.now() };
-            options.log(`${look.state}; ${span(told.at - started)} of ${span(options.waitMs)} waited, next look in ${span(nextMs)}`);
-        }
-        await pause(nextMs, options.cancelled);
-        const issued = await look.again();
+        const nextMs = Math.min(Math.max(pauseMs, wait.askedMs), left);
+        wait.reportProgress(nextMs);
+        await pause(nextMs, cancelled);
+        const issued = await wait.look();
         if (issued !== undefined) {
             return issued;
         }
     }
+    throw new WaitOverError(inputs.waitMinutes, wait.waitingFor);
 }
-/** Looks at the order again and again, and remembers what one look alone does not tell. */
-class Looks {
-    state = 'Waiting for the certificate';
+/** One wait: what it is for, and what was told of it. */
+class Wait {
+    waitingFor;
     /** Milliseconds that the server asked to stay away. */
     askedMs = 0;
-    #withoutOurs = 0;
-    #certcentral;
-    #options;
-    constructor(certcentral, options) {
-        this.#certcentral = certcentral;
-        this.#options = options;
+    #context;
+    #looks;
+    #watch;
+    #started = performance.now();
+    #told = { key: '', at: 0 };
+    constructor(context, placed) {
+        this.#context = context;
+        this.#looks = new Looks(context, placed);
+        this.#watch = new CancelWatch(placed.isAwaitingApproval);
+        this.waitingFor = initiallyFor(placed);
+    }
+    /** One line of the log where what is waited for has changed, and at least once a minute. */
+    reportProgress(nextMs) {
+        const { inputs, report } = this.#context;
+        const now = performance.now();
+        const key = JSON.stringify(this.waitingFor);
+        if (key !== this.#told.key || now + nextMs - this.#told.at >= SILENCE_MS) {
+            this.#told = { key, at: now };
+            const times = { waitedMs: now - this.#started, ofMs: inputs.waitMinutes * 60_000, nextMs };
+            report.log({ code: 'waiting', for: this.waitingFor, ...times });
+        }
     }
     /** The certificate once it is issued; undefined while it is not, or while that cannot be seen. */
-    async again() {
+    async look() {
         this.askedMs = 0;
         try {
-            const progress = await this.#look();
-            if ('rejected' in progress) {
-                throw new RejectedError(progress.rejected);
+            const progress = await this.#looks.again();
+            if (progress.code === 'issued') {
+                return progress.certificate;
             }
-            if ('issued' in progress) {
-                return progress.issued;
+            if (progress.code === 'ended') {
+                throw progress.error;
             }
-            this.state = progress.waiting;
+            this.#watch.see(progress, performance.now());
+            this.waitingFor = progress.code === 'pending' ? progress.for : { code: 'sight' };
+            reportPending(this.#context, progress);
         }
         catch (error) {
             if (!isPassing(error)) {
                 throw error;
             }
-            if (error instanceof ResponseError) {
-                this.askedMs = error.retryAfterMs ?? 0;
-            }
-            this.state = `Waiting for the certificate, though the last look failed (${error.message})`;
+            this.askedMs = error instanceof ResponseError ? (error.retryAfterMs ?? 0) : 0;
+            this.#context.report.log({ code: 'look_failed', error });
         }
         return undefined;
     }
-    async #look() {
-        const { orderId, sought, onCertificateId } = this.#options;
-        const entry = findReissue(await this.#certcentral.reissues(orderId, ONCE), sought);
-        if (entry === undefined) {
-            return this.#lookAtOrder();
-        }
-        this.#withoutOurs = 0;
-        onCertificateId(entry.id);
-        return progressOfEntry(entry, sought.identity);
-    }
-    /** `issued` twice without our certificate is a cancelled reissue. */
-    async #lookAtOrder() {
-        const { orderId, requestIds, sought, onApproved } = this.#options;
-        const { order } = await this.#certcentral.order(orderId, ONCE);
-        const progress = progressOfOrder(order, requestIds, sought);
-        if (!('waiting' in progress)) {
-            return progress;
-        }
-        const known = order.requests.filter(({ id }) => requestIds.includes(id));
-        if (known.length > 0 && known.every(({ status }) => status === 'approved')) {
-            onApproved();
-        }
-        this.#withoutOurs = order.status === 'issued' ? this.#withoutOurs + 1 : 0;
-        return this.#withoutOurs > 1 ? { rejected: CANCELLED } : progress;
+}
+function initiallyFor({ isAwaitingApproval, requestIds, certificateId, }) {
+    return isAwaitingApproval ? { code: 'approval', requestIds } : { code: 'issuance', certificateId };
+}
+function reportPending({ report }, progress) {
+    if (progress.code === 'pending') {
+        const { certificateId } = progress;
+        report.update({
+            waitingFor: progress.for,
+            status: progress.for.code === 'approval' ? 'needs_approval' : 'pending',
+            ...(certificateId === undefined ? {} : { certificateId }),
+        });
     }
 }
-const CANCELLED = 'The order is back at issued without the new certificate: the reissue was cancelled';
-/** Network errors, answers that are no answers, 429 and 5xx pass; any other status will be the same next time. */
+/** Network errors, responses that are none, 429 and 5xx pass; any other status will be the same next time. */
 function isPassing(error) {
     if (error instanceof ResponseError) {
         return error.status === 429 || error.status >= 500;
     }
     return error instanceof CertCentralError && !(error instanceof TooLargeError);
 }
-function timeOver({ waitMs }, state) {
-    return new WaitOverError(`Not issued within ${span(waitMs)} (wait_minutes). ${state}. Nothing is lost: keep this CSR's private key, ` +
-        'and run again with the same CSR, which goes on from here without asking for another reissue');
-}
 
-;// CONCATENATED MODULE: ./src/report/narrateCertificate.ts
-
-/** The new certificate is issued. */
-function tellIssued(report, issued) {
-    const { id, serialNumber, validTill } = issued;
-    report.output('status', 'issued');
-    report.output('certificate_id', id);
-    tellCertificate(report, issued);
-    report.story.after = { serialNumber, validFrom: undefined, validTill: validTill?.at };
-}
-/** The chain is written. Where it is the new certificate's, its leaf tells more than CertCentral's list did. */
-function tellChain(report, path, { leaf, certificates }) {
-    const { serialNumber, validFromDate, validToDate, subject } = leaf;
-    const validTill = validToDate.getTime();
-    if (report.story.after !== undefined) {
-        tellCertificate(report, { serialNumber, validTill: { at: validTill, hasTime: true } });
-        report.story.after = { serialNumber, validFrom: validFromDate.getTime(), validTill };
-    }
-    report.output('certificate_path', path);
-    report.info(`Chain of ${String(certificates.length)} written to ${path}: ${subject.replaceAll('\n', ', ')}, until ${dayOf(validTill)}`);
-}
-/** After a skip, the current certificate is of no use with the CSR's key. */
-function tellOtherKey(report, reason) {
-    const text = 'the current certificate holds another key than the CSR, so its chain is not written';
-    report.output('reason', `${reason}; ${text}`);
-    report.info(`No file: ${text}`);
-}
-/** Outputs of the newest issued certificate that the run saw. */
-function tellCertificate(report, { serialNumber, validTill }) {
-    report.output('serial_number', serialNumber ?? '');
-    report.output('valid_till', validTill === undefined ? '' : dayOf(validTill.at));
-    report.output('days_remaining', validTill === undefined ? '' : String(daysBetween(Date.now(), validTill.at)));
-}
-
-;// CONCATENATED MODULE: ./src/report/narrate.ts
+;// CONCATENATED MODULE: ./src/reissue/deliver.ts
 
 
-
-
-
-
-
-
-// What a run says as it goes: each function tells one event to the log, the outputs and the summary.
-/** The inputs are valid. */
-function tellStart(report, { orderId, apiUrl, isRehearsal, dryRun, csr }) {
-    report.output('order_id', orderId);
-    Object.assign(report.story, {
-        orderId,
-        orderUrl: orderUrl(apiUrl, orderId),
-        isRehearsal,
-        isDryRun: dryRun,
-    });
-    if (isRehearsal) {
-        report.info(`Rehearsal: this is not DigiCert, but ${apiUrl}`);
-    }
-    if (csr !== undefined) {
-        report.info(`CSR: ${csr.keyName} key, SHA-256 ${csr.keyId.slice(0, 16)}…`);
-    }
-}
-/** The order was read, and what to do was decided. */
-function tellDecision(report, order, decision) {
-    const { current, wanted, kind } = decision;
-    tellOrder(report, order, current);
-    const has = namesOf(current);
-    if (wanted?.isTls === true) {
-        const { all, added, removed } = wanted;
-        report.story.names = { kept: without(has, removed), added, removed };
-        const changes = [
-            ['adding', added],
-            ['removing', removed],
-        ];
-        const text = changes
-            .filter(([, names]) => names.length > 0)
-            .map(([verb, names]) => `${verb} ${listed(names)}`);
-        report.info(`Names (${String(all.length)}): ${[listed(all), ...text].join('; ')}`);
-    }
-    decision.warnings.forEach((warning) => {
-        report.warn(warning);
-    });
-    // The other two go on, and are told with the reissue's IDs.
-    if (kind === 'reissue' || kind === 'adopt') {
-        return;
-    }
-    report.output('reason', decision.reason);
-    report.output('status', OUTCOMES[kind]);
-    // A refusal is told once, as the error that it ends in.
-    if (kind !== 'refuse') {
-        report.info(decision.reason);
-    }
-}
-const OUTCOMES = { skip: 'skipped', plan: 'planned', refuse: 'refused' };
-/** The order, and the certificate that is current. */
-function tellOrder(report, { id, status, orderValidTill, autoReissue }, current) {
-    const ends = current.validTill === undefined
-        ? ''
-        : `, its certificate ends on ${dayOf(current.validTill.at)} (${days(daysBetween(Date.now(), current.validTill.at))} left)`;
-    report.info(`Order ${id} is ${status === '' ? 'without a status' : status}${ends}`);
-    if (orderValidTill !== undefined) {
-        report.output('order_valid_till', dayOf(orderValidTill.at));
-    }
-    if (autoReissue !== undefined) {
-        report.output('auto_reissue', String(autoReissue));
-    }
-    if (current.validTill === undefined) {
-        return;
-    }
-    tellCertificate(report, current);
-    const { serialNumber, validFrom, validTill } = current;
-    report.story.before = { serialNumber, validFrom: validFrom?.at, validTill: validTill.at };
-}
-/** The reissue is on the order; `isOfThisRun` when an attempt of this run submitted it. Comes back with the reason. */
-function tellReissued(report, reissued, why, isOfThisRun) {
-    const { requestIds, certificateId, status, dcvRandomValue } = reissued;
-    const reason = `${why}: ${idsOf(reissued)}, ${STATES[status]}`;
-    report.info(reason);
-    report.output('reissued', String(isOfThisRun));
-    report.output('request_id', requestIds.join(','));
-    report.output('certificate_id', certificateId ?? '');
-    report.output('status', status);
-    report.output('dcv_random_value', dcvRandomValue ?? '');
-    report.output('reason', reason);
-    return reason;
-}
-const STATES = {
-    issued: 'issued',
-    pending: 'accepted, not issued yet',
-    needs_approval: 'waiting for approval',
-    rejected: 'rejected',
-};
-/** A dry run ends: it writes nothing, and says what a run would set. */
-function tellDryRun(report, on, isOn) {
-    if (on !== undefined && on !== isOn) {
-        report.info(`Auto-reissue would be switched ${on ? 'on' : 'off'} without dry_run`);
-    }
-}
-/** The order shows the auto-reissue setting that was asked for. */
-function tellSetting(report, on) {
-    report.output('auto_reissue', String(on));
-    report.info(`Auto-reissue is ${on ? 'on' : 'off'}`);
-    if (report.shown('reason') === '') {
-        report.output('reason', `Auto-reissue is ${on ? 'on' : 'off'}, as asked`);
-    }
-}
-/** CertCentral took the setting, and nothing shows whether it took effect. */
-function tellUnreadSetting(report, on, why) {
-    const text = `Auto-reissue was set to ${String(on)}, but cannot be read back`;
-    report.warn(`${text}: ${why}`);
-    if (report.shown('reason') === '') {
-        report.output('reason', text);
-    }
-}
-/** The run ends, however it went: what still waits needs its key, and somebody may have to act. */
-function tellEnd(report, skipApproval) {
-    const status = report.shown('status');
-    if (status !== 'pending' && status !== 'needs_approval') {
-        return;
-    }
-    if (skipApproval && status === 'needs_approval') {
-        report.warn('Approval was to be skipped, and the request waits for it all the same: the API key needs an administrator or manager, and the product OV or EV TLS.');
-    }
-    report.warn('The certificate is not issued yet; a run with the same CSR goes on from here. Keep the private key of this CSR: no other fits the certificate.');
-}
-
-;// CONCATENATED MODULE: ./src/report/run.ts
-
-
-/**
- * The run that this process is a step of. The library is loaded here and not at the top, because it reads the event's
- * file when it is loaded, and throws when that is damaged.
- */
-async function readRun() {
-    const { context } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 722));
-    // act gives every run the ID 1, which would make each run take the last one's reissue for its own.
-    const isReal = Number.isSafeInteger(context.runId) && context.runId > 0 && !process.env['ACT'];
-    const repository = process.env['GITHUB_REPOSITORY'] ?? '';
-    const link = isReal && repository !== ''
-        ? `${context.serverUrl}/${repository}/actions/runs/${String(context.runId)}`
-        : '';
-    return {
-        id: isReal ? String(context.runId) : `r${(0,external_node_crypto_namespaceObject.randomBytes)(6).toString('hex')}`,
-        attempt: Number.isSafeInteger(context.runAttempt) ? context.runAttempt : 1,
-        eventName: context.eventName,
-        line: plain([
-            'Reissued by digicert-reissue',
-            repository,
-            context.workflow && `workflow ${context.workflow}`,
-            context.actor && `actor ${context.actor}`,
-            link,
-        ]
-            .filter((part) => part)
-            .join(', ')),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/reissue/reissue.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The order must not be reissued as asked; the message says why, and what to do. */
-class RefusedError extends Error {
-    name = 'RefusedError';
-}
-/**
- * Reads the order, and its reissues where they matter, and decides.
- * @throws {@link RefusedError} when the order must not be reissued
- */
-async function decideOnOrder({ inputs, report, certcentral }) {
-    const lookup = await certcentral.order(inputs.orderId);
-    const run = await readRun();
-    const { order } = lookup;
-    const reissues = needsReissues({ order, inputs, run })
-        ? await certcentral.reissues(inputs.orderId)
-        : [];
-    const decision = decide({ order, reissues, inputs, run, now: Date.now() });
-    tellDecision(report, order, decision);
-    if (decision.kind === 'refuse') {
-        throw new RefusedError(decision.reason);
-    }
-    if (decision.kind === 'adopt') {
-        tellReissued(report, decision.adopted, decision.reason, decision.adopted.isOfThisRun);
-    }
-    return { lookup, reissues, decision };
-}
-/**
- * The reissue that the decision is for: the adopted one, or a new one; undefined for a skip.
- * @throws {@link LostAnswerError} and CertCentralError as `submit` does, {@link RejectedError} for an answer that says so
- */
-async function placeReissue(context, { lookup, reissues, decision }) {
-    const { inputs, report, certcentral, cancelled } = context;
-    if (decision.kind === 'adopt') {
-        return { ...decision.adopted, chain: undefined };
-    }
-    if (decision.kind !== 'reissue') {
-        return undefined;
-    }
-    const { identity, marker, body } = decision;
-    const search = {
-        identity,
-        marker,
-        before: { ...lookup, reissues },
-        timeoutMs: inputs.timeoutMs,
-        log: report.info,
-        cancelled,
-    };
-    // From here until the answer comes nobody knows; a run that ends in between must not say "false".
-    report.output('reissued', '');
-    try {
-        const submitted = await submit_submit(certcentral, inputs.orderId, body, search);
-        const { fault, ...placed } = withChain(submitted, claimOf(inputs, decision));
-        const reason = tellReissued(report, placed, decision.reason, true);
-        if (placed.status === 'rejected') {
-            throw new RejectedError(fault ?? reason);
-        }
-        return placed;
-    }
-    catch (error) {
-        const isSent = error instanceof LostAnswerError || error instanceof RejectedError;
-        if (!isSent) {
-            report.output('reissued', 'false');
-        }
-        throw error;
-    }
-}
-/**
- * A chain that came with the answer shows that the certificate is issued, once its leaf is the one asked for; `fault`
- * where that leaf lacks a name.
- */
-function withChain(submitted, claim) {
-    const { chainPem, certificateId: id } = submitted;
-    const leaf = chainPem === '' ? undefined : leafIn(chainPem, claim, Date.now());
-    if (leaf === undefined || id === undefined) {
-        return { ...submitted, chain: undefined };
-    }
-    const missing = missingNames(leaf, claim);
-    if (missing.length > 0) {
-        return {
-            ...submitted,
-            status: 'rejected',
-            chain: undefined,
-            fault: withoutNames(id, missing),
-        };
-    }
-    const { serialNumber, validToDate } = leaf;
-    const issued = { id, serialNumber, validTill: { at: validToDate.getTime(), hasTime: true } };
-    const proven = tryToProve(chainPem, claim);
-    const chain = proven instanceof VerificationError ? undefined : proven;
-    return { ...submitted, status: 'issued', issued, chain };
-}
-/**
- * Sets auto-reissue, unless the order read just before already shows the setting.
- * @throws CertCentralError or SettingError, with what has been done so far in the message
- */
-async function applyAutoReissue(context, on, decided, placed) {
-    const { inputs, report, certcentral, cancelled } = context;
-    const before = decided?.lookup.order.autoReissue;
-    if (before === on) {
-        tellSetting(report, on);
-        return;
-    }
-    report.output('auto_reissue', '');
-    try {
-        const order = await setAutoReissue(certcentral, inputs.orderId, on, cancelled);
-        if (typeof order === 'string') {
-            tellUnreadSetting(report, on, order);
-        }
-        else {
-            if (decided === undefined) {
-                tellOrder(report, order, order.certificate);
-            }
-            tellSetting(report, on);
-        }
-    }
-    catch (error) {
-        const stays = error instanceof SettingError ? !on : isRefused(error) ? before : undefined;
-        if (stays !== undefined) {
-            report.output('auto_reissue', String(stays));
-        }
-        if (placed === undefined || !(error instanceof Error)) {
-            throw error;
-        }
-        throw new Error(`The reissue is on the order (${idsOf(placed)}), but auto-reissue is not set: ${error.message}`, { cause: error });
-    }
-}
-/** What was refused at the first try had no effect. */
-function isRefused(error) {
-    if (!(error instanceof ResponseError) || error.isRepeated) {
-        return false;
-    }
-    return error.status >= 400 && error.status < 500;
-}
-
-;// CONCATENATED MODULE: ./src/reissue/certificate.ts
 
 
 
@@ -12197,100 +11991,1635 @@ function isRefused(error) {
 
 
 /**
- * Waits for the certificate as long as is asked, and writes its chain, proven, where a path is given. After a skip
- * that is the chain of the current certificate, where it holds the CSR's key.
- * @throws RejectedError, WaitOverError, VerificationError and CertCentralError
+ * Waits for the certificate as long as is asked, and writes its chain, verified, where a path is given. After a skip
+ * that is the chain of the live certificate, where it holds the CSR's key.
+ * @throws EndedError, WaitOverError, VerificationError, WriteError and CertCentralError
  */
-async function deliverCertificate(context, { decision }, placed) {
+async function deliver(context, { decision, placed }) {
     if (placed === undefined) {
-        return deliverCurrent(context, decision);
+        return deliverLive(context, decision);
     }
     const { inputs, report } = context;
-    const issued = placed.issued ?? (await awaitIssuance(context, decision, placed));
-    if (issued === undefined) {
+    const expected = expectationFor(context, decision, placed);
+    const early = issuedInResponse(placed, expected);
+    const shown = early === undefined ? await issuedOf(context, placed) : undefined;
+    const facts = early?.facts ?? (shown && factsOf(shown));
+    if (facts === undefined) {
         return;
     }
-    tellIssued(report, issued);
-    if (inputs.certificatePath === undefined) {
-        return;
+    reportIssued(report, facts);
+    for (const warning of shown === undefined || decision.wanted === undefined
+        ? []
+        : addedByServer(inputs, decision.wanted, shown.names)) {
+        report.warn(warning);
     }
-    const chain = placed.chain ?? (await fetchChain(issued.id, claimOf(inputs, decision, issued), context));
-    write(context, inputs.certificatePath, chain);
-}
-/** The certificate once it is issued; undefined when there is no time to wait for it. */
-async function awaitIssuance({ inputs, report, certcentral, cancelled }, { identity, current, reason }, { certificateId, requestIds, since }) {
-    if (inputs.waitMinutes === 0 || identity === undefined) {
-        return undefined;
-    }
-    try {
-        const issued = await waitUntilIssued(certcentral, {
-            orderId: inputs.orderId,
-            sought: { certificateId, identity, since, before: current },
-            requestIds,
-            waitMs: inputs.waitMinutes * 60_000,
-            log: report.info,
-            onCertificateId: (id) => {
-                report.output('certificate_id', id);
-            },
-            onApproved: () => {
-                report.output('status', 'pending');
-            },
-            cancelled,
-        });
-        report.output('reason', `${reason}: certificate ${issued.id} is issued`);
-        return issued;
-    }
-    catch (error) {
-        if (error instanceof RejectedError) {
-            report.output('status', 'rejected');
-        }
-        throw error;
-    }
-}
-/** After a skip: a deploy step can always run where the current certificate is for the CSR's key. */
-async function deliverCurrent(context, decision) {
-    const { certificatePath } = context.inputs;
-    const { id, csr, serialNumber, validTill } = decision.current;
+    const { certificatePath } = inputs;
     if (certificatePath === undefined) {
         return;
     }
-    if (id === undefined) {
-        throw new Error('The order shows no certificate ID: nothing can be downloaded');
+    if (facts.id === undefined) {
+        throw new NothingToDownloadError();
     }
-    const claim = claimOf(context.inputs, decision, { id, serialNumber, validTill });
-    const shownKey = keyIdOfCsr(csr);
-    const isOther = shownKey !== undefined && shownKey !== claim.keyId;
-    const chain = isOther
-        ? undefined
-        : await fetchUnlessOther(context, id, claim, shownKey === undefined);
-    if (chain !== undefined) {
-        write(context, certificatePath, chain);
-    }
-    else {
-        tellOtherKey(context.report, decision.reason);
-    }
+    const serial = early === undefined ? facts.serialNumber : undefined;
+    const chain = early?.chain ?? (await download(context, facts.id, { ...expected, serial }));
+    reportIssued(report, factsOfLeaf(facts.id, chain));
+    write(context, facts.id, chain);
 }
-/** Where the order does not show the current certificate's key, only the download tells; undefined when it is another. */
-async function fetchUnlessOther(context, id, claim, mayBeOther) {
+/** The certificate once it is issued; undefined when there is no time to wait for it. */
+async function issuedOf(context, placed) {
+    if (placed.issued !== undefined || context.inputs.waitMinutes === 0) {
+        return placed.issued;
+    }
+    return waitForIssuance(context, placed);
+}
+/**
+ * A chain in the response shows that the certificate is issued, once its leaf is the one that was asked for. Without an
+ * intermediate, or with a damaged one, it is downloaded all the same.
+ */
+function issuedInResponse({ chainPem, certificateId }, expected) {
+    const now = Date.now();
+    const leaf = chainPem === '' ? undefined : leafIn(chainPem, expected, now);
+    if (leaf === undefined || certificateId === undefined) {
+        return undefined;
+    }
+    const names = missingNames(leaf, expected);
+    if (names.length > 0) {
+        const reissue = { state: 'issued', requestId: undefined, certificateId, at: undefined };
+        throw new EndedError('names_not_issued', reissue, { names });
+    }
+    return { facts: factsOfLeaf(certificateId, { leaf }), chain: verified(chainPem, expected, now) };
+}
+function verified(bundle, expected, now) {
     try {
-        return await fetchChain(id, claim, context);
+        return verifyChain(bundle, expected, now);
     }
     catch (error) {
-        if (mayBeOther && error instanceof VerificationError && error.code === 'other_key') {
+        if (error instanceof VerificationError) {
             return undefined;
         }
         throw error;
     }
 }
-function write({ report }, path, chain) {
+/** After a skip: a deploy step can always run where the live certificate is for the CSR's key. */
+async function deliverLive(context, decision) {
+    const { inputs, report } = context;
+    const { live } = decision.picture;
+    if (inputs.certificatePath === undefined || inputs.csr === undefined) {
+        return;
+    }
+    if (live?.id === undefined) {
+        throw new NothingToDownloadError();
+    }
+    const shownKey = live.keyId();
+    const isOther = shownKey !== undefined && shownKey !== inputs.csr.keyId;
+    const expected = expectationFor(context, decision, undefined);
+    const chain = isOther
+        ? undefined
+        : await downloadLive(context, live.id, expected, shownKey !== undefined);
+    if (chain === undefined) {
+        report.update({ isOtherKey: true });
+        report.log({ code: 'chain_not_written' });
+    }
+    else {
+        write(context, live.id, chain);
+    }
+}
+/** Where the order does not show the live certificate's key, one download tells; undefined when it is another. */
+async function downloadLive(context, id, expected, isKeyKnown) {
+    if (isKeyKnown) {
+        return download(context, id, expected);
+    }
     try {
+        return await downloadOnce(context, id, expected);
+    }
+    catch (error) {
+        if (!(error instanceof VerificationError)) {
+            throw error;
+        }
+        return error.code === 'other_key' ? undefined : download(context, id, expected);
+    }
+}
+function expectationFor({ inputs }, { kind, wanted, picture: { live } }, placed) {
+    const isLive = kind === 'skip' ||
+        (placed?.issued !== undefined && live !== undefined && isSame(placed.issued, live));
+    return {
+        keyId: inputs.csr?.keyId ?? '',
+        names: wanted?.isTls === true ? wanted.all : [],
+        notSerial: isLive ? undefined : live?.serialNumber,
+        serial: isLive ? live?.serialNumber : undefined,
+    };
+}
+function write({ inputs: { certificatePath: path }, report }, id, chain) {
+    if (path === undefined) {
+        return;
+    }
+    try {
+        // What was there when the run began may be something else by now.
         checkTarget(path);
         writeWhole(path, chain.pem);
     }
-    catch (cause) {
-        throw new Error(`The certificate ${chain.leaf.serialNumber} is issued, but its chain is not written: certificate_path ${cause instanceof Error ? cause.message : String(cause)}. A run with the same CSR resumes`, { cause });
+    catch (error) {
+        throw new WriteError(path, id, error);
     }
-    tellChain(report, path, chain);
+    reportChain(report, path, chain);
+}
+
+;// CONCATENATED MODULE: ./src/plan/adopt.ts
+
+
+
+/**
+ * The reissue with the CSR's key and the wanted names that makes another one needless; undefined for none. `seen` are
+ * the certificates that earlier reads of this run showed, undefined at the first.
+ */
+function findAdoptable(picture, run, seen) {
+    const { at } = picture;
+    const ours = picture.ours.filter((reissue) => isOfUse(reissue, at));
+    const isOfThisRun = (reissue) => carriesMarkerOf(reissue, run) ||
+        (run.attempt > 1 && isRecent(reissue, at) && !isAnothers(reissue, run));
+    const adopt = (adopted, code) => adopted && { adopted, reason: { code }, isOfThisRun: isOfThisRun(adopted) };
+    const adoptRecent = (recent) => adopt(recent, recent && isOfThisRun(recent) ? 'sent_by_earlier_attempt' : 'just_issued');
+    return (adopt(ours.find((reissue) => carriesMarkerOf(reissue, run)), 'sent_by_this_run') ??
+        adopt(ours.find(({ state }) => state !== 'issued'), 'already_pending') ??
+        adopt(ours.find((reissue) => isJustIssued(reissue, picture, seen)), 'just_issued') ??
+        adoptRecent(ours.find((reissue) => run.attempt > 1 && isRecent(reissue, at))));
+}
+/** What ended, was revoked or has expired is of no use. */
+function isOfUse({ state, certificate }, at) {
+    const validTill = certificate?.validTill;
+    const hasExpired = validTill !== undefined && (validTill.hasTime ? validTill.at < at : validTill.at + DAY_MS <= at);
+    return state !== 'ended' && !hasExpired;
+}
+function carriesMarkerOf({ request }, run) {
+    return request?.marker?.runId === run.id;
+}
+/** A request behind it whose comments begin otherwise: another run's, or DigiCert's own auto-reissue. */
+function isAnothers({ request }, run) {
+    return request !== undefined && isOfAnotherRun(request.comments, run);
+}
+function isRecent({ madeAt }, at) {
+    return madeAt !== undefined && isWithinADay(madeAt, at);
+}
+/**
+ * It is live now, and an earlier read of this run did not show it. The order is read before its list, so an order that
+ * still says that a reissue is pending is such a read. Absence alone proves nothing, so the date must fit too.
+ */
+function isJustIssued({ certificate, madeAt }, { live, order, at }, seen) {
+    const issuedAt = certificate?.validFrom ?? madeAt;
+    if (live === undefined || certificate !== live || issuedAt === undefined) {
+        return false;
+    }
+    const isNew = seen === undefined
+        ? order.status === 'reissue_pending' && !isSame(live, order.certificate)
+        : !seen.some((one) => isSame(one, live));
+    return isNew && isWithinADay(issuedAt, at);
+}
+
+;// CONCATENATED MODULE: ./src/plan/body.ts
+
+/** The exact body to send: what is not given stays as the order has it. The comments begin with the run's marker. */
+function bodyOf({ order: { certificate } }, inputs, run, { csr, wanted, marker }) {
+    const { serverPlatformId, signatureHash } = certificate;
+    return {
+        certificate: {
+            ...(wanted.commonName === undefined ? {} : { common_name: wanted.commonName }),
+            ...(wanted.dnsNames === undefined ? {} : { dns_names: wanted.dnsNames }),
+            csr,
+            server_platform: { id: inputs.serverPlatform ?? serverPlatformId ?? -1 },
+            signature_hash: inputs.signatureHash ?? SIGNATURE_HASHES.find((hash) => hash === signatureHash) ?? 'sha256',
+        },
+        ...(inputs.dcvMethod === undefined ? {} : { dcv_method: inputs.dcvMethod }),
+        comments: `${marker} ${inputs.comments ?? run.line}`,
+        skip_approval: inputs.skipApproval,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/plan/wanted.ts
+
+
+const WITHOUT_NAME_RULES = /code_?sign|document_?sign|(?:^|_)client|s_?mime|email|vmc|verified_?mark/;
+/**
+ * Whether the rules about names apply: to everything that does not say that it is no TLS certificate. The product's
+ * type says so, and only where it is missing the beginning of its `name_id`.
+ */
+function isTls({ product: { type, nameId } }) {
+    const text = (type === '' ? nameId : type).replace(/[^a-z0-9]+/g, '_');
+    return /ssl|tls/.test(text) || !WITHOUT_NAME_RULES.test(text);
+}
+/** The names to ask for, or why there are none. */
+function wantedNames(inputs, picture) {
+    if (!isTls(picture.order)) {
+        return withoutRules(inputs);
+    }
+    const source = picture.live ?? picture.shownPending;
+    const has = source?.names ?? [];
+    const commonName = commonNameFor(inputs, source);
+    if (typeof commonName !== 'string') {
+        return commonName;
+    }
+    const dnsNames = without(inputs.dnsNames ?? without(has, inputs.removeNames), [commonName]);
+    const all = [commonName, ...dnsNames];
+    // What a pending certificate has can be recognised, and not be dropped.
+    const live = picture.live?.names ?? [];
+    const removed = without(live, all);
+    const isTaken = inputs.commonName === undefined || inputs.dnsNames === undefined;
+    return {
+        isTls: true,
+        commonName,
+        dnsNames,
+        all,
+        removed,
+        dropped: without(removed, inputs.removeNames),
+        added: picture.live === undefined ? [] : without(all, live),
+        isFromHidden: isTaken && isHidden(picture),
+    };
+}
+/** The live certificate's names are hidden where only a pending one is shown, or the list shows them in part. */
+function isHidden({ live, order }) {
+    return live === undefined || (!live.areNamesWhole && !isSame(live, order.certificate));
+}
+/** CertCentral makes these names itself: only what is given is sent, and nothing can be dropped by leaving it out. */
+function withoutRules({ commonName, dnsNames }) {
+    const all = [...(commonName === undefined ? [] : [commonName]), ...(dnsNames ?? [])];
+    const none = { dropped: [], removed: [], added: [], isFromHidden: false };
+    return { isTls: false, commonName, dnsNames, all, ...none };
+}
+function commonNameFor({ commonName: typed, removeNames }, source) {
+    if (typed !== undefined) {
+        return typedCommonName(typed, source?.names ?? []);
+    }
+    const own = source?.commonName;
+    if (own === undefined) {
+        return { code: 'common_name_missing' };
+    }
+    const isRemoved = without([own], removeNames).length === 0;
+    return isRemoved ? { code: 'common_name_removed', name: own } : own;
+}
+/** A name that the order already has is sent in the order's own spelling, even one that could not be typed anew. */
+function typedCommonName(typed, has) {
+    const own = has.find((name) => nameKey(name) === nameKey(typed));
+    if (own !== undefined) {
+        return own;
+    }
+    try {
+        return parseName(typed);
+    }
+    catch (error) {
+        if (error instanceof NameError) {
+            return { code: 'common_name_invalid', name: typed, problem: error.message };
+        }
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/plan/decide.ts
+
+
+
+
+
+
+
+
+
+/** Decides, in the order of the numbered rules. Pure: no clock, no network. */
+function decide(situation) {
+    const { reading, inputs } = situation;
+    // The live names are needed for the fingerprint, and they do not depend on it.
+    const before = pictureOf(reading);
+    // 1. Some orders cannot be reissued, or not without `force`; and some names are none.
+    const closed = closedReason(before, inputs.force);
+    const wanted = closed ?? wantedNames(inputs, before);
+    if ('code' in wanted) {
+        const grounds = { picture: before, wanted: undefined, fingerprint: undefined, warnings: [] };
+        return { kind: 'refuse', reason: wanted, ...grounds };
+    }
+    const fingerprint = fingerprintOf(inputs, wanted);
+    const picture = fingerprint === undefined ? before : pictureOf(reading, fingerprint);
+    return decideOnPicture(situation, picture, wanted, fingerprint);
+}
+function decideOnPicture({ inputs, run, seen }, picture, wanted, fingerprint) {
+    const { force } = inputs;
+    const due = dueFor(picture, wanted, inputs);
+    const context = { picture, inputs, run, wanted, due };
+    const grounds = { picture, wanted, fingerprint, warnings: [] };
+    const refuse = (reason) => ({ kind: 'refuse', reason, ...grounds });
+    // 2. Once means once: a reissue with this fingerprint that is there already is adopted, even by force.
+    const adoption = fingerprint && findAdoptable(picture, run, seen);
+    if (fingerprint !== undefined && adoption !== undefined) {
+        const warnings = [
+            ...warningsFor(context),
+            ...warningsOfAdoption(context, adoption.adopted, fingerprint),
+        ];
+        return { kind: 'adopt', ...grounds, ...adoption, fingerprint, warnings };
+    }
+    // 3. Two reissues at a time would take each other's place.
+    const [pending] = picture.pending;
+    if (pending !== undefined && !force) {
+        return refuse({ code: 'another_pending', reissue: named(pending) });
+    }
+    // 4. Not due: nothing is to be done, and that is a success. Not known: that is none.
+    if (!force && due.reason.code === 'not_due') {
+        return { kind: 'skip', reason: due.reason, ...grounds, warnings: warningsOfSkip(context) };
+    }
+    if (!force && isRefusal(due.reason)) {
+        return refuse(due.reason);
+    }
+    // 5. What would be asked for again every night is for people.
+    const inVain = force || isRevoked(picture.live) ? undefined : repeatedInVain(picture, wanted, fingerprint);
+    if (inVain !== undefined) {
+        return refuse(inVain);
+    }
+    // 6. A name that goes takes the live certificates with it, even by force.
+    if (wanted.isFromHidden) {
+        return refuse({ code: 'live_hidden' });
+    }
+    if (wanted.dropped.length > 0) {
+        return refuse({ code: 'names_dropped', names: wanted.dropped });
+    }
+    // 7. Reissue, or say that this is what would be done.
+    const reason = isDue(due.reason) ? due.reason : { code: 'forced' };
+    const sent = { ...grounds, reason, warnings: warningsFor(context) };
+    if (inputs.dryRun || fingerprint === undefined || inputs.csr === undefined) {
+        return { kind: 'plan', ...sent };
+    }
+    const marker = markerText(run, fingerprint);
+    const body = bodyOf(picture, inputs, run, { csr: inputs.csr.pem, wanted, marker });
+    return { kind: 'reissue', ...sent, fingerprint, wanted, body, marker };
+}
+/** CertCentral's words for an order that was never issued, unless something of it was. */
+const NEVER_ISSUED = new Set([
+    'pending',
+    'processing',
+    'needs_approval',
+    'approved',
+    'waiting_pickup',
+]);
+const decide_CLOSED = new Set(['canceled', 'cancelled', 'rejected', 'denied']);
+function closedReason({ order, live, reissues, at }, force) {
+    const { status, orderValidTill, renewedBy } = order;
+    const isDated = order.certificate.validTill !== undefined;
+    const wasIssued = live !== undefined || isDated || reissues.some(({ request }) => request);
+    if (NEVER_ISSUED.has(status) && !wasIssued) {
+        return { code: 'never_issued', status };
+    }
+    if (decide_CLOSED.has(status)) {
+        return { code: 'order_closed', status };
+    }
+    if (orderValidTill !== undefined && daysBetween(orderValidTill.at, at) > 0) {
+        return { code: 'order_ended', on: orderValidTill.at, nextOrderId: renewedBy };
+    }
+    if ((status === 'expired' || status === 'revoked') && !force) {
+        return { code: 'order_not_active', status };
+    }
+    return undefined;
+}
+/** Undefined without a CSR. */
+function fingerprintOf({ csr, removeNames }, wanted) {
+    return csr === undefined
+        ? undefined
+        : { keyId: csr.keyId, names: wanted.all, removed: [...removeNames, ...wanted.removed] };
+}
+function isRevoked(live) {
+    return live?.status === 'revoked';
+}
+function dueFor({ live, at }, { added }, { renewBefore }) {
+    const none = { validFrom: undefined, validTill: undefined };
+    const byDate = dueByDate(renewBefore, live ?? none, at);
+    if (isRevoked(live)) {
+        return { ...byDate, reason: { code: 'live_revoked' } };
+    }
+    return added.length > 0 ? { ...byDate, reason: { code: 'name_missing', names: added } } : byDate;
+}
+function isRefusal(reason) {
+    return reason.code === 'dates_missing' || reason.code === 'dates_contradict';
+}
+function isDue(reason) {
+    return reason.code !== 'not_due' && !isRefusal(reason);
+}
+
+;// CONCATENATED MODULE: ./src/plan/listed.ts
+
+
+
+/** Refusals that no list of reissues can change. */
+const FINAL = new Set([
+    'order_closed',
+    'order_ended',
+    'order_not_active',
+    'common_name_missing',
+    'common_name_removed',
+    'common_name_invalid',
+]);
+/**
+ * Whether a decision that was made on the order alone needs the list of reissues too. A skip trusts the order; anything
+ * else does only where the order plainly shows that nothing is pending and nothing recent.
+ */
+function needsList(decision, run, hasSent) {
+    if (decision.picture.isListed || decision.kind === 'skip' || FINAL.has(decision.reason.code)) {
+        return false;
+    }
+    return hasSent || run.attempt > 1 || !isQuiet(decision);
+}
+function isQuiet({ picture, fingerprint }) {
+    const { order, live, at } = picture;
+    const isOld = (moment) => moment !== undefined &&
+        (moment.hasTime ? at - moment.at > DAY_MS : daysBetween(moment.at, at) > 1);
+    const key = fingerprint && markerKey(fingerprint.keyId, fingerprint.names);
+    // An earlier reissue may show in the list that another one would be sent in vain.
+    const hasReissues = reissueRequests(order).length > 0;
+    return (order.status === 'issued' &&
+        live !== undefined &&
+        isOld(live.validFrom) &&
+        order.requests.length > 0 &&
+        !hasReissues &&
+        order.requests.every((request) => !isOpen(request) &&
+            isOld(request.date) &&
+            (key === undefined || request.comments?.includes(key) !== true)));
+}
+
+;// CONCATENATED MODULE: ./src/reissue/read.ts
+
+
+
+/**
+ * Reads the order, and its list of reissues where the decision needs it, and decides. Each request is sent once: whoever
+ * repeats this reads and decides anew.
+ * @throws CertCentralError when one of the two cannot be read
+ */
+async function readAndDecide({ inputs, run, certcentral }, { seen, hasSent }) {
+    const { order, serverTime } = await certcentral.order(inputs.orderId, ONCE);
+    const reading = { order, list: undefined, at: serverTime ?? Date.now() };
+    const decision = decide({ reading, inputs, run, seen });
+    if (!needsList(decision, run, hasSent)) {
+        return decision;
+    }
+    const list = await certcentral.reissues(inputs.orderId, ONCE);
+    return decide({ reading: { ...reading, list }, inputs, run, seen });
+}
+
+;// CONCATENATED MODULE: ./src/reissue/evidence.ts
+
+
+
+
+/** A reissue dated up to this long before the lookup may be ours: clocks of two servers differ. */
+const CLOCKS_DIFFER_MS = 600_000;
+/**
+ * Finds the reissue that was sent: ours with the run's marker; or ours that was not shown before and was made after the
+ * lookup, with no request behind it that is another's. What shows too little to tell is a doubt. Pure.
+ */
+function findSent(picture, decision, run) {
+    const before = decision.picture;
+    const isFresh = (reissue) => !wasShown(reissue, before);
+    const marked = picture.ours.find((reissue) => reissue.request?.marker?.runId === run.id && isFresh(reissue));
+    if (marked !== undefined) {
+        return { found: placed(marked, decision) };
+    }
+    const candidates = picture.reissues.filter((reissue) => reissue.state !== 'ended' &&
+        isFresh(reissue) &&
+        !(reissue.request !== undefined && isOfAnotherRun(reissue.request.comments, run)) &&
+        mayBeMadeAfter(reissue.madeAt, before.at) &&
+        !(reissue.certificate !== undefined && contradicts(reissue.certificate, decision.fingerprint)));
+    const proven = candidates.find(({ certificate, madeAt }) => certificate !== undefined &&
+        shows(certificate, decision.fingerprint) &&
+        madeAt?.hasTime === true &&
+        notBefore(madeAt, before.at));
+    if (proven !== undefined) {
+        return { found: placed(proven, decision) };
+    }
+    const [doubtful] = candidates;
+    return {
+        doubt: doubtful && { code: 'not_enough_shown', reissue: named(doubtful) },
+    };
+}
+function wasShown({ request, certificate }, { reissues, order }) {
+    if (request !== undefined && order.requests.some(({ id }) => id === request.id)) {
+        return true;
+    }
+    return (certificate !== undefined &&
+        reissues.some((other) => other.certificate !== undefined && isSame(certificate, other.certificate)));
+}
+function mayBeMadeAfter(madeAt, at) {
+    if (madeAt === undefined) {
+        return true;
+    }
+    const earliest = at - CLOCKS_DIFFER_MS;
+    return madeAt.hasTime ? madeAt.at >= earliest : daysBetween(earliest, madeAt.at) >= 0;
+}
+function placed({ state, request, certificate, madeAt }, { fingerprint, picture }) {
+    return {
+        requestIds: request === undefined ? [] : [request.id],
+        certificateId: certificate?.id,
+        fingerprint,
+        since: request?.date ?? madeAt,
+        before: picture,
+        issued: state === 'issued' ? certificate : undefined,
+        isAwaitingApproval: state === 'awaiting_approval',
+        chainPem: '',
+        dcvRandomValue: undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/reissue/recover.ts
+
+
+
+
+
+
+const LEAST_MS = 30_000;
+const recover_FIRST_PAUSE_MS = 1000;
+const recover_LONGEST_PAUSE_MS = 10_000;
+/**
+ * Looks for the reissue whose response was lost, for `timeout_seconds` and at least 30 seconds. It is never sent again.
+ * A job that is being canceled has no time to look.
+ * @throws {@link LostResponseError} when it is not there, or when that cannot be told
+ */
+async function recover(context, decision, lost) {
+    const { inputs, cancelled } = context;
+    const until = performance.now() + Math.max(LEAST_MS, inputs.timeoutMs);
+    try {
+        for (let pauseMs = recover_FIRST_PAUSE_MS;; pauseMs = Math.min(pauseMs * 1.5, recover_LONGEST_PAUSE_MS)) {
+            cancelled.throwIfAborted();
+            const evidence = await recover_look(context, decision, until);
+            if ('found' in evidence) {
+                return evidence.found;
+            }
+            const left = until - performance.now();
+            if (left <= 0) {
+                throw new LostResponseError(inputs.orderId, evidence.doubt, lost);
+            }
+            await pause(Math.min(pauseMs, left), cancelled);
+        }
+    }
+    catch (error) {
+        if (error instanceof CancelledError || cancelled.aborted) {
+            throw new LostResponseError(inputs.orderId, { code: 'canceled' }, lost);
+        }
+        throw error;
+    }
+}
+async function recover_look({ inputs: { orderId }, run, certcentral }, decision, until) {
+    const leftMs = Math.max(0, until - performance.now());
+    const patience = { ...PATIENT, retryForMs: leftMs, queueForMs: leftMs };
+    try {
+        const { order, serverTime } = await certcentral.order(orderId, patience);
+        const list = await certcentral.reissues(orderId, patience);
+        const reading = { order, list, at: serverTime ?? Date.now() };
+        return findSent(pictureOf(reading, decision.fingerprint), decision, run);
+    }
+    catch (error) {
+        if (error instanceof CertCentralError) {
+            return { doubt: { code: 'unreadable', error } };
+        }
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/reissue/submit.ts
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads, decides and sends the reissue once. Between the read on which it is decided and the POST lies no wait: after
+ * any (429 to one of the requests, a refused connection) all of it starts over, because what was right before the wait
+ * may drop a name after it. A response that is lost is looked for on the order; the POST is never sent again after it.
+ * @throws RefusedError, EndedError, LostResponseError, CertCentralError and CancelledError
+ */
+async function submitOnce(context) {
+    let seen;
+    let hasSent = false;
+    const attempt = async () => {
+        const readAt = performance.now();
+        const decision = await readAndDecide(context, { seen, hasSent });
+        seen = [...(seen ?? []), ...submit_certificatesIn(decision)];
+        reportDecision(context, decision);
+        if (decision.kind === 'refuse') {
+            throw new RefusedError(decision.reason);
+        }
+        if (decision.kind === 'adopt') {
+            const placed = adopted(decision);
+            reportPlaced(context.report, placed, decision);
+            return { decision, placed, readAt };
+        }
+        if (decision.kind !== 'reissue') {
+            return { decision, placed: undefined, readAt };
+        }
+        hasSent = true;
+        return { decision, placed: await send(context, decision), readAt };
+    };
+    return repeated(attempt, PATIENT, context.certcentral.retries);
+}
+function submit_certificatesIn({ picture }) {
+    return picture.reissues
+        .map(({ certificate }) => certificate)
+        .filter((certificate) => certificate !== undefined);
+}
+function adopted({ adopted: { state, request, certificate, madeAt }, fingerprint, picture, }) {
+    return {
+        requestIds: request === undefined ? [] : [request.id],
+        certificateId: certificate?.id,
+        fingerprint,
+        since: request?.date ?? madeAt,
+        before: picture,
+        issued: state === 'issued' ? certificate : undefined,
+        isAwaitingApproval: state === 'awaiting_approval',
+        chainPem: '',
+        dcvRandomValue: undefined,
+    };
+}
+async function send(context, decision) {
+    const { inputs, report, certcentral } = context;
+    // From here until the response comes the outcome is unknown; a run that is killed in between must not say "false".
+    report.update({ reissued: 'unknown', reason: { code: 'canceled_while_sending' } });
+    let answer;
+    try {
+        answer = await certcentral.reissue(inputs.orderId, decision.body);
+    }
+    catch (error) {
+        if (hadNoEffect(error) || (error instanceof CancelledError && !error.wasSent)) {
+            report.update({ reissued: false });
+            throw error;
+        }
+        report.log({ code: 'response_lost', error });
+        const found = await recover(context, decision, error);
+        report.log({ code: 'reissue_found' });
+        reportPlaced(report, found, decision);
+        return found;
+    }
+    // The IDs first: whatever happens to the rest of the response must not lose them.
+    const placed = accepted(answer, decision);
+    reportPlaced(report, placed, decision);
+    refuseEnded(answer);
+    return placed;
+}
+function accepted({ requests, certificateId, chainPem, dcvRandomValue }, { fingerprint, picture }) {
+    const isToApprove = requests.some((request) => request.status === '' ? certificateId === undefined && chainPem === '' : isOpen(request));
+    return {
+        requestIds: requests.map(({ id }) => id),
+        certificateId,
+        fingerprint,
+        since: { at: picture.at, hasTime: true },
+        before: picture,
+        issued: undefined,
+        isAwaitingApproval: isToApprove,
+        chainPem,
+        dcvRandomValue,
+    };
+}
+function refuseEnded({ requests, certificateId, chainPem }) {
+    const [first] = requests;
+    const isOver = first !== undefined && requests.every(({ status }) => isEnded(status));
+    if (isOver && certificateId === undefined && chainPem === '') {
+        const ended = { state: 'ended', certificateId: undefined, at: undefined };
+        throw new EndedError('rejected', { ...ended, requestId: first.id }, { status: first.status });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/parts.ts
+/** A message of which nothing but the first part is known. */
+function only(what) {
+    return { what, words: '', advice: '' };
+}
+/** The whole message. */
+function parts_textOf({ what, words, advice }) {
+    return sentences([what, words, advice]);
+}
+/** The texts as sentences: each ends with a full stop, and empty ones are left out. A list stays as it is. */
+function sentences(texts) {
+    return texts
+        .filter((text) => text !== '')
+        .map((text) => (/[.!?:]$/.test(text) || text.includes('\n') ? text : `${text}.`))
+        .join(' ');
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/phrases.ts
+
+
+// Parts of sentences that several messages share.
+/** A count of things as people write it. */
+function count(number, one, several = `${one}s`) {
+    return `${number} ${number === 1 ? one : several}`;
+}
+/** A count of days as people write it. */
+function days(number) {
+    return count(number, 'day');
+}
+/** How far the end of a certificate is away: "20 days left", "expires today", "expired 3 days ago". */
+function timeLeft(daysLeft) {
+    if (daysLeft === 0) {
+        return 'expires today';
+    }
+    return daysLeft > 0 ? `${days(daysLeft)} left` : `expired ${days(-daysLeft)} ago`;
+}
+/** The last day of a certificate with how far it is away: "2026-09-15 (20 days left)"; `now` in milliseconds. */
+function expiry(validTill, now) {
+    return `${dayOf(validTill)} (${timeLeft(daysBetween(now, validTill))})`;
+}
+/** IDs of requests and of a certificate in one phrase: "request 7, certificate 9"; empty without any. */
+function idsOf({ requestIds = [], certificateId, }) {
+    return [
+        ...(requestIds.length === 0 ? [] : [requestsOf(requestIds)]),
+        ...(certificateId === undefined ? [] : [`certificate ${plain(certificateId, 40)}`]),
+    ].join(', ');
+}
+/** "request 7", "requests 7 and 8"; "the request" where no ID is known. */
+function requestsOf(ids) {
+    const shown = ids.slice(0, 10).map((id) => plain(id, 40));
+    return ids.length === 0 ? 'the request' : `request${ids.length === 1 ? '' : 's'} ${phrases_all(shown)}`;
+}
+/** Texts as a list in a sentence: "a", "a and b", "a, b and c". */
+function phrases_all(texts) {
+    return texts.length < 2
+        ? texts.join('')
+        : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1) ?? ''}`;
+}
+/** A reissue by its IDs and its day: "request 7, made on 2026-03-01"; undefined where nothing identifies it. */
+function nameOf({ requestId, certificateId, at }) {
+    const requestIds = requestId === undefined ? [] : [requestId];
+    const ids = idsOf({ requestIds, certificateId });
+    if (ids === '') {
+        return at === undefined ? undefined : `one made on ${dayOf(at)}`;
+    }
+    return at === undefined ? ids : `${ids}, made on ${dayOf(at)}`;
+}
+/** "on" or "off". */
+function onOff(on) {
+    return on ? 'on' : 'off';
+}
+/** What is asked of CertCentral, as the beginning of a sentence: "Reading order 123". */
+function purposeOf({ action, id }) {
+    return PURPOSES[action](plain(id, 40));
+}
+const PURPOSES = {
+    read_order: (id) => `Reading order ${id}`,
+    list_reissues: (id) => `Listing the reissues of order ${id}`,
+    list_orders: () => 'Listing the orders',
+    download: (id) => `Downloading certificate ${id}`,
+    reissue: (id) => `Reissuing order ${id}`,
+    set_auto_reissue: (id) => `Setting auto-reissue of order ${id}`,
+    read_validation: (id) => `Reading the domain validation of order ${id}`,
+    get_random_value: (id) => `Reading the validation value of order ${id}`,
+    set_dcv_method: (id) => `Setting the domain validation method of order ${id}`,
+    check_validation: (id) => `Checking the domain validation of order ${id}`,
+};
+/** How far a reissue of this status has come. */
+const STATUS_PHRASES = {
+    issued: 'issued',
+    pending: 'accepted, not issued yet',
+    needs_approval: 'awaiting approval',
+    needs_validation: 'awaiting domain validation',
+    rejected: 'rejected or canceled',
+    skipped: 'not due',
+    planned: 'planned',
+    refused: 'refused',
+};
+
+;// CONCATENATED MODULE: ./src/report/messages/refusals.ts
+
+
+
+
+/** Why the order is not reissued as asked, and what to do. */
+function refusalParts(reason) {
+    const render = REFUSALS[reason.code];
+    const texts = render(reason);
+    return { what: sentences(texts.slice(0, -1)), words: '', advice: texts.at(-1) ?? '' };
+}
+/** Whether a reason is one of a refusal. */
+function refusals_isRefusal(reason) {
+    return Object.hasOwn(REFUSALS, reason.code);
+}
+const KEY_ONLY = 'To replace only the key, set force: true';
+const UNKNOWN_DUE = 'Cannot determine whether the certificate is due';
+const REFUSALS = {
+    never_issued: ({ status }) => [
+        `The order cannot be reissued: it was never issued (its status is ${plain(status, 60)})`,
+        'Run again when its first certificate is issued',
+    ],
+    order_closed: ({ status }) => [
+        `The order cannot be reissued: its status is ${plain(status, 60)}`,
+        'Place a new order in CertCentral, and set order_id to it',
+    ],
+    order_ended: ({ on, nextOrderId }) => [
+        `The order cannot be reissued: it ended on ${dayOf(on)}`,
+        nextOrderId === undefined
+            ? 'Renew it in CertCentral, and set order_id to the new order'
+            : `It was renewed as order ${plain(nextOrderId, 40)}: set order_id to that order`,
+    ],
+    order_not_active: ({ status }) => [
+        `The order's status is ${plain(status, 60)}`,
+        'Set force: true to reissue it anyway',
+    ],
+    common_name_missing: () => [
+        'Cannot determine the common name: the order shows none',
+        'Set common_name',
+    ],
+    common_name_removed: ({ name }) => [
+        `remove_names lists ${plain(name, 260)}, which is the common name of the order`,
+        'Set common_name to the name that replaces it, or take it out of remove_names',
+    ],
+    common_name_invalid: ({ name, problem }) => [
+        `The common name of the reissue, "${plain(name, 80)}", ${plain(problem, 200)}`,
+        'Set common_name to a domain name',
+    ],
+    another_pending: ({ reissue }) => [
+        `Another reissue of the order is pending${pendingName(reissue)}`,
+        waysOut(reissue),
+    ],
+    dates_missing: ({ field }) => [
+        `${UNKNOWN_DUE}: the order shows no ${field}`,
+        'Set force: true to reissue anyway, or leave renew_before out to reissue in every run',
+    ],
+    dates_contradict: ({ validFrom, validTill }) => [
+        `${UNKNOWN_DUE}: the order shows that it ends (${dayOf(validTill)}) before it begins (${dayOf(validFrom)})`,
+        'Set force: true to reissue anyway, or leave renew_before out to reissue in every run',
+    ],
+    ends_with_order: ({ validTill, orderEnds }) => [
+        `A reissue could not end later: the live certificate ends on ${dayOf(validTill)}, and the order on ${dayOf(orderEnds)}`,
+        `Renew the order in CertCentral. ${KEY_ONLY}`,
+    ],
+    gains_no_day: ({ validTill, earlier }) => [
+        `A reissue would gain no day: the live certificate ends on ${dayOf(validTill)}, like an earlier one (${nameOf(earlier) ?? 'CertCentral shows no ID'})`,
+        'In a CertCentral Subscription account an order is as long as its certificate',
+        `Renew the order in CertCentral. ${KEY_ONLY}`,
+    ],
+    was_rejected: ({ reissue, status }) => [
+        `A request with the same key and the same names ended as ${plain(status, 60) || 'rejected'}: ${nameOf(reissue) ?? 'CertCentral shows no ID'}`,
+        'Look up the reason in CertCentral, and run again with a CSR that has a new key, or with other names. To submit the same again, set force: true',
+    ],
+    issued_without_name: ({ reissue, names }) => [
+        `An earlier reissue for the same names was issued without ${listed(names)}: ${nameOf(reissue) ?? 'CertCentral shows no ID'}`,
+        'Check in CertCentral whether the product allows every name, or take the missing ones out of dns_names and common_name. To submit the same again, set force: true',
+    ],
+    names_dropped: ({ names }) => [
+        `The reissue would drop ${listed(names)}`,
+        'DigiCert would then revoke the original certificate and every reissue and duplicate of it within 72 hours',
+        'Add the names that must stay to dns_names, and list those that may go in remove_names',
+    ],
+    live_hidden: () => [
+        'Cannot determine which names to keep: while a reissue is pending, CertCentral does not show the names of the live certificate',
+        'Approve or cancel that reissue in CertCentral, or list every name in common_name and dns_names',
+    ],
+};
+function pendingName(reissue) {
+    const name = nameOf(reissue);
+    if (name === undefined) {
+        return ', but CertCentral does not show its request';
+    }
+    return reissue.state === 'awaiting_approval' ? `: ${name}, which awaits approval` : `: ${name}`;
+}
+/** Approving is no way out of a reissue that is approved already. */
+function waysOut(reissue) {
+    const isAwaiting = reissue.state === 'awaiting_approval' || nameOf(reissue) === undefined;
+    const first = isAwaiting
+        ? 'Approve, reject or cancel it in CertCentral'
+        : 'Wait until it is issued, or cancel it in CertCentral';
+    return `${first} (also when its private key is lost), or set force: true to reissue anyway`;
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/advice.ts
+
+
+const REGION = 'api_url is that of its region (Europe: https://certcentral.digicert.eu/services/v2)';
+/** What to do about a response that is not a success, by its status. */
+function adviceOn(error) {
+    const { status } = error;
+    if (status >= 300 && status < 400) {
+        return redirect(error);
+    }
+    if (status === 401 || status === 403) {
+        return `Check that api_key is active, that ${REGION}, that the key may use Orders (View Only cannot write), and that no IP rule of the account excludes this runner`;
+    }
+    if (status === 404) {
+        return notFound(error);
+    }
+    if (status === 405 || status === 415) {
+        return 'Check that api_url ends with /services/v2';
+    }
+    if (status === 429) {
+        return rateLimit(error);
+    }
+    if (status >= 500) {
+        return "CertCentral has a fault or maintenance: look at DigiCert's status page and run again";
+    }
+    return 'Correct what the response names, and run again';
+}
+function redirect({ redirectedTo }) {
+    const to = redirectedTo === undefined ? '' : ` to ${plain(redirectedTo, 255)}`;
+    return `The server redirects${to}. Redirects are not followed, because the API key would be sent there: check api_url`;
+}
+/** A certificate is named by CertCentral, not by the user: there, the order's ID is not to blame. */
+function notFound({ request }) {
+    return request.purpose.action === 'download'
+        ? 'CertCentral may still be preparing the certificate: run again with the same CSR, which resumes'
+        : `Check order_id, that the order belongs to the account of api_key, and that ${REGION}`;
+}
+function rateLimit({ retryAfterMs }) {
+    const when = retryAfterMs === undefined ? 'in some minutes' : `in ${span(retryAfterMs)}`;
+    return `The API key's rate limit (100 requests in 5 s, 1000 in 3 min) is reached: run again ${when}, or give other workflows a key of their own`;
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/serverErrors.ts
+
+
+
+
+
+
+/** The parts of the message for a failed call to CertCentral. */
+function serverErrorParts(error) {
+    const { what, words, advice } = faultParts(error);
+    return { what: `${purposeOf(error.request.purpose)} failed: ${what}`, words, advice };
+}
+/** What happened to a call, without its purpose and without advice: "HTTP 503. The response: Service unavailable". */
+function serverCause(error) {
+    const { what, words } = faultParts(error);
+    return error instanceof ConnectionError && words !== ''
+        ? words
+        : sentences([what, words]).replace(/\.$/, '');
+}
+function faultParts(error) {
+    if (error instanceof ResponseError) {
+        return { what: `HTTP ${error.status}`, words: wordsOf(error), advice: adviceOn(error) };
+    }
+    if (error instanceof ConnectionError) {
+        return connectionParts(error);
+    }
+    if (error instanceof UnexpectedResponseError) {
+        return {
+            what: UNEXPECTED[error.code],
+            words: error.excerpt === '' ? '' : `The response: ${plain(error.excerpt, 300)}`,
+            advice: LISTS.has(error.code) ? AGAIN : CHECK_PROXY,
+        };
+    }
+    if (error instanceof TooLargeError) {
+        const megabytes = Math.floor(error.maxBytes / 2 ** 20);
+        return {
+            what: `the response is larger than ${megabytes} MB`,
+            words: '',
+            advice: CHECK_PROXY,
+        };
+    }
+    return only(plain(error.message, 300));
+}
+const UNEXPECTED = {
+    not_json: 'the response is a success, but not JSON',
+    not_the_shape: 'the response is a success, but not one that CertCentral sends',
+    another_order: 'the response is about another order',
+    not_utf8: 'the response is not text in UTF-8',
+    upgraded: 'the server switched to another protocol (HTTP 101)',
+    wrong_count: 'the list of orders contradicts its own count',
+    endless_list: 'the list of orders does not end',
+};
+/** What a list of orders can be wrong in, which no proxy causes. */
+const LISTS = new Set(['wrong_count', 'endless_list']);
+const AGAIN = "Run again; if it stays so, report it to DigiCert's support";
+const CHECK_PROXY = 'Check api_url, and any proxy between the runner and DigiCert';
+const serverErrors_MOST_ERRORS = 10;
+/** Every error of the response with its code; of very many, the first ten. */
+function wordsOf({ errors, excerpt }) {
+    if (errors === undefined) {
+        return excerpt === undefined || excerpt === '' ? '' : `The response: ${plain(excerpt, 300)}`;
+    }
+    const shown = errors.slice(0, serverErrors_MOST_ERRORS).map(({ code, message }) => [code, message]
+        .filter((part) => part !== '')
+        .map((part) => plain(part, 300))
+        .join(': '));
+    const rest = errors.length > serverErrors_MOST_ERRORS ? [`and ${errors.length - serverErrors_MOST_ERRORS} more`] : [];
+    const text = [...shown.filter((one) => one !== ''), ...rest].join('; ');
+    return text === '' ? '' : `CertCentral: ${text}`;
+}
+function connectionParts(error) {
+    const fault = plain(error.fault, 300);
+    switch (error.code) {
+        case 'timed_out':
+            return {
+                what: `no complete response within ${span(error.timeoutMs ?? 0)}`,
+                words: '',
+                advice: "Look at DigiCert's status page and run again; a slow connection needs a larger timeout_seconds",
+            };
+        case 'not_connected':
+            return {
+                what: 'no connection to the server',
+                words: fault,
+                advice: "Check api_url, and the runner's network, firewall and proxy",
+            };
+        case 'untrusted':
+            return {
+                what: "the server's certificate is not trusted",
+                words: fault,
+                advice: 'Where a proxy inspects TLS, set NODE_EXTRA_CA_CERTS in env to the file of its CA certificate',
+            };
+        case 'connection_failed':
+            return {
+                what: 'the connection broke',
+                words: fault,
+                advice: "Look at DigiCert's status page and at the runner's network, and run again",
+            };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/waiting.ts
+
+
+/** What holds the certificate up, and who can act. */
+function holdUpText(waitingFor) {
+    switch (waitingFor.code) {
+        case 'approval':
+            return `${capital(awaiting(waitingFor.requestIds))}: an administrator or manager must approve ${waitingFor.requestIds.length > 1 ? 'them' : 'it'} in CertCentral`;
+        case 'validation':
+            return `These domains are not validated: ${listed(waitingFor.names)}. Publish the records in dcv_records, if there are any, or validate the domains in CertCentral`;
+        case 'issuance': {
+            const { certificateId: id } = waitingFor;
+            return id === undefined
+                ? 'The reissue is accepted, and DigiCert has not issued it yet'
+                : `The reissue is accepted, and DigiCert has not issued certificate ${plain(id, 40)} yet`;
+        }
+        case 'sight':
+            return 'CertCentral does not show the reissue yet';
+    }
+}
+/** The same in a few words, for a line of the log. */
+function holdUpPhrase(waitingFor) {
+    switch (waitingFor.code) {
+        case 'approval':
+            return awaiting(waitingFor.requestIds);
+        case 'validation':
+            return `these domains are not validated: ${listed(waitingFor.names)}`;
+        case 'issuance':
+            return 'DigiCert has not issued it yet';
+        case 'sight':
+            return 'CertCentral does not show the reissue yet';
+    }
+}
+function awaiting(requestIds) {
+    return `${requestsOf(requestIds)} ${requestIds.length > 1 ? 'await' : 'awaits'} approval`;
+}
+function capital(text) {
+    return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/errors.ts
+
+
+
+
+
+
+
+
+
+
+const RESUMES = 'A run with the same CSR resumes, without another reissue';
+/** The whole message of a failure: what failed, the server's own words, what to do. */
+function errorText(error) {
+    return parts_textOf(errorParts(error));
+}
+/** What failed, with the server's own words, on one line and without advice: for the log and inside other messages. */
+function faultText(error) {
+    const { what, words } = errorParts(error);
+    return sentences([what, words]).replace(/\.$/, '');
+}
+/** What happened to a request, for a message that names the request itself. */
+function causeText(error) {
+    return error instanceof CertCentralError ? serverCause(error) : faultText(error);
+}
+/** The message of a failure in its parts. */
+function errorParts(error) {
+    if (error instanceof CertCentralError) {
+        return serverErrorParts(error);
+    }
+    if (error instanceof RefusedError) {
+        return refusalParts(error.reason);
+    }
+    if (error instanceof LostResponseError) {
+        return lostParts(error);
+    }
+    if (error instanceof EndedError) {
+        return endedParts(error);
+    }
+    if (error instanceof CancelledError) {
+        return canceledParts(error);
+    }
+    return laterParts(error);
+}
+/** Failures of what follows a reissue, and what this action does not know. */
+function laterParts(error) {
+    if (error instanceof WaitOverError) {
+        return {
+            what: `The certificate was not issued within ${span(error.waitMinutes * 60_000)} (wait_minutes)`,
+            words: holdUpText(error.waitingFor),
+            advice: `Nothing is lost: keep this CSR's private key. ${RESUMES}`,
+        };
+    }
+    if (error instanceof SettingError) {
+        return {
+            what: `Auto-reissue of order ${error.orderId} is still ${onOff(!error.on)}, although CertCentral accepted to switch it ${onOff(error.on)}`,
+            words: '',
+            advice: 'The order has no Multi-year Plan, or the account does not offer one: remove auto_reissue from the workflow',
+        };
+    }
+    if (error instanceof AfterReissueError) {
+        const name = nameOf(error.reissue);
+        return {
+            what: `The reissue is on the order${name === undefined ? '' : ` (${name})`}, but auto-reissue is not set`,
+            words: errorText(error.cause),
+            advice: `Keep this CSR's private key. ${RESUMES}`,
+        };
+    }
+    if (error instanceof WriteError) {
+        return {
+            what: `Certificate ${plain(error.certificateId, 40)} is issued, but its chain could not be written to ${plain(error.path, 300)}`,
+            words: messageOf(error.cause),
+            advice: `Make the path writable, and keep this CSR's private key. ${RESUMES}`,
+        };
+    }
+    if (error instanceof NothingToDownloadError) {
+        return {
+            what: 'The chain cannot be downloaded: the order shows no certificate ID',
+            words: '',
+            advice: 'Look at the order in CertCentral, and run again',
+        };
+    }
+    return only(messageOf(error));
+}
+function lostParts({ code, orderId, doubt, cause }) {
+    const isLimit = cause instanceof ResponseError && cause.isRateLimit;
+    const happened = isLimit
+        ? 'The reissue was sent and met the rate limit'
+        : 'The reissue was sent, but its response was lost';
+    const words = `What happened: ${causeText(cause)}`;
+    if (code === 'lost_absent') {
+        return {
+            what: `${happened}, and no reissue appeared on order ${orderId}: it was most likely not accepted`,
+            words,
+            advice: 'It was not sent again. Run again: the run looks at the order before it sends',
+        };
+    }
+    return {
+        what: `${happened}, and it is unknown whether it was accepted: ${doubtText(doubt)}`,
+        words,
+        advice: `It was not sent again. Look at order ${orderId} in CertCentral before you run again, and keep this CSR's private key`,
+    };
+}
+function doubtText(doubt) {
+    switch (doubt?.code) {
+        case 'canceled':
+            return 'the job was canceled before the reissue was found';
+        case 'unreadable':
+            return `the order cannot be read (${causeText(doubt.error)})`;
+        case 'not_enough_shown': {
+            const name = doubt.reissue && nameOf(doubt.reissue);
+            return name === undefined
+                ? 'CertCentral shows too little of the order'
+                : `CertCentral shows a reissue (${name}), but too little of it to recognize it`;
+        }
+        case undefined:
+            return 'the order does not show it';
+    }
+}
+function endedParts({ code, reissue, status, names }) {
+    const name = nameOf(reissue);
+    const which = name === undefined ? '' : ` (${name})`;
+    switch (code) {
+        case 'rejected':
+            return {
+                what: `The reissue${which} was ${plain(status, 60) || 'rejected'}`,
+                words: '',
+                advice: 'Look up the reason in CertCentral, correct it, and run again with a CSR that has a new key, or with other names; or set force: true to submit the same again',
+            };
+        case 'canceled':
+            return {
+                what: `The reissue${which} was canceled: the order shows neither it nor its certificate any more`,
+                words: '',
+                advice: 'Run again to submit another one',
+            };
+        case 'other_key_issued':
+            return {
+                what: `The reissue${which} was issued with another key than the CSR's`,
+                words: '',
+                advice: 'Look in CertCentral who replaced the CSR. To get a certificate for this CSR, run again with force: true',
+            };
+        case 'names_not_issued':
+            return {
+                what: `The reissue${which} was issued without ${listed(names)}`,
+                words: '',
+                advice: 'Check in CertCentral whether the product allows every name, or take the missing ones out of dns_names and common_name',
+            };
+    }
+}
+function canceledParts({ wasSent }) {
+    return wasSent
+        ? {
+            what: 'The job was canceled while a change was under way, and its response did not arrive',
+            words: '',
+            advice: 'Look at the order in CertCentral, or run again with the same CSR',
+        }
+        : {
+            what: 'The job was canceled',
+            words: '',
+            advice: 'What was submitted stays on the order, and a run with the same CSR resumes',
+        };
+}
+function messageOf(error) {
+    return error instanceof Error ? error.message || error.name : String(error);
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/reasons.ts
+
+
+
+
+
+
+/** Why the run stands where it does, with the reissue's IDs where there is one; empty where nothing is to say yet. */
+function reasonText(state) {
+    return parts_textOf(reasonParts(state));
+}
+/** The same in its parts. */
+function reasonParts(state) {
+    const { reason } = state;
+    if (reason === undefined) {
+        return only('');
+    }
+    if (refusals_isRefusal(reason)) {
+        return refusalParts(reason);
+    }
+    if (reason.code === 'failed') {
+        return errorParts(reason.error);
+    }
+    const words = state.isOtherKey === true ? OTHER_KEY : '';
+    return { ...outcomeParts(reason, state), words };
+}
+const OTHER_KEY = 'The live certificate holds another key than the CSR, so its chain is not written';
+function outcomeParts(reason, state) {
+    switch (reason.code) {
+        case 'not_due':
+            return only(`Not due: the live certificate has ${days(reason.daysLeft)} left, and a reissue is due from ${dayOf(reason.from)} on`);
+        case 'planned':
+            return only(`A run without dry_run would reissue, because ${dueText(reason.due)}`);
+        case 'reissued':
+            return only(`Submitted a reissue, because ${dueText(reason.due)}${progress(state)}`);
+        case 'adopted':
+            return only(`${ADOPTED[reason.why.code]}${progress(state)}`);
+        case 'auto_reissue_set':
+            return only(`Auto-reissue is ${onOff(reason.on)}, as requested`);
+        case 'auto_reissue_unread':
+            return only(`Auto-reissue was set to ${onOff(reason.on)}, but the order does not show the setting`);
+        case 'canceled_while_sending':
+            return {
+                ...only('The job was canceled while the reissue was under way'),
+                advice: `Look at order ${state.orderId ?? ''} in CertCentral, or run again with the same CSR: the run adopts the reissue if it is there`,
+            };
+    }
+}
+/** Why a reissue is due, as it follows "because". */
+function dueText(due) {
+    switch (due.code) {
+        case 'always_due':
+            return 'renew_before is not set';
+        case 'due':
+            return leftText(due.daysLeft);
+        case 'live_revoked':
+            return 'the live certificate is revoked';
+        case 'name_missing':
+            return `the live certificate lacks ${listed(due.names)}`;
+        case 'forced':
+            return 'force is true';
+    }
+}
+function leftText(daysLeft) {
+    const text = timeLeft(daysLeft);
+    return `the live certificate ${daysLeft > 0 ? `has ${text}` : text}`;
+}
+const ADOPTED = {
+    sent_by_this_run: 'Adopted the reissue that this run submitted',
+    sent_by_earlier_attempt: 'Adopted the reissue that an earlier attempt of this run submitted',
+    already_pending: 'Adopted a pending reissue with the same key and names',
+    just_issued: 'Adopted a reissue with the same key and names that was just issued',
+};
+/** The reissue's IDs and how far it has come, as they end a sentence. */
+function progress(state) {
+    const ids = idsOf(state);
+    const status = state.status === undefined ? '' : STATUS_PHRASES[state.status];
+    const parts = [ids, status === '' || ids === '' ? status : `(${status})`];
+    const text = parts.filter((part) => part !== '').join(' ');
+    return text === '' ? '' : `: ${text}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/log.ts
+
+
+
+
+
+
+/** One line of the log. */
+function logLine(event, context) {
+    const render = LINES[event.code];
+    return render(event, context);
+}
+const LINES = {
+    rehearsal: ({ apiUrl }) => `Rehearsal: this is not DigiCert, but ${apiUrl}`,
+    csr: ({ keyName, keyId }) => `CSR: ${keyName} key, SHA-256 ${keyId.slice(0, 16)}…`,
+    order_read: ({ status, validTill }, { state, now }) => {
+        const shown = status === '' ? 'no status' : `status ${plain(status, 60)}`;
+        const end = validTill === undefined ? '' : `, live certificate valid until ${expiry(validTill, now)}`;
+        return `Order ${state.orderId ?? ''}: ${shown}${end}`;
+    },
+    names: ({ wanted, added, removed }) => {
+        const changes = [
+            ...(added.length === 0 ? [] : [`adding ${listed(added)}`]),
+            ...(removed.length === 0 ? [] : [`removing ${listed(removed)}`]),
+        ];
+        return `Names (${wanted.length}): ${[listed(wanted), ...changes].join('; ')}`;
+    },
+    would_set_auto_reissue: ({ on }) => `A run without dry_run would switch auto-reissue ${onOff(on)}`,
+    auto_reissue_is: ({ on }) => `Auto-reissue is ${onOff(on)}`,
+    decided: (_event, { state }) => reasonText(state),
+    response_lost: ({ error }) => `The response to the reissue was lost (${causeText(error)}). It is not sent again: looking for the reissue on the order`,
+    reissue_found: (_event, { state }) => {
+        const ids = idsOf(state);
+        return `Found the reissue on the order${ids === '' ? '' : `: ${ids}`}. The run continues with it`;
+    },
+    rate_limited: ({ purpose, waitMs }) => `${purposeOf(purpose)}: the API key's rate limit is reached (HTTP 429); waiting ${seconds(waitMs)}`,
+    retrying: ({ purpose, error, nextTry, tries, waitMs }) => `${purposeOf(purpose)}: try ${nextTry} of ${tries} in ${seconds(waitMs)}, after: ${causeText(error)}`,
+    waiting: ({ for: waitingFor, waitedMs, ofMs, nextMs }) => `Waiting for the certificate: ${holdUpPhrase(waitingFor)} (${span(waitedMs)} of ${span(ofMs)}, next look in ${span(nextMs)})`,
+    look_failed: ({ error }) => `${faultText(error)}. Looking again`,
+    issued: ({ certificateId }) => `Certificate ${plain(certificateId, 40)} is issued`,
+    download_again: ({ error, waitMs }) => `${faultText(error)}. Downloading again in ${span(waitMs)}`,
+    chain_written: ({ path, certificates, subject, validTill }) => `Chain of ${count(certificates, 'certificate')} written to ${path}: ${plain(subject, 300)}, valid until ${dayOf(validTill)}`,
+    chain_not_written: () => 'No chain is written: the live certificate holds another key than the CSR',
+    dcv_call_failed: ({ error }) => `${faultText(error)}. The run continues without it`,
+    dcv_validated: ({ name }) => `Domain validated: ${plain(name, 260)}`,
+    dcv_needed: ({ names }) => `Domains to be validated: ${listed(names)}`,
+    dcv_foreseen: ({ names }) => `Domains that would have to be validated: ${listed(names)}`,
+    dcv_record: ({ record: { type, name, value, domain } }) => `To validate ${plain(domain, 260)}, publish ${type} ${plain(name, 400)} with the value ${plain(value, 400)}`,
+};
+function seconds(ms) {
+    return `${(ms / 1000).toFixed(1)} s`;
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/warnings.ts
+
+
+
+
+
+/** What a user should know although the run continues, and what to do. */
+function warningText(warning, isDryRun = false) {
+    const render = WARNINGS[warning.code];
+    return sentences(render(warning, isDryRun));
+}
+const WARNINGS = {
+    unknown_status: ({ status }) => [
+        status === ''
+            ? 'The order shows no status'
+            : `The order's status, "${plain(status, 60)}", is unknown to this action`,
+        'The run continues',
+    ],
+    order_renewed: ({ nextOrderId }) => [
+        nextOrderId === undefined
+            ? 'The order was renewed'
+            : `The order was renewed as order ${plain(nextOrderId, 40)}`,
+        'Set order_id to the new order: this one is not extended by a reissue',
+    ],
+    order_ends_first: ({ on }) => [
+        `The order ends on ${dayOf(on)}, before a certificate as long as the live one would`,
+        'A reissue does not extend the order: renew the order in CertCentral before then',
+    ],
+    auto_reissue_first: () => [
+        'Auto-reissue is on: 30 days before the live certificate ends, and before renew_before is reached, DigiCert requests a reissue itself, with the earlier CSR and so the same key',
+        'Set auto_reissue: false, or renew_before to more than 30 days',
+    ],
+    window_too_long: ({ lifetimeDays, usedDays }) => [
+        `renew_before is not shorter than the certificate's lifetime of ${days(Math.round(lifetimeDays))}, so a third of the lifetime (${days(Math.round(usedDays))}) is used instead`,
+        'Set a share such as 33%, which follows lifetimes as they shrink',
+    ],
+    same_key: () => [
+        'The CSR holds the key of the live certificate',
+        'Create a new key for each reissue, so that a stolen key is soon worthless',
+    ],
+    csr_names_not_sent: ({ names }) => [
+        `The CSR holds names that the reissue does not request: ${listed(names)}`,
+        'CertCentral takes names from the request, not from the CSR. To include them, add them to dns_names',
+    ],
+    schedule_without_window: () => [
+        'This scheduled run has no renew_before, so every run reissues',
+        'Set renew_before, for example to 33%',
+    ],
+    names_added_by_server: ({ names }) => [
+        `The adopted reissue carries names that were not requested: ${listed(names)}`,
+        'DigiCert includes a base domain or its www. name without charge',
+    ],
+    names_removed: ({ names, before }, isDryRun) => [
+        `This reissue ${isDryRun ? 'would remove' : 'removes'} ${listed(names)}`,
+        isDryRun
+            ? `If it were submitted now, you would have to deploy before ${timeOf(before)}: DigiCert would revoke every older certificate of this order within 72 hours`
+            : `Deploy before ${timeOf(before)}: DigiCert revokes every older certificate of this order within 72 hours`,
+    ],
+    adopted_differs: ({ input, asked, shown }) => [
+        `The adopted reissue has ${input} ${plain(String(shown), 60)}, not ${asked}`,
+        `To get ${asked}, cancel that reissue in CertCentral while it is pending, and run again`,
+    ],
+    keep_key: () => [
+        'The certificate is not issued yet',
+        "Keep this CSR's private key: the certificate works with no other key. A run with the same CSR resumes",
+    ],
+    approval_not_skipped: () => [
+        'skip_approval is true, but the request awaits approval',
+        'Skipping approval needs the API key of an administrator or manager, and an OV or EV TLS product',
+    ],
+    auto_reissue_unread: ({ on, error }) => [
+        `Auto-reissue was set to ${onOff(on)}, but the setting could not be read back`,
+        faultText(error),
+    ],
+    dcv_email: () => [
+        "The domains are validated by email: DigiCert sends a message to each domain's contacts, and the certificate is issued after a contact confirms",
+        'To publish records instead, set dcv_method: dns-txt-token',
+    ],
+    dcv_wildcard_http: ({ names }) => [
+        `http-token cannot validate a wildcard name, so there is no record for ${listed(names)}`,
+        'Set dcv_method: dns-txt-token or dns-cname-token',
+    ],
+    dcv_records_cut: ({ left }) => [
+        `dcv_records holds at most 64 KB: ${count(left, 'record is', 'records are')} left out`,
+        'Publish those that it lists and run again: the others are listed when these are validated',
+    ],
+};
+/** To the minute, in UTC: a deadline is no place for a guess. */
+function timeOf(at) {
+    return `${dayOf(at)} ${new Date(at).toISOString().slice(11, 16)} UTC`;
+}
+
+;// CONCATENATED MODULE: ./src/report/outcome.ts
+
+
+// How a run ended, as its state says.
+/** What an error that ends the run changes in its state. */
+function failureOf(error) {
+    if (error instanceof RefusedError) {
+        return { status: 'refused', reason: error.reason };
+    }
+    const failed = { reason: { code: 'failed', error } };
+    return error instanceof EndedError ? { status: 'rejected', ...failed } : failed;
+}
+/** Whether the run ends as failed; a refusal is a failure too. */
+function isFailed({ status, reason }) {
+    return reason?.code === 'failed' || status === 'refused';
+}
+const PLACED = new Set([
+    'issued',
+    'pending',
+    'needs_approval',
+    'needs_validation',
+]);
+/** Whether a reissue is on the order, so that its names may be told of in the past tense. */
+function isPlaced({ status }) {
+    return status !== undefined && PLACED.has(status);
+}
+/** Whether the reissue is issued or has ended: then there is nothing left to validate. */
+function isOver({ status }) {
+    return status === 'issued' || status === 'rejected';
+}
+const LABELS = {
+    issued: '✅ Issued',
+    pending: '⏳ Accepted, not issued yet',
+    needs_approval: '✋ Awaiting approval',
+    needs_validation: '🌐 Awaiting domain validation',
+    rejected: '❌ Rejected or canceled',
+    skipped: '💤 Skipped',
+    planned: '📝 Planned',
+    refused: '🛑 Refused',
+};
+/** How the run ended, in a few words. */
+function outcomeLabel({ status, reason }) {
+    if (reason?.code === 'failed') {
+        return failureLabel(reason.error);
+    }
+    return status === undefined ? '✅ Done' : LABELS[status];
+}
+function failureLabel(error) {
+    if (error instanceof EndedError) {
+        return error.code === 'rejected' || error.code === 'canceled'
+            ? LABELS.rejected
+            : '❌ Issued, but not as requested';
+    }
+    if (error instanceof WaitOverError) {
+        return '❌ Not issued in time';
+    }
+    return error instanceof CancelledError ? '❌ Canceled' : '❌ Failed';
+}
+/** Whether the error's own message says what is left of the reissue. */
+function saysWhatStands(error) {
+    return [WaitOverError, EndedError, AfterReissueError, WriteError, CancelledError].some((type) => error instanceof type);
+}
+
+;// CONCATENATED MODULE: ./src/report/bounds.ts
+
+/** Characters of the longest message: an error, a warning, the output `reason`. */
+const MESSAGE_LENGTH = 2000;
+/** The runner cuts a line of the log and an annotation at 4,096 UTF-16 units; the command before the text counts too. */
+const LINE_LENGTH = 4000;
+/** Bytes of the longest output. */
+const OUTPUT_BYTES = 65_536;
+/** A message as it may leave: its length is bounded. */
+function boundedMessage(text) {
+    return clipped(text, MESSAGE_LENGTH);
+}
+/** An output as it may leave: its bytes are bounded. */
+function boundedOutput(text) {
+    const bytes = Buffer.from(text);
+    if (bytes.length <= OUTPUT_BYTES) {
+        return text;
+    }
+    // What is cut within a character decodes to one replacement character or more.
+    return bytes
+        .subarray(0, OUTPUT_BYTES)
+        .toString('utf8')
+        .replace(/\uFFFD+$/, '');
+}
+/** A line as it may stand in the log: bounded, and no command, which the runner reads as `##[x]` and `::x::`. */
+function logSafe(text) {
+    return clipped(oneLine(text).replaceAll('##[', '# #[').replace(/^::/, ': :'), LINE_LENGTH);
+}
+
+;// CONCATENATED MODULE: ./src/report/outputs.ts
+
+
+
+
+
+/** The step's outputs, as `action.yml` declares them. */
+const OUTPUTS = [
+    'order_id',
+    'request_id',
+    'certificate_id',
+    'reissued',
+    'status',
+    'reason',
+    'auto_reissue',
+    'valid_till',
+    'days_remaining',
+    'serial_number',
+    'order_valid_till',
+    'certificate_path',
+    'dcv_random_value',
+    'dcv_records',
+];
+/** The outputs of a run as it stands; empty where there is nothing to say. `now` is milliseconds since 1970. */
+function outputsOf(state, now) {
+    const newest = state.issued ?? state.live;
+    const validTill = newest?.validTill;
+    const dcv = isOver(state) ? undefined : state.dcv;
+    return {
+        order_id: outputs_textOf(state.orderId),
+        request_id: outputs_textOf(state.requestIds?.join(',')),
+        certificate_id: outputs_textOf(state.certificateId),
+        reissued: state.reissued === 'unknown' ? '' : outputs_textOf(state.reissued),
+        status: outputs_textOf(state.status),
+        reason: boundedMessage(oneLine(reasonText(state))),
+        auto_reissue: outputs_textOf(state.autoReissue),
+        valid_till: dayOrNothing(validTill),
+        days_remaining: validTill === undefined ? '' : String(daysBetween(now, validTill)),
+        serial_number: outputs_textOf(newest?.serialNumber),
+        order_valid_till: dayOrNothing(state.orderEnds),
+        // Exactly as it was written, because a deploy step opens it.
+        certificate_path: boundedOutput(state.certificatePath ?? ''),
+        dcv_random_value: outputs_textOf(dcv?.randomValue),
+        dcv_records: jsonOf(fittingRecords(dcv?.records ?? [])),
+    };
+}
+/** The records that the output `dcv_records` has room for, from the first on. */
+function fittingRecords(records) {
+    let bytes = 2;
+    const beyond = records.findIndex((record) => {
+        bytes += Buffer.byteLength(jsonText(record)) + 1;
+        return bytes > OUTPUT_BYTES;
+    });
+    return beyond < 0 ? records : records.slice(0, beyond);
+}
+function jsonOf(records) {
+    return records.length === 0 ? '' : `[${records.map(jsonText).join(',')}]`;
+}
+/** Escapes what moves the cursor or the direction of reading; a parser reads the same text. */
+function jsonText(record) {
+    return JSON.stringify(record).replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+function dayOrNothing(at) {
+    return at === undefined ? '' : dayOf(at);
+}
+function outputs_textOf(value) {
+    return value === undefined ? '' : boundedOutput(oneLine(String(value)));
 }
 
 // EXTERNAL MODULE: external "os"
@@ -14523,132 +15852,99 @@ function formsOf(character) {
     ];
 }
 
-;// CONCATENATED MODULE: ./src/report/stepReport.ts
+;// CONCATENATED MODULE: ./src/report/runner.ts
 
 
 
 
-
-// All in UTF-16 units. The runner cuts lines of the log, and annotations, at 4096.
-const MOST_LINE = 4000;
-const MOST_MESSAGE = 2000;
-const MOST_OUTPUT = 65_536;
-/** The only place that writes to the log, the annotations, the outputs and the job summary. */
-class StepReport {
-    /** The warnings so far, for the summary. */
-    warnings = [];
-    /** Why the step failed; undefined while it has not. */
-    failure;
+/**
+ * The runner's channels: log, annotations, outputs and job summary. Whatever is written goes through here, so that no
+ * secret leaves, no line or annotation is unbounded, and no text starts a workflow command.
+ */
+class Runner {
     #outputs = new Map();
     #redactor = new Redactor();
-    /** The most characters that an output may have. */
-    get mostOutput() {
-        return MOST_OUTPUT;
-    }
-    /** Masks a text in the log of the job, and keeps it out of everything that is written here. */
+    /** Masks a text in the log of the job, and strikes it out of everything that is written here. */
     hide(secret) {
-        for (const line of secretLines(secret)) {
-            core_setSecret(line);
-            this.#redactor.add(line);
-        }
-    }
-    /** One line of the log. Bound, so that it can be handed on. */
-    info = (line) => {
-        info(this.#safe(line, MOST_LINE));
-    };
-    /** A line of the debug log for a request that has ended. Bound, so that it can be handed on. */
-    exchange = ({ method, path, status, ms, tries }) => {
-        const ended = status === undefined ? 'no response' : `HTTP ${String(status)}`;
-        this.#debug(`${method} ${path}: ${ended}, ${String(ms)} ms, try ${String(tries)}`);
-    };
-    /** A warning, as an annotation and in the summary. */
-    warn(text) {
-        this.warnings.push(this.#safe(text));
-        warning(this.#safe(text));
-    }
-    /** Sets an output at once, so that a later failure does not lose it. All but `reason` are data: only the log is cleaned. */
-    output(name, value) {
-        const safe = name === 'reason'
-            ? this.#safe(value)
-            : clipped(unbroken(this.#redactor.redact(value)), this.mostOutput);
-        if (this.shown(name) === safe) {
+        if (secret === '') {
             return;
         }
-        this.#outputs.set(name, safe);
-        setOutput(name, safe);
+        core_setSecret(secret);
+        this.#redactor.add(secret);
     }
-    /** The value that an output has so far; empty when it was not set. Bound, so that it can be handed on. */
-    shown = (name) => this.#outputs.get(name) ?? '';
-    /** Ends the step as failed, with one error annotation; the stack goes to the debug log. */
-    fail(error) {
-        const message = error instanceof Error ? error.message : String(error);
-        if (error instanceof InputError) {
-            error.secrets.forEach((secret) => this.hide(secret));
+    /** One line of the log. */
+    line(text) {
+        info(logSafe(this.#redacted(text)));
+    }
+    /** One line of the debug log, which only a run with `RUNNER_DEBUG=1` shows. */
+    debug(text) {
+        if (isDebug()) {
+            this.#redacted(text).split('\n').map(logSafe).forEach(core_debug);
         }
-        this.failure = this.#safe(message);
-        const lines = this.#redactor.redact(message).split('\n').map(defused);
-        setFailed(clipped(lines.join('\n'), MOST_MESSAGE));
-        try {
-            this.output('reason', message);
-        }
-        catch (cause) {
-            this.info(`The outputs cannot be written: ${String(cause)}`);
-        }
-        if (error instanceof Error) {
-            error.stack?.split('\n').forEach((line) => this.#debug(line));
+    }
+    /** A line of the debug log for a request that has ended. Bound, so that it can be handed on. */
+    exchange = ({ method, path, status, ms, tries }) => {
+        const ended = status === undefined ? 'no response' : `HTTP ${status}`;
+        this.debug(`${method} ${path}: ${ended}, ${ms} ms, try ${tries}`);
+    };
+    /** A warning annotation. */
+    warning(text) {
+        warning(this.#message(text));
+    }
+    /** The step fails, with one error annotation. */
+    failure(text) {
+        setFailed(this.#message(text));
+    }
+    /** Sets an output, unless it was set to the same before. */
+    output(name, value) {
+        // Data: only what would break the file of outputs is cleaned.
+        const safe = unbroken(this.#redacted(value));
+        if ((this.#outputs.get(name) ?? '') !== safe) {
+            this.#outputs.set(name, safe);
+            setOutput(name, safe);
         }
     }
     /** Writes the job summary, where the runner takes one. */
-    async writeSummary() {
+    async summary(html) {
         if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') {
             return;
         }
         try {
-            await summary.addRaw(this.#redactor.redact(this.summary())).write();
+            await summary.addRaw(this.#redacted(html)).write();
         }
         catch (error) {
-            this.info(`The job summary could not be written: ${String(error)}`);
+            this.line(`The job summary could not be written: ${String(error)}`);
         }
     }
-    #debug(line) {
-        if (isDebug()) {
-            core_debug(this.#safe(line, MOST_LINE));
-        }
+    /** An annotation may have several lines, and each may be taken for a command. */
+    #message(text) {
+        return boundedMessage(this.#redacted(text).split('\n').map(logSafe).join('\n'));
     }
-    /** On one line, without commands, without secrets, and no longer than what a reader is shown. */
-    #safe(text, most = MOST_MESSAGE) {
-        return clipped(defused(this.#redactor.redact(text)), most);
+    #redacted(text) {
+        return this.#redactor.redact(text);
     }
-}
-/** The runner takes `##[command]` anywhere in a line for a command, and `::command::` at its start. */
-function defused(text) {
-    return oneLine(text).replaceAll('##[', '# #[').replace(/^::/, ': :');
 }
 
 ;// CONCATENATED MODULE: ./src/report/html.ts
 
+/** So many characters of one text are shown. */
+const TEXT_LENGTH = 2000;
 /** What GitHub turns into a link by itself: addresses, mentions, and numbers of issues. */
 const LINKED = /((?:(?:https?|ftp):\/\/|mailto:|\bwww\.|@)\S*[^\s.,;:)]|\bGH-\d+|#\d+)/iu;
 /** Text as HTML, on one line. What GitHub would turn into a link is shown as code, where it does not. */
 function escaped(text) {
-    return oneLine(text)
+    return clipped(oneLine(text), TEXT_LENGTH)
         .split(LINKED)
-        .map((part, index) => (index % 2 === 0 ? entities(part) : code(part)))
+        .map((part, index) => (index % 2 === 0 ? markup(part) : `<code>${markup(part)}</code>`))
         .join('');
 }
 /** Text as it was sent or received. */
 function code(text) {
-    return text === undefined || text === '' ? '' : `<code>${entities(oneLine(text))}</code>`;
-}
-/** With the characters that Markdown reads as structure escaped too. */
-function entities(text) {
-    return text.replace(/[&<>"'`[\]|\\#~]/g, (character) => `&#${String(character.codePointAt(0))};`);
+    return text === undefined || text === '' ? '' : `<code>${entities(text)}</code>`;
 }
 /** A link; the text alone without an address. */
 function html_link(url, text) {
-    return url === undefined
-        ? escaped(text)
-        : `<a href="${entities(oneLine(url))}">${entities(oneLine(text))}</a>`;
+    return url === undefined ? escaped(text) : `<a href="${entities(url)}">${entities(text)}</a>`;
 }
 /** A row of a table; the cells are HTML. */
 function row(tag, title, cells) {
@@ -14664,37 +15960,189 @@ function titledTable(title, rows) {
 }
 /** A titled list of HTML items; nothing without items. */
 function list(title, items) {
-    return items.length === 0
-        ? ''
-        : `<p><strong>${title}</strong></p><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+    return items.length === 0 ? '' : `<p><strong>${title}</strong></p>${bullets(items)}`;
+}
+/** A message as HTML: its lines that begin with a hyphen are a list. */
+function html_message(text) {
+    const lines = text.split('\n');
+    const items = lines.filter((line) => line.startsWith('- ')).map((line) => escaped(line.slice(2)));
+    const rest = lines.filter((line) => !line.startsWith('- ')).map(escaped);
+    return `${rest.join('<br>')}${items.length === 0 ? '' : bullets(items)}`;
+}
+/** HTML that is folded away under a title. */
+function folded(title, html) {
+    return `<details><summary>${title}</summary>${html}</details>`;
+}
+function bullets(items) {
+    return `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+}
+/** Text on one line, with every character escaped that HTML or Markdown reads as structure. */
+function entities(text) {
+    return markup(clipped(oneLine(text), TEXT_LENGTH));
+}
+function markup(text) {
+    return text.replace(/[&<>"'`[\]|\\#~]/g, (character) => `&#${character.codePointAt(0) ?? 0};`);
 }
 
 ;// CONCATENATED MODULE: ./src/report/nextSteps.ts
 
-const GO_ON = 'Keep the private key of this CSR: no other fits the certificate. A later run with the same CSR goes on from here.';
-const STEPS = new Map([
-    ['issued', 'Deploy the new certificate together with the private key of its CSR.'],
-    ['planned', 'Run again without <code>dry_run</code>, with a CSR.'],
-    ['skipped', 'Nothing: a later run reissues when it is due.'],
-]);
-/** What happens next, and who must act, as HTML; empty where the failure's message already says it. */
-function nextSteps(report) {
-    const text = stepsFor(report);
-    return text === undefined ? '' : `<p><strong>What happens next</strong><br>${text}</p>`;
+
+
+
+
+/** What happens next, and who must act, as HTML; empty where there is nothing to do. */
+function nextSteps(state) {
+    const html = isFailed(state) ? afterFailure(state) : afterSuccess(state);
+    return html === '' ? '' : `<p><strong>What happens next</strong><br>${html}</p>`;
 }
-function stepsFor({ shown, failure }) {
-    const status = shown('status');
-    if (status === 'needs_approval') {
-        const request = shown('request_id') === '' ? 'the request' : `request ${escaped(shown('request_id'))}`;
-        return `An administrator or manager approves ${request} in CertCentral. ${GO_ON}`;
+const nextSteps_RESUMES = "Keep this CSR's private key. A run with the same CSR resumes, without another reissue.";
+function afterFailure(state) {
+    const { advice } = reasonParts(state);
+    return escaped(sentences([advice, whatStands(state)]));
+}
+/** What is true of the order after a failure whose message does not say it. */
+function whatStands(state) {
+    const { reason, reissued, status, isDryRun } = state;
+    if (status === 'refused' || (reason?.code === 'failed' && saysWhatStands(reason.error))) {
+        return '';
     }
-    if (status === 'pending') {
-        const isValidated = shown('dcv_random_value') === '';
-        return isValidated
-            ? `DigiCert validates and issues the certificate. ${GO_ON}`
-            : `Somebody proves control of the domain with the value below; then DigiCert issues. ${GO_ON}`;
+    if (isPlaced(state)) {
+        const what = status === 'issued' ? 'The certificate is issued.' : 'The reissue stays on the order.';
+        return `${what} ${nextSteps_RESUMES}`;
     }
-    return failure === undefined ? STEPS.get(status) : undefined;
+    return reissued === false && isDryRun !== true ? 'This run submitted no reissue.' : '';
+}
+function afterSuccess(state) {
+    const { orderUrl, requestIds = [], certificatePath, isOtherKey } = state;
+    const certCentral = html_link(orderUrl, 'CertCentral');
+    switch (state.status) {
+        case 'needs_approval':
+            return `An administrator or manager must approve ${escaped(requestsOf(requestIds))} in ${certCentral}. ${nextSteps_RESUMES}`;
+        case 'needs_validation':
+            return `${validation(state, certCentral)} ${nextSteps_RESUMES}`;
+        case 'pending':
+            return `DigiCert issues the certificate when its checks are complete; ${certCentral} shows how far they are. ${nextSteps_RESUMES}`;
+        case 'issued':
+            return certificatePath === undefined
+                ? `Download the certificate from ${certCentral}, and deploy it with the private key of its CSR.`
+                : `Deploy ${code(certificatePath)} together with the private key of its CSR.`;
+        case 'skipped':
+            return isOtherKey === true
+                ? 'Nothing needs to be deployed: this CSR is for a later reissue. A run on or after the day above reissues.'
+                : 'Nothing needs to be done: a run on or after the day above reissues.';
+        case 'planned':
+            return 'To reissue, run with a CSR and without dry_run.';
+        default:
+            return '';
+    }
+}
+function validation({ dcv }, certCentral) {
+    if (dcv?.method === 'email') {
+        return 'A contact of each domain must confirm the message that DigiCert sent. To publish records instead, set <code>dcv_method</code>.';
+    }
+    return (dcv?.records ?? []).length === 0
+        ? `The domains below must be validated in ${certCentral}.`
+        : 'Publish the records below. DigiCert looks for them by itself, and then issues the certificate.';
+}
+
+;// CONCATENATED MODULE: ./src/report/tables.ts
+
+
+
+
+/** The certificate that was live before the run beside the new one, or whichever is known; empty without either. */
+function certificateTable({ live, issued }, now) {
+    const isSame = live !== undefined && issued?.serialNumber === live.serialNumber;
+    const columns = [isSame ? undefined : live, issued].filter((one) => one !== undefined);
+    if (columns.length === 0) {
+        return '';
+    }
+    const line = (title, cell) => {
+        const cells = columns.map(cell);
+        return cells.every((text) => text === '') ? [] : [row('td', title, cells)];
+    };
+    const one = issued === undefined || isSame ? 'Live certificate' : 'New certificate';
+    return table([
+        row('th', '', columns.length === 2 ? ['Before', 'After'] : [one]),
+        ...line('Serial number', ({ serialNumber }) => code(serialNumber)),
+        ...line('Public key (SHA-256)', (one) => keyCell(one, live, issued)),
+        ...line('Valid from', ({ validFrom }) => (validFrom === undefined ? '' : dayOf(validFrom))),
+        ...line('Valid until', ({ validTill }) => validTill === undefined ? '' : expiry(validTill, now)),
+        ...(columns.length === 2 ? daysGained(live, issued) : []),
+    ]);
+}
+/** The beginning of the key's fingerprint; beside another certificate, whether the new one's is new. */
+function keyCell(one, live, issued) {
+    if (one.keyId === undefined) {
+        return '';
+    }
+    const shown = code(`${one.keyId.slice(0, 16)}…`);
+    if (one === live || live?.keyId === undefined || issued?.serialNumber === live.serialNumber) {
+        return shown;
+    }
+    return `${shown} (${one.keyId === live.keyId ? 'the same key' : 'new key'})`;
+}
+function daysGained(before, after) {
+    return before?.validTill === undefined || after?.validTill === undefined
+        ? []
+        : [row('td', 'Days gained', ['', gained(daysBetween(before.validTill, after.validTill))])];
+}
+function gained(number) {
+    return number < 0 ? `none (it ends ${days(-number)} earlier)` : String(number);
+}
+/** So many names are shown at once. */
+const SHOWN_NAMES = 20;
+/** The names of the reissue against those of the live certificate; what did not happen is told with "would". */
+function namesTable(state) {
+    const { names, status } = state;
+    if (names === undefined) {
+        return '';
+    }
+    const rows = [
+        [isPlaced(state) || status === 'skipped' ? 'Kept' : 'Would be kept', names.kept],
+        [isPlaced(state) ? 'Added' : 'Would be added', names.added],
+        [isPlaced(state) ? 'Removed' : 'Would be removed', names.removed],
+    ];
+    return titledTable('Names', rows.flatMap(([title, some]) => (some.length === 0 ? [] : [namesRow(title, some)])));
+}
+function namesRow(title, names) {
+    const codes = names.map(code);
+    const shown = codes.slice(0, SHOWN_NAMES).join(', ');
+    const rest = codes.slice(SHOWN_NAMES);
+    const more = rest.length === 0 ? '' : folded(`${rest.length} more`, rest.join(', '));
+    return row('td', `${title} (${names.length})`, [`${shown}${more}`]);
+}
+/** What to publish so that the domains become validated, or which they are where there is nothing to publish. */
+function recordsTable(state) {
+    const { dcv, isDryRun } = state;
+    if (dcv === undefined || isOver(state)) {
+        return '';
+    }
+    const { records, names, randomValue } = dcv;
+    if (records.length > 0) {
+        const head = row('th', 'Type', ['Name', 'Value', 'Validates', 'Expires']);
+        return `<p><strong>Records to publish</strong></p>${table([head, ...records.map(recordRow)])}`;
+    }
+    const title = isDryRun === true ? 'Domains that would have to be validated' : 'Domains to be validated';
+    const value = randomValue === undefined ? [] : [`Validation value: ${code(randomValue)}`];
+    return list(title, [...namesItem(names), ...value]);
+}
+function namesItem(names) {
+    const codes = names.map(code);
+    const rest = codes.slice(SHOWN_NAMES);
+    return [
+        ...codes.slice(0, SHOWN_NAMES),
+        ...(rest.length === 0 ? [] : [folded(`${rest.length} more`, rest.join(', '))]),
+    ];
+}
+function recordRow({ type, name, value, names, domain, expires }) {
+    const validated = names.length === 0 ? [domain] : names;
+    return row('td', escaped(type), [
+        code(name),
+        code(value),
+        namesItem(validated).join(' '),
+        expires === undefined ? '' : escaped(expires),
+    ]);
 }
 
 ;// CONCATENATED MODULE: ./src/report/summary.ts
@@ -14702,118 +16150,192 @@ function stepsFor({ shown, failure }) {
 
 
 
+
+
+
+
+
+/** Bytes of the longest summary; the runner drops one of more than 1 MiB. */
+const SUMMARY_BYTES = 1_000_000;
 /**
  * The job summary. It is one block of HTML without blank lines, in which Markdown is not read, and every text in it
  * is escaped: a server's words cannot give it structure.
  */
-function summaryOf(story, report) {
+function summaryOf(state, { warnings, now }) {
     const parts = [
-        heading(story),
-        story.isRehearsal === true ? REHEARSAL : '',
-        outcome(story, report),
+        heading(state),
+        state.isRehearsal === true ? REHEARSAL : '',
+        outcome(state),
         // Who must act reads no further than this.
-        nextSteps(report),
-        certificates(story),
-        summary_names(story),
-        facts(story, report),
-        list('Warnings', report.warnings.map(escaped)),
+        nextSteps(state),
+        recordsTable(state),
+        certificateTable(state, now),
+        namesTable(state),
+        facts(state),
+        list('Warnings', warnings.filter(isOwn).map((one) => escaped(warningText(one, state.isDryRun)))),
     ];
-    return `${parts.filter((part) => part !== '').join('\n')}\n`;
+    return `${fitting(parts).join('\n')}\n`;
 }
 const REHEARSAL = '<blockquote>🧪 <strong>Rehearsal: this is not DigiCert.</strong></blockquote>';
-function heading({ orderId, orderUrl }) {
-    const order = orderId === undefined ? '' : `: order ${html_link(orderUrl, orderId)}`;
-    return `<h2>DigiCert reissue${order}</h2>`;
+/** "What happens next" says it already. */
+function isOwn({ code: warning }) {
+    return warning !== 'keep_key';
 }
-const LABELS = new Map([
-    ['issued', '✅ Issued'],
-    ['pending', '⏳ Accepted, not issued yet'],
-    ['needs_approval', '✋ Waits for approval'],
-    ['rejected', '❌ Rejected or cancelled'],
-    ['skipped', '💤 Not due'],
-    ['planned', '📝 Planned'],
-    ['refused', '🛑 Refused'],
-]);
-function outcome({ isDryRun }, { shown, failure }) {
-    const ended = LABELS.get(shown('status')) ?? '✅ Done';
-    const isTold = failure === undefined || ['refused', 'rejected'].includes(shown('status'));
-    const label = isTold ? ended : '❌ Failed';
-    const mode = isDryRun === true ? ' (dry run: nothing was written)' : '';
-    return `<p><strong>${label}</strong>${mode}<br>${escaped(shown('reason'))}</p>`;
+function fitting(parts) {
+    let bytes = 0;
+    return parts.filter((part) => {
+        const size = Buffer.byteLength(part) + 1;
+        const isKept = part !== '' && bytes + size <= SUMMARY_BYTES;
+        bytes += isKept ? size : 0;
+        return isKept;
+    });
 }
-function certificates({ before, after }) {
-    const columns = [before, after].filter((column) => column !== undefined);
-    if (columns.length === 0) {
-        return '';
-    }
-    const title = before === undefined ? 'New certificate' : 'Current certificate';
-    const line = (name, cell) => row('td', name, columns.map(cell));
-    const rows = [
-        row('th', '', columns.length === 2 ? ['Before', 'After'] : [title]),
-        line('Serial number', ({ serialNumber }) => code(serialNumber)),
-        line('Valid from', ({ validFrom }) => (validFrom === undefined ? '' : dayOf(validFrom))),
-        line('Valid until', ({ validTill }) => summary_endOf(validTill)),
+function heading({ commonName, orderId, orderUrl }) {
+    const titles = [
+        ...(commonName === undefined ? [] : [code(commonName)]),
+        ...(orderId === undefined ? [] : [`order ${html_link(orderUrl, orderId)}`]),
     ];
-    if (before?.validTill !== undefined && after?.validTill !== undefined) {
-        rows.push(row('td', 'Days gained', ['', String(daysBetween(before.validTill, after.validTill))]));
-    }
-    return table(rows);
+    return `<h2>DigiCert reissue${titles.length === 0 ? '' : `: ${titles.join(', ')}`}</h2>`;
 }
-function summary_names({ names: all }) {
-    if (all === undefined) {
-        return '';
-    }
-    const line = (kind, some) => some.length === 0
-        ? ''
-        : row('td', `${kind} (${String(some.length)})`, [some.map(code).join(', ')]);
-    const rows = [line('Kept', all.kept), line('Added', all.added), line('Removed', all.removed)];
-    return titledTable('Names', rows);
+function outcome(state) {
+    const { what, words, advice } = reasonParts(state);
+    // What a failure advises stands under "What happens next".
+    const text = sentences([what, words, isFailed(state) ? '' : advice]);
+    const mode = state.isDryRun === true ? ' (dry run: nothing was written)' : '';
+    return `<p><strong>${outcomeLabel(state)}</strong>${mode}<br>${html_message(text)}</p>`;
 }
-const FACTS = [
-    ['Request', 'request_id'],
-    ['Certificate', 'certificate_id'],
-    ['Chain written to', 'certificate_path'],
-    ['Domain validation value', 'dcv_random_value'],
-    ['Auto-reissue', 'auto_reissue'],
-    ['Order ends', 'order_valid_till'],
-];
-function facts({ orderUrl }, { shown }) {
-    const known = FACTS.filter(([, output]) => shown(output) !== '');
-    const rows = known.map(([title, output]) => row('td', title, [code(shown(output))]));
-    const where = orderUrl === undefined
-        ? []
-        : [row('td', 'In CertCentral', [html_link(orderUrl, 'the order and its requests')])];
-    return titledTable('Order and certificate', [...rows, ...where]);
-}
-function summary_endOf(at) {
-    return at === undefined ? '' : `${dayOf(at)} (${days(daysBetween(Date.now(), at))} left)`;
+function facts(state) {
+    const { requestIds = [], certificateId, certificatePath, autoReissue, orderEnds } = state;
+    const { nextReissue, status } = state;
+    const rows = [
+        [requestIds.length > 1 ? 'Requests' : 'Request', code(requestIds.join(', '))],
+        ['Certificate', code(certificateId)],
+        ['Chain written to', code(certificatePath)],
+        // A skip says it in its reason.
+        [
+            'Next reissue',
+            nextReissue === undefined || status === 'skipped' ? '' : `from ${dayOf(nextReissue)} on`,
+        ],
+        ['Auto-reissue', autoReissue === undefined ? '' : onOff(autoReissue)],
+        ['Order ends', orderEnds === undefined ? '' : dayOf(orderEnds)],
+    ];
+    return titledTable('Order and certificate', rows.flatMap(([title, cell]) => (cell ? [row('td', title, [cell])] : [])));
 }
 
 ;// CONCATENATED MODULE: ./src/report/report.ts
 
 
-/** The step's outputs, as `action.yml` declares them. */
-const OUTPUTS = (/* unused pure expression or super */ null && ([
-    'order_id',
-    'request_id',
-    'certificate_id',
-    'reissued',
-    'status',
-    'reason',
-    'auto_reissue',
-    'valid_till',
-    'days_remaining',
-    'serial_number',
-    'order_valid_till',
-    'certificate_path',
-    'dcv_random_value',
-]));
-/** What a run says, and what its summary tells; filled as the run goes on. */
-class Report extends StepReport {
-    story = {};
-    summary() {
-        return summaryOf(this.story, this);
+
+
+
+
+
+
+
+/** What a run tells: it keeps the state, from which log, annotations, outputs and summary are rendered. */
+class Report {
+    #runner = new Runner();
+    #warnings = new Map();
+    #state = {};
+    /** The run as it stands. */
+    get state() {
+        return this.#state;
     }
+    /** Masks a text in the log of the job, and keeps it out of everything that is written. */
+    hide(secret) {
+        this.#runner.hide(secret);
+    }
+    /** Takes the change into the state, and sets every output that it changes at once. */
+    update(change) {
+        this.#state = { ...this.#state, ...change };
+        if (change.reason !== undefined) {
+            this.debug(`Reason: ${change.reason.code}`);
+        }
+        const outputs = outputsOf(this.#state, Date.now());
+        for (const name of OUTPUTS) {
+            this.#runner.output(name, outputs[name]);
+        }
+        const records = this.#state.dcv?.records ?? [];
+        const left = records.length - fittingRecords(records).length;
+        if (left > 0) {
+            this.warn({ code: 'dcv_records_cut', left });
+        }
+    }
+    /** One line of the log. */
+    log(event) {
+        this.debug(`Event: ${event.code}`);
+        this.#runner.line(logLine(event, { state: this.#state, now: Date.now() }));
+    }
+    /** A line of the debug log for a request that has ended. */
+    get exchange() {
+        return this.#runner.exchange;
+    }
+    /** One line of the debug log. Bound, so that it can be handed on. */
+    debug = (text) => {
+        this.#runner.debug(text);
+    };
+    /** A warning, as an annotation and in the summary; the same one only once. */
+    warn(warning) {
+        const text = warningText(warning, this.#state.isDryRun);
+        if (!this.#warnings.has(text)) {
+            this.#warnings.set(text, warning);
+            this.debug(`Warning: ${warning.code}`);
+            this.#runner.warning(text);
+        }
+    }
+    /** Ends the step as failed, with one error annotation; the stack goes to the debug log. */
+    fail(error) {
+        if (error instanceof InputError) {
+            error.secrets.forEach((secret) => this.hide(secret));
+        }
+        this.debug(`Error: ${error instanceof InputError ? 'bad_input' : codeOf(error)}`);
+        this.#runner.failure(errorText(error));
+        try {
+            this.update(failureOf(error));
+        }
+        catch (cause) {
+            this.#runner.line(`The outputs could not be written: ${String(cause)}`);
+        }
+        if (error instanceof Error) {
+            this.debug(error.stack ?? '');
+        }
+    }
+    /** Writes the job summary, where the runner takes one. */
+    async writeSummary() {
+        const warnings = [...this.#warnings.values()];
+        await this.#runner.summary(summaryOf(this.#state, { warnings, now: Date.now() }));
+    }
+}
+
+;// CONCATENATED MODULE: ./src/report/run.ts
+
+
+/**
+ * The run that this process is a step of. The library is loaded here and not at the top, because it reads the event's
+ * file when it is loaded, and throws when that is damaged.
+ */
+async function readRun() {
+    const { context } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 722));
+    // act gives every run the ID 1, which would make each run take the last one's reissue for its own.
+    const isReal = Number.isSafeInteger(context.runId) && context.runId > 0 && !process.env['ACT'];
+    const repository = process.env['GITHUB_REPOSITORY'] ?? '';
+    const link = isReal && repository !== ''
+        ? `${context.serverUrl}/${repository}/actions/runs/${String(context.runId)}`
+        : '';
+    return {
+        id: isReal ? String(context.runId) : `r${(0,external_node_crypto_namespaceObject.randomBytes)(6).toString('hex')}`,
+        attempt: Number.isSafeInteger(context.runAttempt) ? context.runAttempt : 1,
+        eventName: context.eventName,
+        line: plain([
+            'Reissued by digicert-reissue',
+            repository,
+            context.workflow && `workflow ${context.workflow}`,
+            context.actor && `actor ${context.actor}`,
+            link,
+        ]
+            .filter((part) => part)
+            .join(', ')),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/report/step.ts
@@ -14874,40 +16396,41 @@ function unforeseenEnd(cancelled) {
 
 
 
+
+
 /**
  * A run, from the inputs to the summary. It never rejects: a failure is an error annotation and a failed step.
  */
 async function run() {
     const report = new Report();
     await runStep(report, async (cancelled) => {
-        report.output('reissued', 'false');
+        report.update({ reissued: false });
         const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
         const inputs = parseInputs(readInput, workspace, process.env);
-        tellStart(report, inputs);
-        const certcentral = new CertCentral({ ...inputs, cancelled, onExchange: report.exchange }, report.info);
+        reportStart(report, inputs);
+        const certcentral = new CertCentral({ ...inputs, cancelled, onExchange: report.exchange }, (event) => {
+            report.log(event);
+        });
         try {
-            await carryOut({ inputs, report, certcentral, cancelled });
+            await carryOut({ inputs, run: await readRun(), report, certcentral, cancelled });
         }
         finally {
-            tellEnd(report, inputs.skipApproval);
+            reportEnd(report, inputs.skipApproval);
             certcentral.close();
         }
     });
 }
-/** The story of a run: look, decide, ask once, set, wait, prove. */
+/** The story of a run: read, decide, send once, set auto-reissue, wait, verify, write. */
 async function carryOut(context) {
     const { inputs, report } = context;
-    const decided = asksForReissue(inputs) ? await decideOnOrder(context) : undefined;
+    const submission = asksForReissue(inputs) ? await submitOnce(context) : undefined;
     if (inputs.dryRun) {
-        tellDryRun(report, inputs.autoReissue, decided?.lookup.order.autoReissue);
+        reportDryRun(report, inputs.autoReissue, submission?.decision.picture);
         return;
     }
-    const placed = decided && (await placeReissue(context, decided));
-    if (inputs.autoReissue !== undefined) {
-        await applyAutoReissue(context, inputs.autoReissue, decided, placed);
-    }
-    if (decided !== undefined) {
-        await deliverCertificate(context, decided, placed);
+    await applyAutoReissue(context, submission);
+    if (submission !== undefined) {
+        await deliver(context, submission);
     }
 }
 

@@ -1,14 +1,12 @@
 import { CertCentral } from './certcentral/writer.ts'
 import { asksForReissue, parseInputs } from './inputs/inputs.ts'
-import {
-  applyAutoReissue,
-  decideOnOrder,
-  placeReissue,
-  type RunContext,
-} from './reissue/reissue.ts'
-import { deliverCertificate } from './reissue/certificate.ts'
+import { applyAutoReissue } from './reissue/autoReissue.ts'
+import type { RunContext } from './reissue/context.ts'
+import { deliver } from './reissue/deliver.ts'
+import { reportDryRun, reportEnd, reportStart } from './reissue/reporting.ts'
+import { submitOnce } from './reissue/submit.ts'
 import { Report } from './report/report.ts'
-import { tellDryRun, tellEnd, tellStart } from './report/narrate.ts'
+import { readRun } from './report/run.ts'
 import { readInput, runStep } from './report/step.ts'
 
 /**
@@ -17,36 +15,35 @@ import { readInput, runStep } from './report/step.ts'
 export async function run(): Promise<void> {
   const report = new Report()
   await runStep(report, async (cancelled) => {
-    report.output('reissued', 'false')
+    report.update({ reissued: false })
     const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd()
     const inputs = parseInputs(readInput, workspace, process.env)
-    tellStart(report, inputs)
+    reportStart(report, inputs)
     const certcentral = new CertCentral(
       { ...inputs, cancelled, onExchange: report.exchange },
-      report.info,
+      (event) => {
+        report.log(event)
+      },
     )
     try {
-      await carryOut({ inputs, report, certcentral, cancelled })
+      await carryOut({ inputs, run: await readRun(), report, certcentral, cancelled })
     } finally {
-      tellEnd(report, inputs.skipApproval)
+      reportEnd(report, inputs.skipApproval)
       certcentral.close()
     }
   })
 }
 
-/** The story of a run: look, decide, ask once, set, wait, prove. */
+/** The story of a run: read, decide, send once, set auto-reissue, wait, verify, write. */
 async function carryOut(context: RunContext): Promise<void> {
   const { inputs, report } = context
-  const decided = asksForReissue(inputs) ? await decideOnOrder(context) : undefined
+  const submission = asksForReissue(inputs) ? await submitOnce(context) : undefined
   if (inputs.dryRun) {
-    tellDryRun(report, inputs.autoReissue, decided?.lookup.order.autoReissue)
+    reportDryRun(report, inputs.autoReissue, submission?.decision.picture)
     return
   }
-  const placed = decided && (await placeReissue(context, decided))
-  if (inputs.autoReissue !== undefined) {
-    await applyAutoReissue(context, inputs.autoReissue, decided, placed)
-  }
-  if (decided !== undefined) {
-    await deliverCertificate(context, decided, placed)
+  await applyAutoReissue(context, submission)
+  if (submission !== undefined) {
+    await deliver(context, submission)
   }
 }

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from '@jest/globals'
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import type { Order } from '../../sandbox/account/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { newCsr, sent, step } from '../support/stage.ts'
+import { newCsr, reasonOf, sent, step } from '../support/stage.ts'
 
 const AGAIN = { env: { GITHUB_RUN_ATTEMPT: '2' } }
 const ANOTHER_RUN = { env: { GITHUB_RUN_ID: '4243' } }
@@ -114,7 +114,7 @@ test.each([
   const second = await step(sandbox, order, { csr })
 
   expect([first.outputs['reissued'], second.outputs['reissued']]).toEqual(['true', 'true'])
-  expect(second.outputs['reason']).toContain('this run already submitted it')
+  expect(reasonOf(second)).toBe('adopted')
   expect(reissues()).toBe(1)
   expect(sent(sandbox, order)).toEqual(['GET ', 'POST /reissue', 'GET ', 'GET /reissue'])
 })
@@ -159,29 +159,32 @@ test.each([true, false])(
     const first = await step(sandbox, order, { csr })
     sandbox.reject(Number(first.outputs['request_id']))
 
-    const second = await step(sandbox, order, { csr }, AGAIN)
+    const again = await step(sandbox, order, { csr }, AGAIN)
+    const forced = await step(sandbox, order, { csr, force: 'true' }, AGAIN)
 
-    expect(second).toMatchObject({ code: 0, outputs: { reissued: 'true', ...idOf('request_id') } })
-    expect(second.outputs['request_id']).not.toBe(first.outputs['request_id'])
+    // The same request would be rejected again: somebody has to change something first.
+    expect(again).toMatchObject({ code: 1, outputs: { reissued: 'false', status: 'refused' } })
+    expect(reasonOf(again)).toBe('was_rejected')
+    expect(forced).toMatchObject({ code: 0, outputs: { reissued: 'true', ...idOf('request_id') } })
+    expect(forced.outputs['request_id']).not.toBe(first.outputs['request_id'])
     expect(reissues()).toBe(2)
   },
 )
 
 test.each([
-  ['absent', 'unchanged'],
   ['absent', 'canceled'],
   ['rejected', 'unchanged'],
   ['canceled', 'rejected'],
   ['canceled', 'unchanged'],
 ] as const)(
-  'a cancelled one is never adopted (in the list: %s, its request: %s)',
+  'a canceled one is never adopted (in the list: %s, its request: %s)',
   async (canceledListed, canceledRequest) => {
     await start({ switches: { canceledListed, canceledRequest } })
     const { csr } = await newCsr()
     const first = await step(sandbox, order, { csr })
     sandbox.cancel(order.id)
 
-    const second = await step(sandbox, order, { csr }, AGAIN)
+    const second = await step(sandbox, order, { csr, force: 'true' }, AGAIN)
 
     expect(second).toMatchObject({ code: 0, outputs: { reissued: 'true', ...idOf('request_id') } })
     expect(second.outputs['request_id']).not.toBe(first.outputs['request_id'])

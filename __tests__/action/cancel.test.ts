@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Order } from '../../sandbox/account/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { newCsr, signalAt, step } from '../support/stage.ts'
+import { codesOf, newCsr, signalAt, step } from '../support/stage.ts'
 
 // Each step here would go on for an hour or more: that the test ends is what it shows.
 const LONG = { timeout_seconds: '3600', wait_minutes: '350' }
@@ -27,21 +27,17 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   '%s ends a wait, and keeps what is known',
   async (signal) => {
     const inputs = { csr, certificate_path: 'chain.pem', ...LONG }
-    const onStart = signalAt(/Waiting for the certificate/, signal)
+    const onStart = signalAt(/Event: waiting/, signal)
 
-    const { code, outputs, log, summary } = await step(sandbox, order, inputs, {
-      onStart,
-      workspace,
-    })
+    const result = await step(sandbox, order, inputs, { onStart, workspace })
 
     const request_id = String(order.requests.at(-1)?.id)
-    expect({ code, outputs }).toMatchObject({
+    expect(result).toMatchObject({
       code: 1,
       outputs: { reissued: 'true', status: 'needs_approval', request_id },
     })
-    expect(outputs['reason']).toContain('The job was cancelled')
-    expect(log).toContain('::error::The job was cancelled')
-    expect(summary).toContain('The job was cancelled')
+    expect(codesOf(result).errors).toEqual(['canceled'])
+    expect(result.summary).toContain('The job was canceled')
     expect(await readdir(workspace)).toEqual([])
   },
 )
@@ -52,7 +48,7 @@ test('a read that stalls is cut off', async () => {
   const { code, outputs } = await step(sandbox, order, { csr, ...LONG }, signalled())
 
   expect({ code, outputs }).toMatchObject({ code: 1, outputs: { reissued: 'false' } })
-  expect(outputs['reason']).toContain('The job was cancelled')
+  expect(outputs['reason']).toContain('The job was canceled')
   expect(sandbox.requests).toHaveLength(1)
 })
 
@@ -75,23 +71,23 @@ test('a download that is under way leaves no file, whole or half', async () => {
 
 test('the search for a lost answer ends, and nobody claims to know', async () => {
   sandbox.addFault({ endpoint: 'reissue', fault: 'reset', when: 'before' })
-  const onStart = signalAt(/It is not sent again/)
+  const onStart = signalAt(/Event: response_lost/)
 
   const { code, outputs } = await step(sandbox, order, { csr, ...LONG }, { onStart })
 
   expect({ code, outputs }).toMatchObject({ code: 1, outputs: { reissued: '' } })
-  expect(outputs['reason']).toContain('the job was cancelled before it was found')
+  expect(outputs['reason']).toContain('the job was canceled')
   expect(sandbox.requests.filter(({ endpoint }) => endpoint === 'reissue')).toHaveLength(1)
 })
 
 test('a wait for the rate limit ends, and nothing is sent any more', async () => {
   sandbox.addFault({ endpoint: 'reissue', fault: 'too_many', retryAfter: '800', times: Infinity })
-  const onStart = signalAt(/HTTP 429/)
+  const onStart = signalAt(/Event: rate_limited/)
 
   const { code, outputs } = await step(sandbox, order, { csr }, { onStart })
 
   expect({ code, outputs }).toMatchObject({ code: 1 })
-  expect(outputs['reason']).toContain('The job was cancelled')
+  expect(outputs['reason']).toContain('The job was canceled')
   expect(sandbox.requests.filter(({ endpoint }) => endpoint === 'reissue')).toHaveLength(1)
   expect(sandbox.accepted.reissues(order.id)).toBe(0)
 })

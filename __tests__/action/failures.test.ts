@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { annotations, newCsr, sent, step } from '../support/stage.ts'
+import { annotations, codesOf, newCsr, reasonOf, sent, step } from '../support/stage.ts'
 
 let sandbox: Sandbox
 const { csr } = await newCsr()
@@ -12,25 +12,23 @@ afterEach(() => sandbox.close())
 
 describe('bad inputs', () => {
   test.each([
-    ['an empty key', { api_key: '' }, /api_key is empty.*forks and Dependabot/],
-    ['an order ID with letters', { order_id: '12x' }, /order_id must be digits only/],
-    ['a CSR cut in two', { csr: csr.slice(0, 200) }, /csr holds no certificate request/],
-    ['a URL as a name', { dns_names: 'https://a.example' }, /dns_names .* is a URL/],
-    ['a boolean that is none', { skip_approval: 'yes' }, /skip_approval must be true or false/],
-    ['another host', { api_url: 'https://a.example' }, /api_url must be under digicert\.com/],
-    [
-      'no CSR where one was to be',
-      { csr: '', dns_names: 'a.example' },
-      /did the step that makes it run/,
-    ],
-  ])('%s: one error, and no request', async (_what, inputs, message) => {
+    ['an empty key', 'api_key', { api_key: '' }],
+    ['an order ID with letters', 'order_id', { order_id: '12x' }],
+    ['a CSR cut in two', 'csr', { csr: csr.slice(0, 200) }],
+    ['a URL as a name', 'dns_names', { dns_names: 'https://a.example' }],
+    ['a boolean that is none', 'skip_approval', { skip_approval: 'yes' }],
+    ['another host', 'api_url', { api_url: 'https://a.example' }],
+    ['no CSR where one was to be', 'csr', { csr: '', dns_names: 'a.example' }],
+  ])('%s: one error that names %s, and no request', async (_what, name, inputs) => {
     const order = await sandbox.addOrder()
     const result = await step(sandbox, order, { csr, ...inputs })
     expect(result).toMatchObject({ code: 1, stderr: '' })
-    expect(annotations(result, 'error')).toEqual([expect.stringMatching(message)])
-    expect(result.outputs['reissued']).toBe('false')
-    expect(result.outputs['reason']).toMatch(message)
-    expect(result.summary).toContain('❌ Failed')
+    expect(codesOf(result).errors).toEqual(['bad_input'])
+    expect(annotations(result, 'error')).toEqual([expect.stringContaining(` ${name} `)])
+    expect(result.outputs).toMatchObject({
+      reissued: 'false',
+      reason: expect.stringContaining(name),
+    })
     expect(sandbox.requests).toEqual([])
   })
 
@@ -57,9 +55,7 @@ describe('what CertCentral refuses', () => {
     const result = await step(sandbox, order, { csr, api_key: 'WRONG-KEY' })
     expect(result.code).toBe(1)
     expect(annotations(result, 'error')).toEqual([
-      expect.stringMatching(
-        /^Reading order \d+ failed: HTTP 403\. access_denied\|access_denied_invalid_key.*api_key.*region.*api_url/,
-      ),
+      expect.stringMatching(/403.*access_denied\|access_denied_invalid_key.*api_key.*api_url/),
     ])
     expect(result.outputs).toEqual({
       order_id: String(order.id),
@@ -75,9 +71,7 @@ describe('what CertCentral refuses', () => {
     const result = await step(sandbox, order, { csr, api_key })
     expect(result.code).toBe(1)
     expect(annotations(result, 'error')).toEqual([
-      expect.stringMatching(
-        /^Reissuing order \d+ failed: HTTP 403\. access_denied\|missing_permission.*View Only/,
-      ),
+      expect.stringMatching(/403.*access_denied\|missing_permission/),
     ])
     expect(result.outputs['reissued']).toBe('false')
     expect(sent(sandbox, order)).toEqual(['GET ', 'POST /reissue'])
@@ -87,9 +81,7 @@ describe('what CertCentral refuses', () => {
     const result = await step(sandbox, { id: 999 }, { csr })
     expect(result.code).toBe(1)
     expect(annotations(result, 'error')).toEqual([
-      expect.stringMatching(
-        /^Reading order 999 failed: HTTP 404\. not_found\|order.*order_id.*api_url/,
-      ),
+      expect.stringMatching(/404.*not_found\|order.*order_id.*api_url/),
     ])
   })
 
@@ -107,9 +99,7 @@ describe('what CertCentral refuses', () => {
       const result = await step(sandbox, order, { csr })
       expect(result.code).toBe(1)
       expect(annotations(result, 'error')).toEqual([
-        expect.stringMatching(
-          /^Reissuing order \d+ failed: HTTP 400\. caa_check_failed\|example\.com: CAA forbids it\. Correct/,
-        ),
+        expect.stringMatching(/400.*caa_check_failed\|example\.com.*CAA forbids it/),
       ])
       expect(result.outputs).toMatchObject({ reissued: 'false' })
       expect(result.outputs['status'] ?? '').toBe('')
@@ -126,9 +116,10 @@ describe('what CertCentral refuses', () => {
     const body = JSON.stringify({ errors })
     sandbox.addFault({ endpoint: 'reissue', fault: 'body', status: 400, body })
     const [error] = annotations(await step(sandbox, order, { csr }), 'error')
-    expect(error).toContain(
-      'invalid_value:order_id: First.; csr_invalid_cannot_parse: Second. Correct',
-    )
+    for (const { code, message } of errors) {
+      expect(error).toContain(code)
+      expect(error).toContain(message.replace('.', ''))
+    }
   })
 
   test('a redirect is not followed, so that the key stays here', async () => {
@@ -137,7 +128,7 @@ describe('what CertCentral refuses', () => {
     sandbox.addFault({ endpoint: 'order', fault: 'redirect', location: `${elsewhere.url}/x` })
     const result = await step(sandbox, order, { csr })
     expect(result.code).toBe(1)
-    expect(annotations(result, 'error')[0]).toContain('redirects to 127.0.0.1')
+    expect(annotations(result, 'error')[0]).toContain('127.0.0.1')
     expect(elsewhere.requests).toEqual([])
   })
 
@@ -146,9 +137,8 @@ describe('what CertCentral refuses', () => {
     sandbox.addFault({ endpoint: 'order', fault: 'other_order' })
     const result = await step(sandbox, order, { csr })
     expect(result.code).toBe(1)
-    expect(annotations(result, 'error')[0]).toContain(
-      `the answer is about order ${order.id + 1}, not ${order.id}`,
-    )
+    expect(codesOf(result).errors).toEqual(['another_order'])
+    expect(annotations(result, 'error')[0]).toContain(String(order.id + 1))
     expect(sent(sandbox, order)).toEqual(['GET '])
   })
 })
@@ -157,7 +147,7 @@ test('an order whose status nobody knows goes on, with a warning', async () => {
   const order = await sandbox.addOrder({ status: 'hibernating' })
   const result = await step(sandbox, order, { csr })
   expect(result.code).toBe(0)
-  expect(annotations(result, 'warning')[0]).toContain('(hibernating)')
+  expect(codesOf(result).warnings).toContain('unknown_status')
 })
 
 describe('the runner', () => {
@@ -179,6 +169,7 @@ describe('the runner', () => {
     const result = await step(sandbox, order, { csr, dns_names: 'a.example' }, { env })
     expect(result.code).toBe(1)
     expect(annotations(result, 'error')).toHaveLength(1)
+    expect(reasonOf(result)).toBe('names_dropped')
   })
 })
 
@@ -186,10 +177,9 @@ describe('a rehearsal', () => {
   test('says in log and summary that this is not DigiCert', async () => {
     const order = await sandbox.addOrder()
     const result = await step(sandbox, order, { csr })
-    expect(result.log).toContain(`Rehearsal: this is not DigiCert, but ${sandbox.url}\n`)
-    expect(result.summary).toContain('<strong>Rehearsal: this is not DigiCert.</strong>')
-    expect(result.summary).toContain(
-      `href="http://127.0.0.1:${sandbox.port}/secure/orders/${order.id}"`,
-    )
+    expect(codesOf(result).events).toContain('rehearsal')
+    expect(result.summary).toContain('this is not DigiCert')
+    // A link would lead nowhere.
+    expect(result.summary).not.toContain('href=')
   })
 })

@@ -24,12 +24,12 @@ const EVIL = [
 const OUTPUTS = new Set([
   ...['order_id', 'request_id', 'certificate_id', 'reissued', 'status', 'reason', 'auto_reissue'],
   ...['valid_till', 'days_remaining', 'serial_number', 'order_valid_till', 'certificate_path'],
-  'dcv_random_value',
+  ...['dcv_random_value', 'dcv_records'],
 ])
-const COMMAND = /^::(?:add-mask|error|warning)::/
+const COMMAND = /^::(?:add-mask|debug|error|warning)::/
 /** Every tag that the summary may have; a link leads to the order in CertCentral and nowhere else. */
 const TAG =
-  /<\/?(?:h[2-4]|p|blockquote|strong|em|br|table|tr|th|td|code|ul|ol|li)(?: colspan="\d")?>|<a href="http:\/\/127\.0\.0\.1:\d+\/secure\/orders\/\d+">|<\/a>/g
+  /<\/?(?:h[2-4]|p|blockquote|strong|em|br|table|tr|th|td|code|ul|ol|li|details|summary)(?: colspan="\d")?>|<a href="http:\/\/127\.0\.0\.1:\d+\/secure\/orders\/\d+">|<\/a>/g
 
 /** What text that tries to be more than text has achieved. */
 function harmIn({ log, stderr, summary, outputs }: StepResult, apiKey: string): string[] {
@@ -169,7 +169,7 @@ async function run(scene: Scene, choose: (answer: Json) => string): Promise<stri
     ...(status !== undefined && { status: Number(status) }),
   })
   // Neither a queue nor a search is waited out: what they say comes first.
-  const onStart = signalAt(/HTTP 429\); waiting|not sent again/)
+  const onStart = signalAt(/Event: (?:rate_limited|response_lost)/)
   const result = await step(
     sandbox,
     order,
@@ -217,7 +217,7 @@ test.each([200, 400, 502])(
       body: page,
       contentType: 'text/html',
     })
-    const onStart = signalAt(/not sent again/)
+    const onStart = signalAt(/Event: response_lost/)
 
     const result = await step(sandbox, order, { csr }, { onStart })
 
@@ -236,7 +236,7 @@ test('a text that is neither JSON nor HTML does no harm', async () => {
   const result = await step(sandbox, order, { csr })
 
   expect(result.code).toBe(1)
-  expect(result.log).toContain('The server sent: evil')
+  expect(result.log).toContain('evil hostile')
   expect(harmIn(result, sandbox.apiKey)).toEqual([])
 })
 

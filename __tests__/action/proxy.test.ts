@@ -65,9 +65,7 @@ test('a tunnel that stalls ends with the deadline, and the next one is taken', a
   const { code, log } = await step(sandbox, order, { ...inputs, timeout_seconds: '2' }, { env })
 
   expect(code).toBe(0)
-  expect(log).toMatch(
-    /^Reading order \d+: try 2 of 4 in [\d.]+ s, after: no whole answer within 2 s/m,
-  )
+  expect(log).toMatch(/^Reading order \d+: try 2 of 4 in [\d.]+ s, after: .* within 2 s/m)
   expect(sandbox.accepted.reissues(order.id)).toBe(1)
 })
 

@@ -149,7 +149,7 @@ test('hostile text of the server starts no command, sets no output, and puts not
   for (const { log, outputs, summary } of [done, failed]) {
     const commands = log.split('\n').filter((line) => /^\s*::|##\[/.test(line))
     for (const line of commands) {
-      expect(line).toMatch(/^::(?:add-mask|warning|error)::/)
+      expect(line).toMatch(/^::(?:add-mask|debug|warning|error)::/)
     }
     expect(commands.filter((line) => line.startsWith('::add-mask::'))).toHaveLength(1)
     expect(Object.keys(outputs).filter((name) => !/^[a-z_]+$/.test(name))).toEqual([])

@@ -2,8 +2,13 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { ResponseError } from '../../src/certcentral/errors.ts'
 import { ONCE, PATIENT, Queue, Tries } from '../../src/certcentral/patience.ts'
 
-const LIMITED = new ResponseError('used up', 429)
-const asked = (seconds: number): ResponseError => new ResponseError('used up', 429, seconds * 1000)
+const limited = (retryAfterMs?: number): ResponseError =>
+  new ResponseError(
+    { purpose: { action: 'read_order', id: '7' }, method: 'GET', path: '/x' },
+    { status: 429, errors: undefined, excerpt: undefined, retryAfterMs, redirectedTo: undefined },
+  )
+const LIMITED = limited()
+const asked = (seconds: number): ResponseError => limited(seconds * 1000)
 
 let now = 0
 let chance = 0

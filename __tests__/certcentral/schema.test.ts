@@ -97,7 +97,7 @@ describe('an order', () => {
       requests: [],
       certificate: {
         id: undefined,
-        dnsNames: [],
+        dnsNames: undefined,
         validTill: undefined,
         serverPlatformId: undefined,
         signatureHash: '',
@@ -186,11 +186,14 @@ describe('a list of reissues', () => {
       status: 'Issued',
       date_created: '2026-11-20T10:00:00+00:00',
       date_issued: '2026-11-20',
+      valid_from: '2026-11-19',
       valid_till: '2027-05-01',
       days_remaining: 3,
       csr: 'x',
+      server_platform: { id: 45 },
+      signature_hash: 'SHA384',
     }
-    expect(v.parse(ReissueListSchema, { certificates: [wire, { id: 8 }] })).toEqual([
+    expect(v.parse(ReissueListSchema, { certificates: [wire, { id: 8 }] }).certificates).toEqual([
       {
         id: '9',
         serialNumber: '0C',
@@ -199,25 +202,51 @@ describe('a list of reissues', () => {
         status: 'issued',
         dateCreated: parseMoment('2026-11-20T10:00:00Z'),
         dateIssued: parseMoment('2026-11-20'),
+        validFrom: parseMoment('2026-11-19'),
         validTill: parseMoment('2027-05-01'),
         csr: 'x',
+        serverPlatformId: 45,
+        signatureHash: 'sha384',
       },
       {
         id: '8',
         serialNumber: undefined,
         commonName: undefined,
-        dnsNames: [],
+        dnsNames: undefined,
         status: '',
         dateCreated: undefined,
         dateIssued: undefined,
+        validFrom: undefined,
         validTill: undefined,
         csr: undefined,
+        serverPlatformId: undefined,
+        signatureHash: '',
       },
     ])
   })
 
   test.each([{}, { certificates: [] }, { certificates: null }])('%j is empty', (wire) => {
-    expect(v.parse(ReissueListSchema, wire)).toEqual([])
+    expect(v.parse(ReissueListSchema, wire)).toEqual({ certificates: [], total: undefined })
+  })
+
+  test.each([
+    [{ total: 3 }, 3],
+    [{ total: '3' }, 3],
+    [{ total: null }, undefined],
+    [{}, undefined],
+    [null, undefined],
+    ['many', undefined],
+  ])('a page of %j: the total is %s', (page, total) => {
+    expect(v.parse(ReissueListSchema, { certificates: [], page }).total).toBe(total)
+  })
+
+  test('names that are not shown are told from none', () => {
+    const names = (dns_names: unknown) =>
+      v.parse(ReissueListSchema, { certificates: [{ id: 8, dns_names }] }).certificates[0]?.dnsNames
+    expect(names([])).toEqual([])
+    expect(names([' '])).toEqual([])
+    expect(names(null)).toBeUndefined()
+    expect(names(undefined)).toBeUndefined()
   })
 
   test.each([{ certificates: 7 }, { certificates: [{}] }, { certificates: ['x'] }, null])(
@@ -228,7 +257,7 @@ describe('a list of reissues', () => {
   )
 })
 
-describe('the answer to a reissue', () => {
+describe('the response to a reissue', () => {
   const answer = (wire: object) => v.parse(ReissueAnswerSchema, wire)
   const none = {
     orderId: '112233',
@@ -268,7 +297,7 @@ describe('the answer to a reissue', () => {
     expect(answer(wire)).toEqual({ ...none, certificateId: '111112', dcvRandomValue: 'abc123' })
   })
 
-  test('only the order’s ID is needed: what is odd besides does not lose the answer', () => {
+  test('only the order’s ID is needed: what is odd besides does not lose the response', () => {
     const odd = {
       id: 112233,
       certificate_id: { a: 1 },
@@ -279,6 +308,26 @@ describe('the answer to a reissue', () => {
     expect(answer(odd)).toEqual(none)
     expect(answer({ id: 112233, certificate_id: null, requests: null })).toEqual(none)
   })
+
+  test('one request that cannot be read does not cost the others', () => {
+    const requests = [{ id: 'x' }, { id: 332211, status: 7 }, 'odd']
+    expect(answer({ id: 112233, requests }).requests).toEqual([{ id: '332211', status: '' }])
+  })
+
+  test('IDs are decimal, whatever the zeros in front', () => {
+    expect(answer({ id: '00112233', certificate_id: ' 07 ' })).toMatchObject({
+      orderId: '112233',
+      certificateId: '7',
+    })
+  })
+
+  test.each([[[{ code: 'a', message: 'b' }]], [{ code: 'a' }], ['oh no']])(
+    'with errors %j it is not believed, though it has the ID',
+    (errors) => {
+      expect(believes(ReissueAnswerSchema, { id: 112233, errors })).toBe(false)
+      expect(believes(ReissueAnswerSchema, { id: 112233, errors: [] })).toBe(true)
+    },
+  )
 
   test.each([{}, { id: null }, { id: 'x' }, { id: '../1' }, { id: 1.5 }, []])(
     '%j is not believed',

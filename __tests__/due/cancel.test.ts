@@ -21,7 +21,7 @@ test('a cancelled job ends while a page stalls, and puts nothing out', async () 
     { onStart: (started) => (child = started) },
   )
   expect(code).toBe(1)
-  expect(log).toContain('::error::The job was cancelled.')
+  expect(log).toContain('::error::The job was canceled')
   expect(Object.keys(outputs)).toEqual(['reason'])
   expect(summary).toContain('❌ Failed')
 })

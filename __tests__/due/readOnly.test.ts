@@ -9,7 +9,7 @@ test('the bundle holds what reads, and nothing that writes', () => {
   expect(modules).toEqual(
     expect.arrayContaining(['certcentral/reader.ts', 'certcentral/orders.ts', 'due/main.ts']),
   )
-  expect(modules.filter((file) => /writer|^reissue/.test(file ?? ''))).toEqual([])
+  expect(modules.filter((file) => /writer|^reissue\/(?!errors\.ts)/.test(file ?? ''))).toEqual([])
   // The library has methods for every verb; what the action asks for stands in its own code.
   const own = bundle.slice(bundle.indexOf('MODULE: ./src/'))
   const methods = [...own.matchAll(/method: ['"](\w+)['"]/g)].map(([, method]) => method)

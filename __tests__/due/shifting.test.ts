@@ -110,9 +110,7 @@ describe('dist/due', () => {
     sandbox.addFault({ endpoint: 'orders', fault: 'body', body, times: Infinity })
     const { code, log, outputs } = await runDue(sandbox)
     expect(code).toBe(1)
-    expect(log).toMatch(
-      /::error::Listing the orders from number \d+ on: 10 pages in a row brought no further order, and the list does not end/,
-    )
+    expect(log).toMatch(/^::error::.*10 pages in a row/m)
     expect(outputs['count']).toBeUndefined()
   })
 
@@ -125,7 +123,7 @@ describe('dist/due', () => {
     })
     const { code, log } = await runDue(sandbox)
     expect(code).toBe(1)
-    expect(log).toContain('the answer says that there are 7 orders, and shows none')
+    expect(log).toMatch(/^::error::.*7 orders, of which none came/m)
   })
 })
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
+import type { OrderCertificate } from '../../src/certcentral/schema.ts'
 import type { Inputs } from '../../src/inputs/inputs.ts'
 import { isTls, wantedNames } from '../../src/plan/wanted.ts'
-import { certificate, inputs, NAMES, order } from '../support/orders.ts'
+import { date, inputs, issuedReissue, NAMES, order, picture } from '../support/orders.ts'
 
-const wanted = (wish: Partial<Inputs> = {}, shown: Parameters<typeof certificate>[0] = {}) =>
-  wantedNames(inputs(wish), order({}, shown), certificate(shown))
+const wanted = (wish: Partial<Inputs> = {}, shown: Partial<OrderCertificate> = {}) =>
+  wantedNames(inputs(wish), picture({ order: order({}, shown) }))
 
 describe('the names of a TLS certificate', () => {
   test('nothing given: all stay', () => {
@@ -16,6 +17,7 @@ describe('the names of a TLS certificate', () => {
       dropped: [],
       removed: [],
       added: [],
+      isFromHidden: false,
     })
   })
 
@@ -56,9 +58,10 @@ describe('the names of a TLS certificate', () => {
   })
 
   test('the common name can be removed only when another takes its place', () => {
-    expect(wanted({ removeNames: ['example.com'] })).toMatch(
-      /remove_names lists example\.com, which is the order's common name/,
-    )
+    expect(wanted({ removeNames: ['example.com'] })).toEqual({
+      code: 'common_name_removed',
+      name: 'example.com',
+    })
     const wish = { removeNames: ['example.com'], commonName: 'www.example.com' }
     expect(wanted(wish)).toMatchObject({
       commonName: 'www.example.com',
@@ -77,8 +80,8 @@ describe('the names of a TLS certificate', () => {
     })
   })
 
-  test('blank and repeated names of the order are none', () => {
-    const shown = { dnsNames: [' ', 'Example.COM', 'www.example.com', 'WWW.example.com', ''] }
+  test('a repeated name of the order is one', () => {
+    const shown = { dnsNames: ['Example.COM', 'www.example.com', 'WWW.example.com'] }
     expect(wanted({}, shown)).toMatchObject({ dnsNames: ['www.example.com'] })
   })
 
@@ -101,8 +104,10 @@ describe('the names of a TLS certificate', () => {
     expect(wanted({ commonName: 'Bücher.example' })).toMatchObject({
       commonName: 'xn--bcher-kva.example',
     })
-    expect(wanted({ commonName: 'https://example.com' })).toMatch(/^common_name .* is a URL/)
-    expect(wanted({ commonName: '10.0.0.9' })).toMatch(/IP address/)
+    for (const name of ['https://example.com', '10.0.0.9', 'a b']) {
+      const code = 'common_name_invalid'
+      expect(wanted({ commonName: name })).toMatchObject({ code, name })
+    }
     expect(wanted({ commonName: '10.0.0.9' }, { dnsNames: ['10.0.0.9'] })).toMatchObject({
       commonName: '10.0.0.9',
       dnsNames: ['example.com'],
@@ -112,8 +117,51 @@ describe('the names of a TLS certificate', () => {
 
   test('an order without a common name needs one', () => {
     for (const commonName of [undefined, '', ' ']) {
-      expect(wanted({}, { commonName })).toBe('The order shows no common name: give common_name')
+      expect(wanted({}, { commonName })).toEqual({ code: 'common_name_missing' })
     }
+    expect(wanted({ commonName: 'example.com' }, { commonName: undefined })).toMatchObject({
+      commonName: 'example.com',
+      dnsNames: ['www.example.com'],
+    })
+  })
+})
+
+describe('where names come from', () => {
+  const hiding = { id: '200', status: 'pending', dnsNames: ['other.example.com'] }
+  const live = issuedReissue({
+    ...{ id: '150', serialNumber: '0150' },
+    dateCreated: date('2026-06-01'),
+  })
+  const from = (wish: Partial<Inputs>, list = [live]) =>
+    wantedNames(inputs(wish), picture({ order: order({}, hiding), list }))
+
+  test('the live certificate in the list, where the order shows a pending one', () => {
+    expect(from({})).toMatchObject({ all: NAMES, added: [], isFromHidden: false })
+  })
+
+  test('the pending one, where the live one is hidden: it may lack some', () => {
+    const all = ['example.com', 'other.example.com']
+    expect(from({}, [])).toMatchObject({ all, isFromHidden: true })
+    expect(from({ dnsNames: NAMES }, [])).toMatchObject({ all: NAMES, isFromHidden: true })
+    const typed = { commonName: 'example.com', dnsNames: NAMES }
+    expect(from(typed, [])).toMatchObject({ all: NAMES, isFromHidden: false })
+  })
+
+  test('what only the pending one shows is not removed from the live one', () => {
+    const typed = { dnsNames: ['www.example.com'] }
+    expect(from(typed, [])).toMatchObject({ all: NAMES, removed: [], dropped: [] })
+  })
+
+  test('the live one in the list without its names: it may have more', () => {
+    const bare = { ...live, dnsNames: undefined }
+    expect(from({}, [bare])).toMatchObject({ all: ['example.com'], isFromHidden: true })
+  })
+
+  test('the order itself without dns_names: that is all that it shows', () => {
+    expect(wanted({}, { dnsNames: undefined })).toMatchObject({
+      all: ['example.com'],
+      isFromHidden: false,
+    })
   })
 })
 
@@ -142,7 +190,7 @@ describe('products without rules about names', () => {
   })
 
   test.each([
-    ['ssl_certificate', 'code_signing', false],
+    ['ssl_certificate', 'code_signing', true],
     ['code_signing', 'ssl_basic', false],
     ['ssl_certificate', 'private_ssl_email', true],
   ])('type %s, nameId %s: the rules apply is %s', (type, nameId, applies) => {
@@ -152,8 +200,8 @@ describe('products without rules about names', () => {
   test('what is not given is not sent, and nothing counts as dropped or added', () => {
     const product = { nameId: '', type: 'code_signing', name: '' }
     const names = (wish: Partial<Inputs>) =>
-      wantedNames(inputs(wish), order({ product }), certificate())
-    const none = { isTls: false, dropped: [], removed: [], added: [] }
+      wantedNames(inputs(wish), picture({ order: order({ product }) }))
+    const none = { isTls: false, dropped: [], removed: [], added: [], isFromHidden: false }
     expect(names({})).toEqual({ ...none, commonName: undefined, dnsNames: undefined, all: [] })
     expect(names({ commonName: 'Example, Inc.', dnsNames: ['a.example'] })).toEqual({
       ...none,

@@ -1,183 +1,362 @@
 import { describe, expect, test } from '@jest/globals'
 import { HOSTILE_TEXT } from '../../sandbox/faults/answers.ts'
-import { code, escaped, list, table } from '../../src/report/html.ts'
-import { nextSteps } from '../../src/report/nextSteps.ts'
-import type { Output } from '../../src/report/report.ts'
-import { summaryOf, type Story } from '../../src/report/summary.ts'
+import { InputError } from '../../src/inputs/fault.ts'
+import { EndedError, RefusedError, WaitOverError } from '../../src/reissue/errors.ts'
+import { failureOf } from '../../src/report/outcome.ts'
+import type { CertificateFacts, RunState, Warning } from '../../src/report/state.ts'
+import { summaryOf } from '../../src/report/summary.ts'
+import { faultOf, at, awaiting, NOW, RECORD, responseError } from './samples.ts'
 
-interface Wish {
-  readonly story?: Story
-  readonly outputs?: Partial<Record<Output, string>>
-  readonly warnings?: readonly string[]
-  readonly failure?: string
-}
+const summary = (state: RunState, warnings: readonly Warning[] = []): string =>
+  summaryOf(state, { warnings, now: NOW })
 
-const shownOf = ({ outputs = {}, warnings = [], failure }: Wish) => ({
-  shown: (name: Output) => outputs[name] ?? '',
-  warnings,
-  failure,
+const ORDER_URL = 'https://certcentral.digicert.eu/secure/orders/123'
+const STATE: RunState = { orderId: '123', orderUrl: ORDER_URL, commonName: 'example.com' }
+
+const facts = (change: Partial<CertificateFacts> = {}): CertificateFacts => ({
+  id: '1',
+  serialNumber: '0A',
+  validFrom: at('2026-01-01'),
+  validTill: at('2026-08-23'),
+  keyId: 'a'.repeat(64),
+  ...change,
 })
-const summary = (wish: Wish) => summaryOf(wish.story ?? {}, shownOf(wish))
-const steps = (wish: Wish) => nextSteps(shownOf(wish))
+const renewed = facts({
+  serialNumber: '0B',
+  validFrom: at('2026-08-26'),
+  validTill: at('2027-03-12'),
+  keyId: 'b'.repeat(64),
+})
 
-const STORY: Story = {
-  orderId: '123',
-  orderUrl: 'https://certcentral.digicert.eu/secure/orders/123',
+/** The cells of the first row that begins with the title; undefined where there is none. */
+function cells(html: string, title: string): string[] | undefined {
+  const start = `<tr><td>${title}</td>`
+  const row = html.split('</tr>').find((text) => text.includes(start))
+  return row
+    ?.slice(row.indexOf(start) + start.length)
+    .split('</td>')
+    .slice(0, -1)
+    .map((cell) => cell.replace('<td>', ''))
 }
-const at = (day: string): number => Date.parse(day)
 
-describe('the summary', () => {
-  test('links the order on the host of api_url', () => {
-    const text = summary({ story: STORY })
-    expect(text).toContain(
-      '<h2>DigiCert reissue: order <a href="https://certcentral.digicert.eu/secure/orders/123">123</a></h2>',
+const label = (html: string): string | undefined =>
+  /^<p><strong>(.*?)<\/strong>/m.exec(html.replace(/^<h2>.*\n(?:<blockquote>.*\n)?/, ''))?.[1]
+const steps = (html: string): string | undefined =>
+  /<strong>What happens next<\/strong><br>(.*)<\/p>/.exec(html)?.[1]
+
+describe('the title', () => {
+  test('names the domain, and links the order', () => {
+    expect(summary(STATE)).toContain(
+      `<h2>DigiCert reissue: <code>example.com</code>, order <a href="${ORDER_URL}">123</a></h2>`,
     )
-    expect(text).toContain('the order and its requests</a>')
   })
 
-  test('shows names, IDs, and both certificates with the days gained', () => {
-    const story: Story = {
-      ...STORY,
-      names: { kept: ['a.example', 'b.example'], added: ['c.example'], removed: ['d.example'] },
-      before: { serialNumber: '0A', validFrom: at('2026-01-01'), validTill: at('2026-07-18') },
-      after: { serialNumber: '0B', validFrom: undefined, validTill: at('2027-01-31') },
-    }
-    const outputs = {
-      status: 'issued',
-      reason: 'Reissued (due)',
-      request_id: '7,8',
-      certificate_id: '9',
-      order_valid_till: '2027-03-01',
-      auto_reissue: 'false',
-    }
-    const text = summary({ story, outputs })
-    for (const part of [
-      '<p><strong>✅ Issued</strong><br>Reissued (due)</p>',
-      '<tr><td>Kept (2)</td><td><code>a.example</code>, <code>b.example</code></td></tr>',
-      '<tr><td>Added (1)</td><td><code>c.example</code></td></tr>',
-      '<tr><td>Removed (1)</td><td><code>d.example</code></td></tr>',
-      '<tr><th></th><th>Before</th><th>After</th></tr>',
-      '<tr><td>Serial number</td><td><code>0A</code></td><td><code>0B</code></td></tr>',
-      '<tr><td>Valid from</td><td>2026-01-01</td><td></td></tr>',
-      '<tr><td>Days gained</td><td></td><td>197</td></tr>',
-      '<tr><td>Request</td><td><code>7,8</code></td></tr>',
-      '<tr><td>Certificate</td><td><code>9</code></td></tr>',
-      '<tr><td>Order ends</td><td><code>2027-03-01</code></td></tr>',
-      '<tr><td>Auto-reissue</td><td><code>false</code></td></tr>',
-    ]) {
-      expect(text).toContain(part)
-    }
-  })
-
-  test('leaves out what is not known', () => {
-    const text = summary({ story: STORY, outputs: { status: 'planned' } })
-    expect(text).not.toMatch(/Serial|Kept|Request<|Certificate<|Warnings|undefined/)
-  })
-
-  test('one certificate is the current one, or the new one', () => {
-    const facts = { serialNumber: '0A', validFrom: undefined, validTill: at('2027-01-31') }
-    expect(summary({ story: { before: facts } })).toContain('<th>Current certificate</th>')
-    expect(summary({ story: { after: facts } })).toContain('<th>New certificate</th>')
-    expect(summary({ story: { after: facts } })).not.toContain('Days gained')
-  })
-
-  test('says that it was a rehearsal, and a dry run', () => {
-    expect(summary({ story: { isRehearsal: true } })).toContain('Rehearsal: this is not DigiCert.')
-    expect(summary({ story: { isDryRun: true } })).toContain('(dry run: nothing was written)')
-    expect(summary({})).not.toMatch(/Rehearsal|dry run/)
-  })
-
-  test.each([
-    ['issued', undefined, '✅ Issued'],
-    ['pending', undefined, '⏳ Accepted, not issued yet'],
-    ['needs_approval', undefined, '✋ Waits for approval'],
-    ['skipped', undefined, '💤 Not due'],
-    ['planned', undefined, '📝 Planned'],
-    ['', undefined, '✅ Done'],
-    ['refused', 'why', '🛑 Refused'],
-    ['rejected', 'why', '❌ Rejected or cancelled'],
-    ['pending', 'why', '❌ Failed'],
-    ['issued', 'why', '❌ Failed'],
-    ['', 'why', '❌ Failed'],
-  ] as const)('status %j, failure %j: %s', (status, failure, label) => {
-    const text = summary({ outputs: { status }, ...(failure === undefined ? {} : { failure }) })
-    expect(text).toContain(`<p><strong>${label}</strong>`)
+  test('a rehearsal has no link, and says that it is one', () => {
+    const state = { ...STATE, orderUrl: undefined, isRehearsal: true } as const
+    const html = summary({ ...state, status: 'needs_approval', requestIds: ['7'] })
+    expect(html).toContain('<blockquote>')
+    expect(html).not.toContain('<a ')
+    expect(summary(STATE)).not.toContain('<blockquote>')
   })
 })
 
-describe('escaping', () => {
-  const NAMES: readonly Output[] = [
-    ...(['request_id', 'certificate_id', 'certificate_path', 'dcv_random_value'] as const),
-    ...(['auto_reissue', 'order_valid_till', 'reason'] as const),
+describe('the outcome', () => {
+  const error = responseError(503, { excerpt: 'Service unavailable' })
+  const wait = new WaitOverError(10, { code: 'approval', requestIds: ['7'] })
+  const states: readonly RunState[] = [
+    {},
+    ...(['issued', 'pending', 'needs_approval', 'needs_validation'] as const).map((status) => ({
+      status,
+    })),
+    ...(['skipped', 'planned'] as const).map((status) => ({ status })),
+    failureOf(new RefusedError({ code: 'another_pending', reissue: awaiting })),
+    failureOf(new EndedError('rejected', awaiting)),
+    failureOf(new EndedError('other_key_issued', awaiting)),
+    failureOf(error),
+    { status: 'needs_approval', ...failureOf(wait) },
   ]
 
-  test('whatever a server says gives the summary no structure', () => {
-    const clean = summary(poisoned('x'))
-    const text = summary(poisoned(HOSTILE_TEXT))
-    // Addresses are shown as code.
-    const tags = (html: string) => html.match(/<(?!\/?code>)[^>]*>/g)
-    expect(tags(text)).toEqual(tags(clean))
-    expect(text.split('\n')).toHaveLength(clean.split('\n').length)
-    expect(text).not.toMatch(/^(?:::|##\[|#|\||```)/m)
-    // A blank line would end the block of HTML, and Markdown would be read again.
-    expect(text).not.toMatch(/\n\s*\n/)
+  test('each has a label of its own', () => {
+    const labels = states.map((state) => label(summary(state)))
+    expect(labels).not.toContain(undefined)
+    expect(new Set(labels).size).toBe(states.length)
   })
 
-  function poisoned(text: string): Wish {
-    const facts = { serialNumber: text, validFrom: undefined, validTill: undefined }
-    return {
-      story: {
-        orderId: text,
-        orderUrl: 'https://x.example/"',
-        names: { kept: [text], added: [text], removed: [text] },
-        before: facts,
-        after: facts,
-      },
-      outputs: Object.fromEntries(NAMES.map((name) => [name, text])),
-      warnings: [text],
-      failure: text,
-    }
-  }
+  test('a failure after issuance is a failure', () => {
+    const html = summary({ status: 'issued', ...failureOf(error) })
+    expect(label(html)).toBe(label(summary(failureOf(error))))
+  })
 
-  test('each character that HTML or Markdown reads', () => {
-    expect(escaped('&<>"\'`[]|\\#~')).toBe(
-      '&#38;&#60;&#62;&#34;&#39;&#96;&#91;&#93;&#124;&#92;&#35;&#126;',
+  test('a dry run says so', () => {
+    const dry = summary({ status: 'planned', isDryRun: true })
+    expect(dry).not.toBe(summary({ status: 'planned' }))
+    expect(dry).toContain('dry run')
+  })
+
+  test('bad inputs are a list', () => {
+    const bad = new InputError([faultOf('order_id is empty'), faultOf('csr is a certificate')])
+    expect(summary(failureOf(bad))).toContain(
+      '<ul><li>order_id is empty</li><li>csr is a certificate</li></ul>',
     )
-    expect(escaped('a\r\n\u2028b\u202e\u0000c')).toBe('a b c')
-    expect(escaped('plain text, 1.5 %')).toBe('plain text, 1.5 %')
   })
 
-  test('the parts', () => {
-    expect(code('<b>')).toBe('<code>&#60;b&#62;</code>')
-    expect(code('')).toBe('')
-    expect(code(undefined)).toBe('')
-    expect(table([])).toBe('')
-    expect(list('T', [])).toBe('')
-    expect(list('T', ['a', 'b'])).toBe('<p><strong>T</strong></p><ul><li>a</li><li>b</li></ul>')
+  test('the server’s own words stand beside what failed', () => {
+    expect(summary(failureOf(error))).toContain('Service unavailable')
   })
 })
 
 describe('what happens next', () => {
-  test('approval: who, which request, and which key to keep', () => {
-    const outputs = { status: 'needs_approval', request_id: '7' }
-    expect(steps({ outputs })).toMatch(
-      /administrator or manager approves request 7 .*Keep the private key/,
+  const denied = responseError(403)
+  const wait = new WaitOverError(10, { code: 'approval', requestIds: ['7'] })
+
+  test.each<[string, RunState]>([
+    ['issued', { status: 'issued' }],
+    ['pending', { status: 'pending' }],
+    ['needs_approval', { status: 'needs_approval' }],
+    ['needs_validation', { status: 'needs_validation' }],
+    ['skipped', { status: 'skipped' }],
+    ['planned', { status: 'planned' }],
+    ['refused', failureOf(new RefusedError({ code: 'live_hidden' }))],
+    ['rejected', failureOf(new EndedError('rejected', awaiting))],
+    ['failed', failureOf(denied)],
+    ['out of time', { status: 'needs_approval', ...failureOf(wait) }],
+  ])('is told once: %s', (_what, state) => {
+    const html = summary({ ...STATE, ...state })
+    const text = steps(html) ?? ''
+    expect(text).not.toBe('')
+    expect(html.split('What happens next')).toHaveLength(2)
+    expect(html.split(text)).toHaveLength(2)
+  })
+
+  test('nothing, where only a setting was made', () => {
+    const state: RunState = { ...STATE, reason: { code: 'auto_reissue_set', on: true } }
+    expect(steps(summary(state))).toBeUndefined()
+  })
+
+  test('approval names the request, and leads to the order', () => {
+    const text = steps(summary({ ...STATE, status: 'needs_approval', requestIds: ['7', '8'] }))
+    expect(text).toMatch(/7.*8/)
+    expect(text).toContain(`<a href="${ORDER_URL}">`)
+  })
+
+  test('the chain to deploy is named', () => {
+    const state = { ...STATE, status: 'issued', certificatePath: '/work/chain.pem' } as const
+    expect(steps(summary(state))).toContain('<code>/work/chain.pem</code>')
+  })
+
+  test('a failure says what is left of the reissue, each state something else', () => {
+    const failed = failureOf(denied)
+    const texts = [
+      { ...failed, reissued: false },
+      { ...failed, reissued: 'unknown' },
+      { ...failed, reissued: true, status: 'pending' },
+      { ...failed, reissued: true, status: 'issued' },
+    ].map((state) => steps(summary(state as RunState)))
+    expect(new Set(texts).size).toBe(texts.length)
+  })
+
+  test('where the error says what is left, it is not said again', () => {
+    const own = steps(summary({ ...failureOf(wait) }))
+    expect(steps(summary({ ...failureOf(wait), reissued: true, status: 'pending' }))).toBe(own)
+  })
+
+  test('the warning to keep the key is not repeated', () => {
+    const html = summary({ status: 'pending' }, [{ code: 'keep_key' }, { code: 'same_key' }])
+    expect(html.split('<li>')).toHaveLength(2)
+    expect(html.split('private key')).toHaveLength(2)
+  })
+})
+
+describe('the certificates', () => {
+  test('before and after, with the new key told from the old', () => {
+    const html = summary({ live: facts(), issued: renewed })
+    expect(html).toContain('<tr><th></th><th>Before</th><th>After</th></tr>')
+    expect(cells(html, 'Serial number')).toEqual(['<code>0A</code>', '<code>0B</code>'])
+    const key = 'Public key (SHA-256)'
+    const [before, after] = cells(html, key) ?? []
+    expect(before).toBe(`<code>${'a'.repeat(16)}…</code>`)
+    expect(after).toMatch(/^<code>b{16}…<\/code> \(.*\)$/)
+    const sameKey = summary({ live: facts(), issued: { ...renewed, keyId: facts().keyId } })
+    const [, same] = cells(sameKey, key) ?? []
+    expect(same?.replace(/a{16}/, '')).not.toBe(after?.replace(/b{16}/, ''))
+    expect(cells(html, 'Valid from')).toEqual(['2026-01-01', '2026-08-26'])
+    expect(cells(html, 'Valid until')).toEqual([
+      '2026-08-23 (expired 3 days ago)',
+      '2027-03-12 (198 days left)',
+    ])
+    expect(cells(html, 'Days gained')).toEqual(['', '201'])
+  })
+
+  test('days are never gained below none', () => {
+    const issued = { ...renewed, validTill: at('2026-08-22') }
+    expect(cells(summary({ live: facts(), issued }), 'Days gained')?.[1]).not.toMatch(/-\d|^1/)
+  })
+
+  test('one alone is the live one or the new one; an adopted live one stands once', () => {
+    const heads = [{ live: facts() }, { issued: renewed }, { live: facts(), issued: facts() }].map(
+      (state) => /<tr><th><\/th><th>(.*?)<\/th><\/tr>/.exec(summary(state))?.[1],
     )
-    expect(steps({ outputs: { status: 'needs_approval' } })).toContain('approves the request in')
+    expect(heads).toEqual(['Live certificate', 'New certificate', 'Live certificate'])
   })
 
-  test('pending: DigiCert, or whoever proves control of the domain', () => {
-    expect(steps({ outputs: { status: 'pending' } })).toContain('DigiCert validates and issues')
-    const outputs = { status: 'pending', dcv_random_value: 'x' }
-    expect(steps({ outputs })).toContain('proves control of the domain')
+  test('rows of which nothing is known are left out', () => {
+    const issued = facts({ keyId: undefined, validFrom: undefined })
+    const html = summary({ issued })
+    expect(cells(html, 'Valid from')).toBeUndefined()
+    expect(cells(html, 'Public key (SHA-256)')).toBeUndefined()
+    expect(html).not.toContain('undefined')
+  })
+})
+
+describe('the names', () => {
+  const names = { kept: ['a.example'], added: ['b.example', 'c.example'], removed: ['d.example'] }
+
+  test('kept, added and removed, once a reissue is on the order', () => {
+    const html = summary({ status: 'pending', names })
+    expect(cells(html, 'Kept (1)')).toEqual(['<code>a.example</code>'])
+    expect(cells(html, 'Added (2)')).toEqual(['<code>b.example</code>, <code>c.example</code>'])
+    expect(cells(html, 'Removed (1)')).toEqual(['<code>d.example</code>'])
   })
 
-  test('the other ends, and none after a failure whose message says it', () => {
-    expect(steps({ outputs: { status: 'issued' } })).toContain('Deploy the new certificate')
-    expect(steps({ outputs: { status: 'planned' } })).toContain('without <code>dry_run</code>')
-    expect(steps({ outputs: { status: 'skipped' } })).toContain('a later run')
-    expect(steps({ outputs: { status: 'refused' }, failure: 'x' })).toBe('')
-    expect(steps({ outputs: { status: 'issued' }, failure: 'x' })).toBe('')
-    expect(steps({})).toBe('')
+  test.each<RunState>([
+    { status: 'planned' },
+    { status: 'refused', reason: { code: 'names_dropped', names: [] } },
+    { status: 'skipped' },
+    failureOf(responseError(403)),
+  ])('nothing is told as done that was not: %j', (state) => {
+    expect(summary({ ...state, names })).not.toMatch(/>(?:Added|Removed) \(/)
+  })
+
+  test('beyond twenty they are folded', () => {
+    const many = Array.from({ length: 23 }, (_, index) => `n${index}.example`)
+    const html = summary({ status: 'pending', names: { kept: many, added: [], removed: [] } })
+    const [shown = '', folded = ''] = html.split('<details><summary>3 more</summary>')
+    expect(shown.match(/<code>n\d+\.example<\/code>/g)).toHaveLength(20)
+    expect(folded.split('</details>')[0]?.match(/<code>/g)).toHaveLength(3)
+  })
+})
+
+describe('the records to publish', () => {
+  const dcv = {
+    names: ['example.com'],
+    method: 'dns-txt-token',
+    randomValue: 'fd8a1b',
+    records: [RECORD],
+  }
+
+  test('a row for each, each part as it is to be copied', () => {
+    expect(cells(summary({ status: 'needs_validation', dcv }), 'TXT')).toEqual([
+      '<code>_dnsauth.example.com</code>',
+      '<code>fd8a1b</code>',
+      '<code>example.com</code> <code>www.example.com</code>',
+      '2026-09-24T16:25:52Z',
+    ])
+  })
+
+  test('without records the domains and the value', () => {
+    const html = summary({ status: 'needs_validation', dcv: { ...dcv, records: [] } })
+    expect(html).toContain('<li><code>example.com</code></li>')
+    expect(html).toContain('<code>fd8a1b</code>')
+  })
+
+  test.each(['issued', 'rejected'] as const)('none when the reissue is %s', (status) => {
+    expect(summary({ status, dcv })).not.toContain('_dnsauth')
+  })
+})
+
+describe('the facts', () => {
+  test('IDs, path, setting and dates', () => {
+    const html = summary({
+      status: 'issued',
+      requestIds: ['7', '8'],
+      certificateId: '9',
+      certificatePath: '/work/chain.pem',
+      autoReissue: false,
+      orderEnds: at('2027-03-01'),
+      nextReissue: at('2027-01-04'),
+    })
+    expect(cells(html, 'Requests')).toEqual(['<code>7, 8</code>'])
+    expect(cells(html, 'Certificate')).toEqual(['<code>9</code>'])
+    expect(cells(html, 'Chain written to')).toEqual(['<code>/work/chain.pem</code>'])
+    expect(cells(html, 'Auto-reissue')).toEqual(['off'])
+    expect(cells(html, 'Order ends')).toEqual(['2027-03-01'])
+    expect(cells(html, 'Next reissue')?.[0]).toContain('2027-01-04')
+  })
+
+  test('a skip tells the next reissue once', () => {
+    const from = at('2026-09-01')
+    const html = summary({
+      status: 'skipped',
+      reason: { code: 'not_due', daysLeft: 20, from },
+      nextReissue: from,
+    })
+    expect(html.split('2026-09-01')).toHaveLength(2)
+  })
+})
+
+describe('hostile text', () => {
+  /** A state in which everything that a server can say is this text. */
+  function poisoned(text: string): RunState {
+    const all = facts({ id: text, serialNumber: text, keyId: text })
+    const record = {
+      ...RECORD,
+      domain: text,
+      names: [text],
+      name: text,
+      value: text,
+      expires: text,
+    }
+    return {
+      orderId: text,
+      orderUrl: `https://x.example/"><b>`,
+      commonName: text,
+      status: 'needs_validation',
+      reason: {
+        code: 'failed',
+        error: responseError(400, { errors: [{ code: text, message: text }] }),
+      },
+      requestIds: [text],
+      certificateId: text,
+      live: all,
+      issued: { ...all, serialNumber: `${text}2` },
+      names: { kept: [text], added: [text], removed: [text] },
+      certificatePath: text,
+      dcv: { names: [text], method: text, randomValue: text, records: [record] },
+    }
+  }
+  const warnings = (text: string): Warning[] => [
+    { code: 'csr_names_not_sent', names: [text] },
+    { code: 'unknown_status', status: text },
+  ]
+  // What GitHub would make a link of is shown as code.
+  const tags = (html: string) => html.match(/<(?!\/?code>)[^>]*>/g)
+
+  test('gives the summary no structure', () => {
+    const clean = summary(poisoned('x'), warnings('x'))
+    const html = summary(poisoned(HOSTILE_TEXT), warnings(HOSTILE_TEXT))
+    expect(tags(html)).toEqual(tags(clean))
+    expect(html.split('\n')).toHaveLength(clean.split('\n').length)
+    expect(html).not.toMatch(/^(?:::|##\[|#|\||```)/m)
+    // A blank line would end the block of HTML, and Markdown would be read again.
+    expect(html).not.toMatch(/\n\s*\n/)
+  })
+
+  test('makes no mention and no link', () => {
+    const text = 'evil @team https://evil.example www.evil.example user@evil.example #17'
+    const html = summary(poisoned(text), warnings(text))
+    // GitHub makes no links in code.
+    const prose = html.replace(/<code>.*?<\/code>|<a .*?<\/a>/g, '')
+    expect(prose).toContain('evil')
+    expect(prose).not.toMatch(/@\w|:\/\/\w|www\.\w|(?:#|&#35;)17/)
+  })
+
+  test('never makes the summary longer than the runner takes', () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => `${index}.example.com<b>`)
+    const html = summary({
+      ...poisoned('x'),
+      names: { kept: many, added: many, removed: many },
+    })
+    expect(Buffer.byteLength(html)).toBeLessThan(2 ** 20)
+    expect(steps(html)).not.toBeUndefined()
   })
 })

@@ -7,8 +7,9 @@ import type {
   ListedReissue,
 } from '../../src/certcentral/schema.ts'
 import type { Inputs } from '../../src/inputs/inputs.ts'
+import { markerText, type Fingerprint, type Run } from '../../src/order/fingerprint.ts'
+import { pictureOf, type OrderPicture, type Reading } from '../../src/order/picture.ts'
 import type { Situation } from '../../src/plan/decide.ts'
-import type { Identity, Run } from '../../src/plan/identity.ts'
 import { parseCsr } from '../../src/x509/csr.ts'
 import { NOT_GIVEN } from './notGiven.ts'
 
@@ -18,7 +19,7 @@ import { NOT_GIVEN } from './notGiven.ts'
 export const NOW = Date.parse('2026-11-21T12:00:00Z')
 export const NAMES = ['example.com', 'www.example.com']
 
-/** The CSR that the run is given, that of the current certificate, and somebody else's. */
+/** The CSR that the run is given, that of the live certificate, and another one. */
 export const [OURS, OLD, THEIRS] = await Promise.all([newCsr(), newCsr(), newCsr()])
 
 async function newCsr() {
@@ -70,7 +71,7 @@ export function order(
   }
 }
 
-/** A reissue that waits for approval, as a request of the order. */
+/** A reissue that is awaiting approval, as a request of the order. */
 export function request(override: Partial<OrderRequest> = {}): OrderRequest {
   return {
     id: '900',
@@ -82,7 +83,7 @@ export function request(override: Partial<OrderRequest> = {}): OrderRequest {
   }
 }
 
-/** An entry of the list of reissues, with our key and names, which waits. */
+/** An entry of the list of reissues, with our key and names, which is pending. */
 export function reissue(override: Partial<ListedReissue> = {}): ListedReissue {
   return {
     id: '200',
@@ -92,8 +93,11 @@ export function reissue(override: Partial<ListedReissue> = {}): ListedReissue {
     status: 'pending',
     dateCreated: date('2026-11-21T09:00:00Z'),
     dateIssued: undefined,
+    validFrom: undefined,
     validTill: undefined,
     csr: OURS.pem,
+    serverPlatformId: undefined,
+    signatureHash: '',
     ...override,
   }
 }
@@ -130,11 +134,29 @@ export function run(override: Partial<Run> = {}): Run {
   }
 }
 
+/** What was read of an order, without its list. */
+export function reading(override: Partial<Reading> = {}): Reading {
+  return { order: order(), list: undefined, at: NOW, ...override }
+}
+
 export function situation(override: Partial<Situation> = {}): Situation {
-  return { order: order(), reissues: [], inputs: inputs(), run: run(), now: NOW, ...override }
+  return { reading: reading(), inputs: inputs(), run: run(), ...override }
 }
 
 /** What makes a reissue ours. */
-export function identity(override: Partial<Identity> = {}): Identity {
-  return { keyId: OURS.keyId, names: NAMES, namesAreAll: true, ...override }
+export function fingerprint(override: Partial<Fingerprint> = {}): Fingerprint {
+  return { keyId: OURS.keyId, names: NAMES, removed: [], ...override }
+}
+
+/** The comments of a request that a run sent. */
+export function comments(by: Partial<Run> = {}, of: Partial<Fingerprint> = {}): string {
+  return `${markerText(run(by), fingerprint(of))} Reissued by a run`
+}
+
+/** The picture of a reading in which our reissue is asked for. */
+export function picture(
+  override: Partial<Reading> = {},
+  of: Partial<Fingerprint> = {},
+): OrderPicture {
+  return pictureOf(reading(override), fingerprint(of))
 }

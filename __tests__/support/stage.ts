@@ -28,7 +28,9 @@ export function step(
     api_url: sandbox.url,
     order_id: String(order.id),
   }
-  return runAction({ ...needed, ...inputs }, options)
+  // The debug log names the code of each reason, event, warning and error: tests go by these, never by sentences.
+  const env = { RUNNER_DEBUG: '1', ...options.env }
+  return runAction({ ...needed, ...inputs }, { ...options, env })
 }
 
 /** The requests about an order, each as its method and what stands after the order's ID. */
@@ -53,6 +55,31 @@ export function annotations({ log }: StepResult, kind: 'error' | 'warning'): str
     .split('\n')
     .filter((line) => line.startsWith(start))
     .map((line) => line.slice(start.length).replaceAll('%0A', '\n').replaceAll('%25', '%'))
+}
+
+/** The codes that a run's debug log names, in the order in which they came. */
+export interface Codes {
+  readonly reasons: readonly string[]
+  readonly events: readonly string[]
+  readonly warnings: readonly string[]
+  readonly errors: readonly string[]
+}
+
+/** What a run said, by its codes. */
+export function codesOf({ log }: Pick<StepResult, 'log'>): Codes {
+  const after = (kind: string): string[] =>
+    [...log.matchAll(new RegExp(`^::debug::${kind}: (\\w+)$`, 'gm'))].map(([, code = '']) => code)
+  return {
+    reasons: after('Reason'),
+    events: after('Event'),
+    warnings: after('Warning'),
+    errors: after('Error'),
+  }
+}
+
+/** The code of the reason that the run ended with. */
+export function reasonOf(step: Pick<StepResult, 'log'>): string | undefined {
+  return codesOf(step).reasons.at(-1)
 }
 
 /** Signals the process once its log shows the text. */

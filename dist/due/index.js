@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(10);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(233);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 10:
+/***/ 233:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7881,6 +7881,143 @@ function unwrap(schema) {
 
 //#endregion
 
+;// CONCATENATED MODULE: ./src/util/codedError.ts
+/**
+ * An error that says what happened by a stable code and data. Its message is for people who debug: the sentence that
+ * a user reads is rendered in `report/`, by the code.
+ */
+class CodedError extends Error {
+}
+
+;// CONCATENATED MODULE: ./src/certcentral/errors.ts
+
+/** A failure of a call to CertCentral; it knows its request. */
+class CertCentralError extends CodedError {
+    request;
+    constructor({ purpose, method, path }, message, options) {
+        super(`${method} ${path}: ${message}`, options);
+        this.request = { purpose, method, path };
+    }
+}
+/** There is no whole response: the connection failed, was cut, or took too long. */
+class ConnectionError extends CertCentralError {
+    name = 'ConnectionError';
+    code;
+    /** What happened to the connection, in Node's words. */
+    fault;
+    /** Milliseconds, where the deadline of the request ended it. */
+    timeoutMs;
+    constructor(request, cause, timeoutMs) {
+        const { code, message } = faultOf(cause);
+        const fault = [code, message].filter((part) => part !== '').join(': ');
+        super(request, timeoutMs === undefined ? fault : `no whole response in ${timeoutMs} ms`, {
+            cause,
+        });
+        this.fault = fault;
+        this.timeoutMs = timeoutMs;
+        this.code = timeoutMs === undefined ? kindOf(code, message) : 'timed_out';
+    }
+    /** True when the request cannot have reached the server, so that even a write may be sent again. */
+    get neverArrived() {
+        return this.code === 'not_connected';
+    }
+}
+/** The server answered with a status that is not a success. */
+class ResponseError extends CertCentralError {
+    name = 'ResponseError';
+    code = 'response_failed';
+    status;
+    /** CertCentral's own errors; undefined where the response does not have that shape. */
+    errors;
+    /** What the body is where it holds no errors: the title of an HTML page, the beginning of a text. */
+    excerpt;
+    /** Milliseconds that the server asks to wait, where it sent a `Retry-After`. */
+    retryAfterMs;
+    /** The host that a redirect names. */
+    redirectedTo;
+    constructor(request, response) {
+        super(request, `HTTP ${response.status}`);
+        this.status = response.status;
+        this.errors = response.errors;
+        this.excerpt = response.excerpt;
+        this.retryAfterMs = response.retryAfterMs;
+        this.redirectedTo = response.redirectedTo;
+    }
+    /** Whether the key's rate limit turned the request away. */
+    get isRateLimit() {
+        return this.status === 429;
+    }
+    /** Whether CertCentral itself says that the request had no effect: its own errors with a 4xx, or its rate limit. */
+    get isRefusal() {
+        const isClientError = this.status >= 400 && this.status < 500 && !UNDECIDED.has(this.status);
+        return this.isRateLimit || (isClientError && this.errors !== undefined);
+    }
+}
+/** Statuses of gateways that gave up waiting: the request may have had its effect all the same. */
+const UNDECIDED = new Set([408, 425, 499]);
+/** The server answered with a success that cannot be believed: not JSON, not the expected shape, another order. */
+class UnexpectedResponseError extends CertCentralError {
+    name = 'UnexpectedResponseError';
+    code;
+    /** What came instead, on one line. */
+    excerpt;
+    constructor(request, code, excerpt, options) {
+        super(request, `${code}: ${excerpt}`, options);
+        this.code = code;
+        this.excerpt = excerpt;
+    }
+}
+/** The response is larger than anything CertCentral sends. */
+class TooLargeError extends CertCentralError {
+    name = 'TooLargeError';
+    code = 'too_large';
+    maxBytes;
+    constructor(request, maxBytes) {
+        super(request, `over ${maxBytes} bytes`);
+        this.maxBytes = maxBytes;
+    }
+}
+/** Errors of the connection's first step, before a byte of the request can have left. */
+const NEVER_ARRIVED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED']);
+/** How the proxy agent of @actions/http-client begins its message when the proxy opened no tunnel. */
+const NO_TUNNEL = 'tunneling socket could not be established';
+/** Codes of OpenSSL and Node for a certificate that is not trusted: the handshake failed, and nothing was sent. */
+const UNTRUSTED = /^(?:DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|CRL_|ERROR_IN_|INVALID_|PATH_LENGTH_|HOSTNAME_|ERR_TLS_CERT_)/;
+function kindOf(code, message) {
+    if (NEVER_ARRIVED.has(code) || message.startsWith(NO_TUNNEL)) {
+        return 'not_connected';
+    }
+    return UNTRUSTED.test(code) ? 'untrusted' : 'connection_failed';
+}
+function faultOf(cause) {
+    if (!(cause instanceof Error)) {
+        return { code: '', message: String(cause) };
+    }
+    const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+    // Where a host has several addresses, Node reports them together, with an empty message.
+    const parts = cause instanceof AggregateError
+        ? cause.errors.map((error) => faultOf(error).message)
+        : [cause.message];
+    return { code, message: parts.join('; ').replace(`${code}: `, '') || 'the connection failed' };
+}
+
+;// CONCATENATED MODULE: ./src/util/markup.ts
+/** The title of an HTML page, empty where it has none. Every character is looked at a fixed number of times at most. */
+function titleOf(page) {
+    for (let at = page.indexOf('<'); at >= 0; at = page.indexOf('<', at + 1)) {
+        if (/^<title[\s/>]/i.test(page.slice(at, at + 7))) {
+            return textAfter(page, at);
+        }
+    }
+    return '';
+}
+/** The text between the tag that begins at `at` and the next one. */
+function textAfter(page, at) {
+    const from = page.indexOf('>', at) + 1;
+    const to = from === 0 ? -1 : page.indexOf('<', from);
+    return to < 0 ? '' : page.slice(from, to).trim();
+}
+
 ;// CONCATENATED MODULE: ./src/util/text.ts
 /** Text on one line: what ends a line or moves the cursor becomes a space. */
 function unbroken(text) {
@@ -7903,116 +8040,11 @@ function plain(text, max = 500) {
 }
 const MOST_LISTED = 20;
 /** Names as they stand in a message: on one line, separated by commas; of many, the first twenty. */
-function text_listed(names) {
+function listed(names) {
     const shown = names.slice(0, MOST_LISTED).map((name) => plain(name, 260));
     return names.length > MOST_LISTED
         ? `${shown.join(', ')} and ${String(names.length - MOST_LISTED)} more`
         : shown.join(', ');
-}
-
-;// CONCATENATED MODULE: ./src/certcentral/errors.ts
-
-/** A failure of a call to CertCentral. Its message says what failed, what the server said, and what to do. */
-class CertCentralError extends Error {
-    name = 'CertCentralError';
-}
-/** There is no whole answer: the connection failed, was cut, or took too long. */
-class ConnectionError extends CertCentralError {
-    name = 'ConnectionError';
-    /** True when the request cannot have reached the server, so that even a write may be sent again. */
-    neverArrived;
-    /** True when the server's certificate is not trusted, which another try does not change. */
-    isUntrusted;
-    /** What happened to the connection, without what to do about it. */
-    fault;
-    /** `timeoutMs`, milliseconds, is given when the deadline of the request ended it. */
-    constructor(purpose, cause, timeoutMs) {
-        const { code, message } = faultOf(cause);
-        const fault = timeoutMs === undefined
-            ? `${code === '' ? '' : `${code}: `}${plain(message)}`
-            : `no whole answer within ${String(timeoutMs / 1000)} s (timeout_seconds)`;
-        super(`${purpose} failed: ${fault}. ${advice(code, timeoutMs)}`, { cause });
-        this.fault = fault;
-        this.isUntrusted = timeoutMs === undefined && UNTRUSTED.test(code);
-        this.neverArrived =
-            timeoutMs === undefined &&
-                (NEVER_ARRIVED.has(code) || this.isUntrusted || message.startsWith(NO_TUNNEL));
-    }
-}
-/** The server answered, with a status that is not a success. */
-class ResponseError extends CertCentralError {
-    name = 'ResponseError';
-    status;
-    /** True when an earlier try of the same request failed, and may have taken effect all the same. */
-    isRepeated = false;
-    /** Milliseconds that the server asks to wait, where it sent a `Retry-After`. */
-    retryAfterMs;
-    constructor(message, status, retryAfterMs) {
-        super(message);
-        this.status = status;
-        this.retryAfterMs = retryAfterMs;
-    }
-}
-/** The server answered with a success that cannot be believed: not JSON, not the expected shape, another order. */
-class AnswerError extends CertCentralError {
-    name = 'AnswerError';
-}
-/** The answer is larger than anything CertCentral sends. */
-class TooLargeError extends CertCentralError {
-    name = 'TooLargeError';
-    constructor(purpose, maxBytes) {
-        super(`${purpose} failed: the answer is over ${String(maxBytes / 1024 / 1024)} MB. Check api_url and any proxy in between.`);
-    }
-}
-/** Errors of the connection's first step, before a byte of the request can have left. */
-const NEVER_ARRIVED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED']);
-/** Codes of OpenSSL and Node for a certificate that is not trusted: the handshake failed, and nothing was sent. */
-const UNTRUSTED = /^(?:DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|CRL_|ERROR_IN_|INVALID_|PATH_LENGTH_|HOSTNAME_|ERR_TLS_CERT_)/;
-/** How the proxy agent of @actions/http-client begins its message when the proxy opened no tunnel. */
-const NO_TUNNEL = 'tunneling socket could not be established';
-function faultOf(cause) {
-    if (!(cause instanceof Error)) {
-        return { code: '', message: String(cause) };
-    }
-    const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
-    // Where a host has several addresses, Node reports them together, with an empty message.
-    const parts = cause instanceof AggregateError
-        ? cause.errors.map((error) => faultOf(error).message)
-        : [cause.message];
-    return { code, message: parts.join('; ').replace(`${code}: `, '') || 'the connection failed' };
-}
-function advice(code, timeoutMs) {
-    if (timeoutMs !== undefined) {
-        return "Raise timeout_seconds if the server is slow, or look at DigiCert's status page.";
-    }
-    if (NEVER_ARRIVED.has(code)) {
-        return "Check api_url, the runner's network and its proxy settings.";
-    }
-    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-        return 'The certificate is for another host. Check api_url and any proxy in between.';
-    }
-    if (UNTRUSTED.test(code)) {
-        return ("The server's certificate is not trusted. Behind a proxy that inspects TLS, put the proxy's CA into a PEM file on the runner, " +
-            "and give the file's path as NODE_EXTRA_CA_CERTS under env: of the job or step.");
-    }
-    return "Check the runner's network and proxy, and DigiCert's status page.";
-}
-
-;// CONCATENATED MODULE: ./src/util/markup.ts
-/** The title of an HTML page, empty where it has none. Every character is looked at a fixed number of times at most. */
-function titleOf(page) {
-    for (let at = page.indexOf('<'); at >= 0; at = page.indexOf('<', at + 1)) {
-        if (/^<title[\s/>]/i.test(page.slice(at, at + 7))) {
-            return textAfter(page, at);
-        }
-    }
-    return '';
-}
-/** The text between the tag that begins at `at` and the next one. */
-function textAfter(page, at) {
-    const from = page.indexOf('>', at) + 1;
-    const to = from === 0 ? -1 : page.indexOf('<', from);
-    return to < 0 ? '' : page.slice(from, to).trim();
 }
 
 ;// CONCATENATED MODULE: ./src/certcentral/answer.ts
@@ -8021,116 +8053,64 @@ function textAfter(page, at) {
 
 
 /** What went wrong, in the server's words: `{"errors":[{"code","message"}]}`, or `errors` as one object. */
-const Word = nullish(pipe(union([string(), number()]), transform(String)));
+const Word = pipe(nullish(union([string(), number()]), ''), transform((word) => plain(String(word))));
 const ApiError = object({ code: Word, message: Word });
-const ErrorBody = object({ errors: union([array(ApiError), ApiError]) });
+const TextError = pipe(union([string(), number()]), transform((text) => ({ code: '', message: plain(String(text)) })));
+const ErrorBody = object({
+    errors: union([array(union([TextError, ApiError])), ApiError]),
+});
+/** So many of a response's errors are kept. */
+const MOST_ERRORS = 20;
 /**
- * The answer's body as the schema reads it.
- * @throws {@link AnswerError} for a body that is empty, cut, HTML, or of another shape
+ * The response's body as the schema reads it.
+ * @throws {@link UnexpectedResponseError} for a body that is empty, cut, HTML, or of another shape
  */
 function parseAnswer(request, answer, schema) {
     const found = safeParse(schema, answer_parseJson(request, answer));
     if (found.success) {
         return found.output;
     }
-    const issue = found.issues[0];
+    const [issue] = found.issues;
     const where = getDotPath(issue);
-    throw new AnswerError(`${request.purpose}: HTTP ${String(answer.status)}, but the answer is not what CertCentral sends ` +
-        `(${where === null ? '' : `${plain(where, 100)}: `}${plain(issue.message, 200)}). Check api_url and any proxy in between.`);
+    const excerpt = `${where === null ? '' : `${plain(where, 100)}: `}${plain(issue.message, 200)}`;
+    throw new UnexpectedResponseError(request, 'not_the_shape', excerpt);
 }
-/** The error for an answer that is no success; its message names the status, every error of the server, and what to do. */
+/** The error for a response that is no success. */
 function responseError(request, answer) {
-    const parts = [
-        `${request.purpose} failed: HTTP ${String(answer.status)}`,
-        serverWords(answer),
-        answer_advice(answer),
-    ];
-    return new ResponseError(parts
-        .filter((part) => part !== '')
-        .map((part) => `${part.replace(/\.+$/, '')}.`)
-        .join(' '), answer.status, answer.status === 429 || answer.status === 503 ? retryAfter(answer) : undefined);
+    const { status, body, location } = answer;
+    const errors = errorsIn(body);
+    return new ResponseError(request, {
+        status,
+        errors,
+        excerpt: errors === undefined && body.trim() !== '' ? excerptOf(body) : undefined,
+        retryAfterMs: status === 429 || status === 503 ? retryAfter(answer) : undefined,
+        redirectedTo: status >= 300 && status < 400 ? URL.parse(location ?? '')?.host.slice(0, 255) : undefined,
+    });
 }
-function answer_parseJson(request, answer) {
+function answer_parseJson(request, { body }) {
     try {
-        return JSON.parse(answer.body);
+        return JSON.parse(body);
     }
     catch (cause) {
-        throw new AnswerError(`${request.purpose}: HTTP ${String(answer.status)}, but the answer is ${kindOf(answer.body)}, not JSON. ` +
-            'Check api_url and any proxy in between.', { cause });
+        throw new UnexpectedResponseError(request, 'not_json', excerptOf(body), { cause });
     }
 }
-function kindOf(body) {
-    if (body.trim() === '') {
-        return 'empty';
-    }
-    if (isHtml(body)) {
-        return `an HTML page${quotedTitle(body)}`;
-    }
-    return `text that is no whole JSON (${String(Buffer.byteLength(body))} bytes)`;
+function excerptOf(body) {
+    return isHtml(body) ? plain(titleOf(body), 100) : plain(body, 200);
 }
 function isHtml(body) {
-    return /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(body);
+    return /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(body.slice(0, 1000));
 }
-function quotedTitle(body) {
-    const title = titleOf(body);
-    return title === '' ? '' : ` (“${plain(title, 100)}”)`;
-}
-function serverWords(answer) {
-    if (isHtml(answer.body)) {
-        return `The server sent an HTML page${quotedTitle(answer.body)}`;
-    }
-    let body;
+function errorsIn(body) {
+    let json;
     try {
-        body = JSON.parse(answer.body);
+        json = JSON.parse(body);
     }
     catch {
-        return answer.body.trim() === '' ? '' : `The server sent: ${plain(answer.body, 200)}`;
+        return undefined;
     }
-    const known = safeParse(ErrorBody, body);
-    if (!known.success) {
-        return `The server sent: ${plain(answer.body, 200)}`;
-    }
-    const errors = Array.isArray(known.output.errors) ? known.output.errors : [known.output.errors];
-    const words = errors.map(({ code, message }) => [code, message]
-        .filter(Boolean)
-        .map((part) => plain(part ?? ''))
-        .join(': '));
-    // A message is cut at 2,000 characters, and ends in what to do.
-    return clipped(words.join('; '), MOST_WORDS);
-}
-const MOST_WORDS = 1200;
-const REGION = 'api_url (Europe: https://certcentral.digicert.eu/services/v2)';
-function answer_advice(answer) {
-    const { status } = answer;
-    if (status >= 300 && status < 400) {
-        return redirectAdvice(answer);
-    }
-    if (status === 401 || status === 403) {
-        return `Check that api_key is an active key of the region of ${REGION}, that its restriction allows Orders (View Only cannot write), and that no IP rule of the account shuts this runner out`;
-    }
-    if (status === 404) {
-        return `Check order_id, that this key's account holds the order, and ${REGION}`;
-    }
-    if (status === 405 || status === 415) {
-        return 'Check that api_url ends with /services/v2';
-    }
-    if (status === 429) {
-        return comeBack(answer);
-    }
-    if (status >= 500) {
-        return "CertCentral has a fault or maintenance: look at DigiCert's status page and run again";
-    }
-    return 'Correct what the server names, and run again';
-}
-function redirectAdvice({ location }) {
-    const target = URL.parse(location ?? '');
-    const to = target === null ? '' : ` to ${plain(target.host, 255)}`;
-    return `The server redirects${to}, which is not followed, because the API key would go along. Check api_url`;
-}
-function comeBack(answer) {
-    const ms = retryAfter(answer);
-    const when = ms === undefined ? 'in some minutes' : `in ${String(Math.ceil(ms / 60_000))} min`;
-    return `The API key's rate limit (100 requests per 5 s, 1000 per 3 min) is used up: come back ${when}, or give other workflows a key of their own`;
+    const known = safeParse(ErrorBody, json);
+    return known.success ? [known.output.errors].flat().slice(0, MOST_ERRORS) : undefined;
 }
 /** `Retry-After` is seconds, or a date by the server's clock. */
 function retryAfter({ retryAfter: header, date }) {
@@ -8966,16 +8946,16 @@ const MAX_BODY_BYTES = 32 * 1024 * 1024;
 /**
  * The whole body of a response as text. The HTTP library's own `readBody` never settles when the connection is cut;
  * iterating over the stream rejects.
- * @throws {@link TooLargeError} over 32 MB; {@link AnswerError} for what is not UTF-8
+ * @throws {@link TooLargeError} over 32 MB; {@link UnexpectedResponseError} for what is not UTF-8
  */
-async function readBody(purpose, message) {
+async function readBody(request, message) {
     const chunks = [];
     let size = 0;
     for await (const chunk of message) {
         size += chunk.length;
         if (size > MAX_BODY_BYTES) {
             message.destroy();
-            throw new TooLargeError(purpose, MAX_BODY_BYTES);
+            throw new TooLargeError(request, MAX_BODY_BYTES);
         }
         chunks.push(chunk);
     }
@@ -8983,7 +8963,7 @@ async function readBody(purpose, message) {
         return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
     }
     catch (cause) {
-        throw new AnswerError(`${purpose} failed: the response is not UTF-8 text. Check api_url and any proxy in between.`, { cause });
+        throw new UnexpectedResponseError(request, 'not_utf8', '', { cause });
     }
 }
 
@@ -9046,6 +9026,7 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 /** The runner cancels the job, which ends every pause and every read. */
 class CancelledError extends Error {
     name = 'CancelledError';
+    code = 'canceled';
     /** True when a write was on its way, and its answer did not come. */
     wasSent;
     constructor(wasSent = false, options) {
@@ -9096,7 +9077,7 @@ class Http {
      * Sends the request and reads the answer to its last byte, within `mostMs` milliseconds where that is less than the
      * time that every request has.
      * @throws {@link ConnectionError} when there is no whole answer within the deadline
-     * @throws {@link TooLargeError} when the answer is over 32 MB, {@link AnswerError} when it is not UTF-8
+     * @throws {@link TooLargeError} when the answer is over 32 MB, {@link UnexpectedResponseError} when it is not UTF-8
      * @throws {@link CancelledError} when the job is cancelled meanwhile
      */
     async send(request, mostMs = Infinity) {
@@ -9128,10 +9109,10 @@ class Http {
             return await Promise.race([this.#exchange(request), deadline.ended()]);
         }
         catch (error) {
-            if (error instanceof TooLargeError || error instanceof AnswerError) {
+            if (error instanceof TooLargeError || error instanceof UnexpectedResponseError) {
                 throw error;
             }
-            const failure = new ConnectionError(request.purpose, error, deadline.isOver ? limitMs : undefined);
+            const failure = new ConnectionError(request, error, deadline.isOver ? limitMs : undefined);
             if (cancelled.aborted) {
                 throw new CancelledError(isWrite && !failure.neverArrived, { cause: failure });
             }
@@ -9150,7 +9131,7 @@ class Http {
             Accept: request.accept ?? 'application/json',
             ...(body === null ? {} : { 'Content-Type': 'application/json' }),
         });
-        return answerOf(message, await readBody(request.purpose, message));
+        return answerOf(message, await readBody(request, message));
     }
     /**
      * The library takes no AbortSignal, but lets a handler see the options of each request before it is made:
@@ -9237,7 +9218,7 @@ class Queue {
     /** Milliseconds spent in it so far. */
     spentMs = 0;
     #since;
-    #entered = 0;
+    #entered;
     #patience;
     #clock;
     /** `clock` tells milliseconds since any moment. */
@@ -9260,9 +9241,12 @@ class Queue {
         const now = this.#clock();
         return this.#patience.queueForMs - (now - (this.#since ?? now));
     }
-    /** It is sent again. */
+    /** The next attempt begins; nothing is counted where the wait was not in the queue. */
     leave() {
-        this.spentMs += this.#clock() - this.#entered;
+        if (this.#entered !== undefined) {
+            this.spentMs += this.#clock() - this.#entered;
+            this.#entered = undefined;
+        }
     }
 }
 /** Half of it is left to chance. */
@@ -9287,81 +9271,65 @@ function* pausesBetweenLooks() {
 
 
 
-
 /**
- * Sends the request until it is answered with a success, as far as the patience goes and as far as it is safe:
- * GET and PUT after network errors and 5xx, POST only when it cannot have arrived, all of them after 429.
- * @throws {@link ConnectionError}, {@link ResponseError}, {@link CancelledError} - the last failure, when it is given up
+ * Makes an attempt until it succeeds, as far as the patience goes and as far as it is safe: again after network errors
+ * and 5xx to a GET or PUT, after a POST that cannot have arrived, and after 429 to anything. An attempt may be several
+ * requests, of which each is sent once: then tries and queue are counted for all of them together, and what was read
+ * before a wait is read again after it.
+ * @throws the last failure, when it is given up; CancelledError when the job is canceled
  */
-async function sendWithRetries({ http, log, cancelled }, request, patience) {
+async function repeated(attempt, patience, { log, cancelled }) {
     const tries = new Tries(patience);
     const queue = new Queue(patience);
     for (;;) {
-        if (cancelled.aborted) {
-            throw new CancelledError();
+        try {
+            return await attempt();
         }
-        const failure = await attempt(http, request, patience);
-        if (!(failure instanceof Error)) {
-            return failure;
-        }
-        if (failure instanceof ResponseError) {
-            failure.isRepeated = tries.made > 1;
-        }
-        if (isLimited(failure)) {
-            const waitMs = queue.enter(failure);
+        catch (error) {
+            if (!(error instanceof CertCentralError)) {
+                throw error;
+            }
+            const waitMs = waitBefore(error, tries, queue);
             if (waitMs === undefined) {
-                throw failure;
+                throw error;
             }
-            log(`${request.purpose}: the API key's rate limit is used up (HTTP 429); waiting ${seconds(waitMs)}`);
+            const { purpose } = error.request;
+            log(isRateLimit(error)
+                ? { code: 'rate_limited', purpose, waitMs }
+                : {
+                    code: 'retrying',
+                    purpose,
+                    error,
+                    nextTry: tries.made,
+                    tries: patience.tries,
+                    waitMs,
+                });
             await pause(waitMs, cancelled);
-            if ((await patience.mayAgain?.(queue.leftMs())) === false) {
-                throw failure;
-            }
             queue.leave();
         }
-        else {
-            const pauseMs = mayRepeat(request, failure) ? tries.next(queue.spentMs) : undefined;
-            if (pauseMs === undefined) {
-                throw failure;
-            }
-            const next = `try ${String(tries.made)} of ${String(patience.tries)}`;
-            log(`${request.purpose}: ${next} in ${seconds(pauseMs)}, after: ${retry_faultOf(failure)}`);
-            await pause(pauseMs, cancelled);
-        }
     }
 }
-/** The answer, or the failure; what is neither (a bug) is thrown. */
-async function attempt(http, request, { requestMs }) {
-    try {
-        const answer = await http.send(request, requestMs);
-        return answer.status >= 200 && answer.status < 300 ? answer : responseError(request, answer);
+/** Milliseconds until the next attempt; undefined where there must be none. */
+function waitBefore(error, tries, queue) {
+    if (isRateLimit(error)) {
+        return queue.enter(error);
     }
-    catch (error) {
-        if (error instanceof ConnectionError) {
-            return error;
-        }
-        throw error;
+    return mayRepeat(error) ? tries.next(queue.spentMs) : undefined;
+}
+function isRateLimit(error) {
+    return error instanceof ResponseError && error.isRateLimit;
+}
+function mayRepeat(error) {
+    const isWriteOnce = error.request.method === 'POST';
+    if (error instanceof ConnectionError) {
+        return error.code !== 'untrusted' && (!isWriteOnce || error.neverArrived);
     }
-}
-function isLimited(failure) {
-    return failure instanceof ResponseError && failure.status === 429;
-}
-function mayRepeat(request, failure) {
-    if (failure instanceof ConnectionError) {
-        return !failure.isUntrusted && (request.method !== 'POST' || failure.neverArrived);
-    }
-    return request.method !== 'POST' && failure.status >= 500;
-}
-function retry_faultOf(failure) {
-    return failure instanceof ResponseError ? `HTTP ${String(failure.status)}` : failure.fault;
-}
-function seconds(ms) {
-    return `${(ms / 1000).toFixed(1)} s`;
+    return error instanceof ResponseError && error.status >= 500 && !isWriteOnce;
 }
 
 ;// CONCATENATED MODULE: ./src/util/moment.ts
 /** One day in milliseconds. */
-const moment_DAY_MS = 86_400_000;
+const DAY_MS = 86_400_000;
 /** The moment that a yyyy-MM-dd or ISO 8601 text names, in UTC where it has no offset; undefined where it names none. */
 function parseMoment(text) {
     const parts = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(text.trim());
@@ -9370,25 +9338,39 @@ function parseMoment(text) {
     }
     const [, day = '', time, offset = 'Z'] = parts;
     const at = Date.parse(`${day}T${time ?? '00:00'}${offset.replace(/(\d{2}):?(\d{2})$/, '$1:$2').toUpperCase()}`);
-    return Number.isNaN(at) ? undefined : { at, hasTime: time !== undefined };
+    // `Date.parse` reads 30 February as a day in March.
+    const isDay = !Number.isNaN(at) && dayOf(Date.parse(`${day}T00:00Z`)) === day;
+    return isDay ? { at, hasTime: time !== undefined } : undefined;
 }
 /** The UTC day of a time, as yyyy-MM-dd. */
-function moment_dayOf(at) {
+function dayOf(at) {
     return new Date(at).toISOString().slice(0, 10);
 }
 /** Whole UTC days from the day of `from` to the day of `to`; negative when `to` is earlier. */
-function moment_daysBetween(from, to) {
-    return Math.floor(to / moment_DAY_MS) - Math.floor(from / moment_DAY_MS);
+function daysBetween(from, to) {
+    return Math.floor(to / DAY_MS) - Math.floor(from / DAY_MS);
 }
 /** Whether the moment is not before the time; a day without a time counts when it is that day or later. */
-function moment_notBefore(moment, at) {
+function notBefore(moment, at) {
     return moment.hasTime
         ? moment.at >= Math.floor(at / 1000) * 1000
-        : moment_daysBetween(at, moment.at) >= 0;
+        : daysBetween(at, moment.at) >= 0;
 }
 /** Whether the moment is no longer than a day ago; a day without a time counts when it was yesterday. */
 function isWithinADay(moment, now) {
-    return moment.hasTime ? now - moment.at <= moment_DAY_MS : moment_daysBetween(moment.at, now) <= 1;
+    return moment.hasTime ? now - moment.at <= DAY_MS : daysBetween(moment.at, now) <= 1;
+}
+/**
+ * Positive when the first is later, negative when it is earlier, 0 where that cannot be told. What has no date counts
+ * as earlier than what has one; a day without a time is compared as a day.
+ */
+function moment_compareMoments(one, other) {
+    if (one === undefined || other === undefined) {
+        return Number(one !== undefined) - Number(other !== undefined);
+    }
+    return one.hasTime && other.hasTime
+        ? Math.floor(one.at / 1000) - Math.floor(other.at / 1000)
+        : daysBetween(other.at, one.at);
 }
 /** A span of milliseconds as people read it. */
 function span(ms) {
@@ -9417,8 +9399,8 @@ const Text = wire_optional(string());
 const Lower = pipe(Text, transform((text) => text?.trim().toLowerCase() ?? ''));
 /** A date; undefined where missing, or where it names none. */
 const Day = pipe(Text, transform((text) => (text === undefined ? undefined : parseMoment(text))));
-/** `dns_names` may hold blank entries; everything else is kept to the letter. */
-const Names = pipe(nullish(array(nullable(string())), []), transform((names) => names.filter((name) => name !== null && name.trim() !== '')));
+/** Names; blank entries are left out, everything else is kept to the letter. */
+const Names = pipe(array(nullable(string())), transform((names) => names.filter((name) => name !== null && name.trim() !== '')));
 /** A setting seen as 0/1, "0"/"1" and as a boolean; anything else is not known. */
 const Setting = pipe(optional(unknown(), null), transform((value) => {
     const text = String(value).trim().toLowerCase();
@@ -9435,6 +9417,8 @@ const Platform = fallback(wire_optional(object({
         pipe(string(), regex(/^-?\d+$/), transform(Number)),
     ]),
 })), undefined);
+/** A count of entries. */
+const Count = pipe(union([number(), pipe(string(), regex(/^\d+$/), transform(Number))]), safeInteger());
 
 ;// CONCATENATED MODULE: ./src/certcentral/schema.ts
 
@@ -9446,7 +9430,7 @@ const Certificate = pipe(object({
     id: wire_optional(Id),
     serial_number: Text,
     common_name: Text,
-    dns_names: Names,
+    dns_names: wire_optional(Names),
     status: Lower,
     valid_from: Day,
     valid_till: Day,
@@ -9495,18 +9479,21 @@ const OrderSchema = pipe(object({
     /** The order that follows this one; undefined where it was not renewed, or where its ID is not shown. */
     renewedBy: wire.renewed_order_id === '0' ? undefined : wire.renewed_order_id,
 })));
-/** GET /order/certificate/{order_id}/reissue; an empty list may come without its key. */
+/** GET /order/certificate/{order_id}/reissue; an empty list may come without its key, and a long one in pages. */
 const ReissueListSchema = pipe(object({
     certificates: nullish(array(pipe(object({
         id: Id,
         serial_number: Text,
         common_name: Text,
-        dns_names: Names,
+        dns_names: wire_optional(Names),
         status: Lower,
         date_created: Day,
         date_issued: Day,
+        valid_from: Day,
         valid_till: Day,
         csr: Text,
+        server_platform: Platform,
+        signature_hash: Lower,
     }), transform((wire) => ({
         id: wire.id,
         serialNumber: wire.serial_number,
@@ -9515,10 +9502,14 @@ const ReissueListSchema = pipe(object({
         status: wire.status,
         dateCreated: wire.date_created,
         dateIssued: wire.date_issued,
+        validFrom: wire.valid_from,
         validTill: wire.valid_till,
         csr: wire.csr,
+        serverPlatformId: wire.server_platform?.id,
+        signatureHash: wire.signature_hash,
     })))), []),
-}), transform((wire) => wire.certificates));
+    page: fallback(wire_optional(object({ total: Count })), undefined),
+}), transform(({ certificates, page }) => ({ certificates, total: page?.total })));
 /** One that cannot be read must not cost the others. */
 const AnsweredRequest = fallback(object({ id: Id, status: fallback(Lower, '') }), {
     id: '',
@@ -9531,6 +9522,8 @@ const ReissueAnswerSchema = pipe(object({
     requests: fallback(nullish(array(AnsweredRequest), []), []),
     certificate_chain: fallback(nullish(array(object({ pem: string() })), []), []),
     dcv_random_value: fallback(Text, undefined),
+    // A success that holds errors is no response of CertCentral's.
+    errors: nullish(pipe(array(unknown()), maxLength(0))),
 }), transform((wire) => ({
     orderId: wire.id,
     certificateId: wire.certificate_id,
@@ -9538,6 +9531,8 @@ const ReissueAnswerSchema = pipe(object({
     chainPem: wire.certificate_chain.map(({ pem }) => pem).join('\n'),
     dcvRandomValue: wire.dcv_random_value,
 })));
+/** How domains are validated, as the API names the methods. */
+const DCV_METHODS = (/* unused pure expression or super */ null && (['dns-txt-token', 'dns-cname-token', 'http-token', 'email']));
 /** The hashes with which CertCentral signs. */
 const SIGNATURE_HASHES = (/* unused pure expression or super */ null && (['sha256', 'sha384', 'sha512']));
 
@@ -9550,7 +9545,7 @@ const Domain = pipe(object({
     status: Lower,
     method: Lower,
     validated_until: Day,
-    dns_names: Names,
+    dns_names: wire_optional(Names),
 }), transform((wire) => ({
     /** The domain that is validated; empty where it is not shown. */
     scope: wire.name_scope ?? '',
@@ -9558,7 +9553,7 @@ const Domain = pipe(object({
     method: wire.method,
     validatedUntil: wire.validated_until,
     /** The names of the order that its validation covers. */
-    dnsNames: wire.dns_names,
+    dnsNames: wire.dns_names ?? [],
 })));
 /** GET /order/certificate/{order_id}/validation */
 const ValidationSchema = pipe(object({
@@ -9588,17 +9583,21 @@ function isValidated({ status }) {
 
 /** What reads from CertCentral: every method is a GET, so a View Only key is enough. */
 class CertCentralReader {
-    #context;
+    /** How its requests are repeated, for whoever repeats several of them together. */
+    retries;
+    #http;
     constructor(options, log) {
-        this.#context = { http: new Http(options), log, cancelled: options.cancelled };
+        this.#http = new Http(options);
+        this.retries = { log, cancelled: options.cancelled };
     }
     /**
-     * The order, with its current certificate and its requests.
+     * The order, with its certificate and its requests.
      * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/order-info.html
-     * @throws {@link CertCentralError} when it cannot be read, or when the answer is another order
+     * @throws {@link CertCentralError} when it cannot be read, or when the response is about another order
      */
     async order(orderId, patience = PATIENT) {
-        const request = get(`Reading order ${orderId}`, `/order/certificate/${orderId}`);
+        const purpose = { action: 'read_order', id: orderId };
+        const request = get(purpose, `/order/certificate/${orderId}`);
         const { answer, parsed } = await this.json(request, OrderSchema, patience);
         believe(request, orderId, parsed.id);
         return { order: parsed, serverTime: answer.date };
@@ -9609,8 +9608,22 @@ class CertCentralReader {
      * @throws {@link CertCentralError} when they cannot be read
      */
     async reissues(orderId, patience = PATIENT) {
-        const request = get(`Reading the reissues of order ${orderId}`, `/order/certificate/${orderId}/reissue`);
-        return (await this.json(request, ReissueListSchema, patience)).parsed;
+        const purpose = { action: 'list_reissues', id: orderId };
+        const path = `/order/certificate/${orderId}/reissue`;
+        const read = new Map();
+        for (let count = 0, query = '';; query = `?offset=${count}`) {
+            const request = get(purpose, path + query);
+            const { certificates, total } = (await this.json(request, ReissueListSchema, patience)).parsed;
+            const before = read.size;
+            for (const entry of certificates) {
+                read.set(entry.id, [...(read.get(entry.id) ?? []), entry]);
+            }
+            count += certificates.length;
+            // A page that brings nothing new ends the reading: the server may not know the offset.
+            if (count >= (total ?? 0) || read.size === before) {
+                return [...read.values()].flat();
+            }
+        }
     }
     /**
      * How the order's domains and its organization are validated.
@@ -9618,27 +9631,38 @@ class CertCentralReader {
      * @throws {@link CertCentralError} when it cannot be read, or when the response is about another order
      */
     async validation(orderId, patience = PATIENT) {
-        const request = get(`Reading the validation of order ${orderId}`, `/order/certificate/${orderId}/validation`);
+        const purpose = { action: 'read_validation', id: orderId };
+        const request = get(purpose, `/order/certificate/${orderId}/validation`);
         const { parsed } = await this.json(request, ValidationSchema, patience);
         believe(request, orderId, parsed.orderId ?? orderId);
         return parsed;
     }
     /**
-     * The certificate and its intermediates as PEM text, as the server sent it: nothing about it is checked here.
+     * The certificate and its intermediates as PEM text, with the root where `withRoot` asks for it, as the server sent
+     * it: nothing about it is checked here.
      * @see https://dev.digicert.com/en/certcentral-apis/services-api/certificates/download-certificate.html
      * @throws {@link CertCentralError} when it cannot be downloaded
      */
-    async chain(certificateId) {
-        const purpose = `Downloading certificate ${certificateId}`;
-        const path = `/certificate/${certificateId}/download/format/pem_noroot`;
+    async chain(certificateId, withRoot = false) {
+        const purpose = { action: 'download', id: certificateId };
+        const format = withRoot ? 'pem_all' : 'pem_noroot';
+        const path = `/certificate/${certificateId}/download/format/${format}`;
         return (await this.send({ ...get(purpose, path), accept: '*/*' }, PATIENT)).body;
     }
     /** Closes the connection. */
     close() {
-        this.#context.http.close();
+        this.#http.close();
     }
+    /** The response, once it is a success. */
     async send(request, patience) {
-        return sendWithRetries(this.#context, request, patience);
+        const attempt = async () => {
+            const answer = await this.#http.send(request, patience.requestMs);
+            if (answer.status >= 200 && answer.status < 300) {
+                return answer;
+            }
+            throw responseError(request, answer);
+        };
+        return repeated(attempt, patience, this.retries);
     }
     async json(request, schema, patience) {
         const answer = await this.send(request, patience);
@@ -9646,14 +9670,13 @@ class CertCentralReader {
     }
 }
 /**
- * Refuses an answer about another order: a proxy's cache or a mistaken route must not decide over a certificate.
- * @throws {@link AnswerError}
+ * Refuses a response about another order: a proxy's cache or a mistaken route must not decide over a certificate.
+ * @throws {@link UnexpectedResponseError}
  */
 function believe(request, orderId, answeredId) {
-    if (BigInt(answeredId) === BigInt(orderId)) {
-        return;
+    if (BigInt(answeredId) !== BigInt(orderId)) {
+        throw new UnexpectedResponseError(request, 'another_order', answeredId);
     }
-    throw new AnswerError(`${request.purpose}: the answer is about order ${answeredId}, not ${orderId}. Check api_url and any proxy in between.`);
 }
 function get(purpose, path) {
     return { purpose, method: 'GET', path };
@@ -9671,7 +9694,7 @@ const ListedOrderSchema = pipe(object({
     status: Lower,
     is_renewed: Setting,
     renewed_order_id: fallback(wire_optional(Id), undefined),
-    certificate: wire_optional(object({ common_name: Text, dns_names: Names, valid_from: Day, valid_till: Day })),
+    certificate: wire_optional(object({ common_name: Text, dns_names: wire_optional(Names), valid_from: Day, valid_till: Day })),
     organization: Holder,
     container: Holder,
     product: fallback(wire_optional(object({ name_id: Lower, name: Text })), undefined),
@@ -9689,11 +9712,11 @@ const ListedOrderSchema = pipe(object({
     containerId: wire.container?.id,
     product: [wire.product?.name_id, wire.product?.name].find(Boolean) ?? '',
 })));
-const Count = pipe(union([number(), pipe(string(), regex(/^\d+$/), transform(Number))]), safeInteger());
+const orders_Count = pipe(union([number(), pipe(string(), regex(/^\d+$/), transform(Number))]), safeInteger());
 /** GET /order/certificate; an empty list may come without its key. */
 const OrderPageSchema = pipe(object({
     orders: nullish(array(ListedOrderSchema), []),
-    page: fallback(wire_optional(object({ total: wire_optional(Count) })), undefined),
+    page: fallback(wire_optional(object({ total: wire_optional(orders_Count) })), undefined),
 }), transform(({ orders, page }) => ({ orders, total: page?.total })));
 /** As many orders as CertCentral puts on a page. */
 const PAGE = 1000;
@@ -9754,7 +9777,7 @@ function pageRequest(filters, offset) {
         offset: String(offset),
     });
     return {
-        purpose: `Listing the orders from number ${String(offset + 1)} on`,
+        purpose: { action: 'list_orders', id: String(offset + 1) },
         method: 'GET',
         path: `/order/certificate?${String(query)}`,
     };
@@ -9771,12 +9794,794 @@ function isLast({ orders, total }, offset) {
 /** An empty page would pass for "nothing is due". */
 function checkTotal(request, { orders, total }, offset) {
     if (orders.length === 0 && total !== undefined && total > offset) {
-        throw new AnswerError(`${request.purpose}: the answer says that there are ${String(total)} orders, and shows none. Check api_url and any proxy in between.`);
+        throw new UnexpectedResponseError(request, 'wrong_count', `${total} orders, of which none came`);
     }
 }
 function endless(request) {
-    return new AnswerError(`${request.purpose}: ${String(MOST_FRUITLESS)} pages in a row brought no further order, and the list does not end. ` +
-        'Either it changes faster than it can be read (run again), or something in between ignores the offset.');
+    const excerpt = `${MOST_FRUITLESS} pages in a row without a further order`;
+    return new UnexpectedResponseError(request, 'endless_list', excerpt);
+}
+
+;// CONCATENATED MODULE: ./src/reissue/errors.ts
+
+/** The order must not be reissued as asked. */
+class RefusedError extends CodedError {
+    name = 'RefusedError';
+    code = 'refused';
+    reason;
+    constructor(reason) {
+        super(`refused: ${reason.code}`);
+        this.reason = reason;
+    }
+}
+/** The response to the POST was lost, and the reissue was not found. `cause` is what was lost. */
+class LostResponseError extends CodedError {
+    name = 'LostResponseError';
+    code;
+    orderId;
+    /** Why it cannot be told: the job was canceled, the order cannot be read, or what is shown proves nothing. */
+    doubt;
+    constructor(orderId, doubt, cause) {
+        super(doubt === undefined ? 'the reissue is not there' : `unknown: ${doubt.code}`, { cause });
+        this.code = doubt === undefined ? 'lost_absent' : 'lost_unknown';
+        this.orderId = orderId;
+        this.doubt = doubt;
+    }
+}
+/** The reissue came to nothing, or its certificate is not what was asked for. */
+class EndedError extends CodedError {
+    name = 'EndedError';
+    code;
+    reissue;
+    /** CertCentral's word, where one is shown. */
+    status;
+    names;
+    constructor(code, reissue, { status = '', names = [] } = {}) {
+        super(`${code} ${status} ${names.join(', ')}`.trim());
+        this.code = code;
+        this.reissue = reissue;
+        this.status = status;
+        this.names = names;
+    }
+}
+/** The time to wait is over, and the certificate is not issued yet. Nothing is lost: the reissue stays pending. */
+class WaitOverError extends CodedError {
+    name = 'WaitOverError';
+    code = 'wait_over';
+    waitMinutes;
+    waitingFor;
+    constructor(waitMinutes, waitingFor) {
+        super(`not issued within ${waitMinutes} min, waiting for ${waitingFor.code}`);
+        this.waitMinutes = waitMinutes;
+        this.waitingFor = waitingFor;
+    }
+}
+/** The setting was accepted, and the order does not show it. */
+class SettingError extends CodedError {
+    name = 'SettingError';
+    code = 'setting_without_effect';
+    orderId;
+    on;
+    constructor(orderId, on) {
+        super(`auto-reissue ${on} had no effect`);
+        this.orderId = orderId;
+        this.on = on;
+    }
+}
+/** A reissue is on the order, and a later part of the run failed; `cause` says what. */
+class AfterReissueError extends CodedError {
+    name = 'AfterReissueError';
+    code = 'auto_reissue_not_set';
+    reissue;
+    constructor(reissue, cause) {
+        super('the reissue is on the order, auto-reissue is not set', { cause });
+        this.reissue = reissue;
+    }
+}
+/** The certificate is issued, and its chain could not be written; `cause` is the error of the file system. */
+class WriteError extends CodedError {
+    name = 'WriteError';
+    code = 'not_written';
+    path;
+    certificateId;
+    constructor(path, certificateId, cause) {
+        super(`cannot write ${path}`, { cause });
+        this.path = path;
+        this.certificateId = certificateId;
+    }
+}
+/** CertCentral shows no certificate whose chain could be downloaded. */
+class NothingToDownloadError extends CodedError {
+    name = 'NothingToDownloadError';
+    code = 'nothing_to_download';
+    constructor() {
+        super('the order shows no certificate ID');
+    }
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/parts.ts
+/** A message of which nothing but the first part is known. */
+function only(what) {
+    return { what, words: '', advice: '' };
+}
+/** The whole message. */
+function textOf({ what, words, advice }) {
+    return sentences([what, words, advice]);
+}
+/** The texts as sentences: each ends with a full stop, and empty ones are left out. A list stays as it is. */
+function sentences(texts) {
+    return texts
+        .filter((text) => text !== '')
+        .map((text) => (/[.!?:]$/.test(text) || text.includes('\n') ? text : `${text}.`))
+        .join(' ');
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/phrases.ts
+
+
+// Parts of sentences that several messages share.
+/** A count of things as people write it. */
+function count(number, one, several = `${one}s`) {
+    return `${number} ${number === 1 ? one : several}`;
+}
+/** A count of days as people write it. */
+function days(number) {
+    return count(number, 'day');
+}
+/** How far the end of a certificate is away: "20 days left", "expires today", "expired 3 days ago". */
+function timeLeft(daysLeft) {
+    if (daysLeft === 0) {
+        return 'expires today';
+    }
+    return daysLeft > 0 ? `${days(daysLeft)} left` : `expired ${days(-daysLeft)} ago`;
+}
+/** The last day of a certificate with how far it is away: "2026-09-15 (20 days left)"; `now` in milliseconds. */
+function expiry(validTill, now) {
+    return `${dayOf(validTill)} (${timeLeft(daysBetween(now, validTill))})`;
+}
+/** IDs of requests and of a certificate in one phrase: "request 7, certificate 9"; empty without any. */
+function idsOf({ requestIds = [], certificateId, }) {
+    return [
+        ...(requestIds.length === 0 ? [] : [requestsOf(requestIds)]),
+        ...(certificateId === undefined ? [] : [`certificate ${plain(certificateId, 40)}`]),
+    ].join(', ');
+}
+/** "request 7", "requests 7 and 8"; "the request" where no ID is known. */
+function requestsOf(ids) {
+    const shown = ids.slice(0, 10).map((id) => plain(id, 40));
+    return ids.length === 0 ? 'the request' : `request${ids.length === 1 ? '' : 's'} ${phrases_all(shown)}`;
+}
+/** Texts as a list in a sentence: "a", "a and b", "a, b and c". */
+function phrases_all(texts) {
+    return texts.length < 2
+        ? texts.join('')
+        : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1) ?? ''}`;
+}
+/** A reissue by its IDs and its day: "request 7, made on 2026-03-01"; undefined where nothing identifies it. */
+function nameOf({ requestId, certificateId, at }) {
+    const requestIds = requestId === undefined ? [] : [requestId];
+    const ids = idsOf({ requestIds, certificateId });
+    if (ids === '') {
+        return at === undefined ? undefined : `one made on ${dayOf(at)}`;
+    }
+    return at === undefined ? ids : `${ids}, made on ${dayOf(at)}`;
+}
+/** "on" or "off". */
+function onOff(on) {
+    return on ? 'on' : 'off';
+}
+/** What is asked of CertCentral, as the beginning of a sentence: "Reading order 123". */
+function purposeOf({ action, id }) {
+    return PURPOSES[action](plain(id, 40));
+}
+const PURPOSES = {
+    read_order: (id) => `Reading order ${id}`,
+    list_reissues: (id) => `Listing the reissues of order ${id}`,
+    list_orders: () => 'Listing the orders',
+    download: (id) => `Downloading certificate ${id}`,
+    reissue: (id) => `Reissuing order ${id}`,
+    set_auto_reissue: (id) => `Setting auto-reissue of order ${id}`,
+    read_validation: (id) => `Reading the domain validation of order ${id}`,
+    get_random_value: (id) => `Reading the validation value of order ${id}`,
+    set_dcv_method: (id) => `Setting the domain validation method of order ${id}`,
+    check_validation: (id) => `Checking the domain validation of order ${id}`,
+};
+/** How far a reissue of this status has come. */
+const STATUS_PHRASES = {
+    issued: 'issued',
+    pending: 'accepted, not issued yet',
+    needs_approval: 'awaiting approval',
+    needs_validation: 'awaiting domain validation',
+    rejected: 'rejected or canceled',
+    skipped: 'not due',
+    planned: 'planned',
+    refused: 'refused',
+};
+
+;// CONCATENATED MODULE: ./src/report/messages/refusals.ts
+
+
+
+
+/** Why the order is not reissued as asked, and what to do. */
+function refusalParts(reason) {
+    const render = REFUSALS[reason.code];
+    const texts = render(reason);
+    return { what: sentences(texts.slice(0, -1)), words: '', advice: texts.at(-1) ?? '' };
+}
+/** Whether a reason is one of a refusal. */
+function isRefusal(reason) {
+    return Object.hasOwn(REFUSALS, reason.code);
+}
+const KEY_ONLY = 'To replace only the key, set force: true';
+const UNKNOWN_DUE = 'Cannot determine whether the certificate is due';
+const REFUSALS = {
+    never_issued: ({ status }) => [
+        `The order cannot be reissued: it was never issued (its status is ${plain(status, 60)})`,
+        'Run again when its first certificate is issued',
+    ],
+    order_closed: ({ status }) => [
+        `The order cannot be reissued: its status is ${plain(status, 60)}`,
+        'Place a new order in CertCentral, and set order_id to it',
+    ],
+    order_ended: ({ on, nextOrderId }) => [
+        `The order cannot be reissued: it ended on ${dayOf(on)}`,
+        nextOrderId === undefined
+            ? 'Renew it in CertCentral, and set order_id to the new order'
+            : `It was renewed as order ${plain(nextOrderId, 40)}: set order_id to that order`,
+    ],
+    order_not_active: ({ status }) => [
+        `The order's status is ${plain(status, 60)}`,
+        'Set force: true to reissue it anyway',
+    ],
+    common_name_missing: () => [
+        'Cannot determine the common name: the order shows none',
+        'Set common_name',
+    ],
+    common_name_removed: ({ name }) => [
+        `remove_names lists ${plain(name, 260)}, which is the common name of the order`,
+        'Set common_name to the name that replaces it, or take it out of remove_names',
+    ],
+    common_name_invalid: ({ name, problem }) => [
+        `The common name of the reissue, "${plain(name, 80)}", ${plain(problem, 200)}`,
+        'Set common_name to a domain name',
+    ],
+    another_pending: ({ reissue }) => [
+        `Another reissue of the order is pending${pendingName(reissue)}`,
+        waysOut(reissue),
+    ],
+    dates_missing: ({ field }) => [
+        `${UNKNOWN_DUE}: the order shows no ${field}`,
+        'Set force: true to reissue anyway, or leave renew_before out to reissue in every run',
+    ],
+    dates_contradict: ({ validFrom, validTill }) => [
+        `${UNKNOWN_DUE}: the order shows that it ends (${dayOf(validTill)}) before it begins (${dayOf(validFrom)})`,
+        'Set force: true to reissue anyway, or leave renew_before out to reissue in every run',
+    ],
+    ends_with_order: ({ validTill, orderEnds }) => [
+        `A reissue could not end later: the live certificate ends on ${dayOf(validTill)}, and the order on ${dayOf(orderEnds)}`,
+        `Renew the order in CertCentral. ${KEY_ONLY}`,
+    ],
+    gains_no_day: ({ validTill, earlier }) => [
+        `A reissue would gain no day: the live certificate ends on ${dayOf(validTill)}, like an earlier one (${nameOf(earlier) ?? 'CertCentral shows no ID'})`,
+        'In a CertCentral Subscription account an order is as long as its certificate',
+        `Renew the order in CertCentral. ${KEY_ONLY}`,
+    ],
+    was_rejected: ({ reissue, status }) => [
+        `A request with the same key and the same names ended as ${plain(status, 60) || 'rejected'}: ${nameOf(reissue) ?? 'CertCentral shows no ID'}`,
+        'Look up the reason in CertCentral, and run again with a CSR that has a new key, or with other names. To submit the same again, set force: true',
+    ],
+    issued_without_name: ({ reissue, names }) => [
+        `An earlier reissue for the same names was issued without ${listed(names)}: ${nameOf(reissue) ?? 'CertCentral shows no ID'}`,
+        'Check in CertCentral whether the product allows every name, or take the missing ones out of dns_names and common_name. To submit the same again, set force: true',
+    ],
+    names_dropped: ({ names }) => [
+        `The reissue would drop ${listed(names)}`,
+        'DigiCert would then revoke the original certificate and every reissue and duplicate of it within 72 hours',
+        'Add the names that must stay to dns_names, and list those that may go in remove_names',
+    ],
+    live_hidden: () => [
+        'Cannot determine which names to keep: while a reissue is pending, CertCentral does not show the names of the live certificate',
+        'Approve or cancel that reissue in CertCentral, or list every name in common_name and dns_names',
+    ],
+};
+function pendingName(reissue) {
+    const name = nameOf(reissue);
+    if (name === undefined) {
+        return ', but CertCentral does not show its request';
+    }
+    return reissue.state === 'awaiting_approval' ? `: ${name}, which awaits approval` : `: ${name}`;
+}
+/** Approving is no way out of a reissue that is approved already. */
+function waysOut(reissue) {
+    const isAwaiting = reissue.state === 'awaiting_approval' || nameOf(reissue) === undefined;
+    const first = isAwaiting
+        ? 'Approve, reject or cancel it in CertCentral'
+        : 'Wait until it is issued, or cancel it in CertCentral';
+    return `${first} (also when its private key is lost), or set force: true to reissue anyway`;
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/advice.ts
+
+
+const REGION = 'api_url is that of its region (Europe: https://certcentral.digicert.eu/services/v2)';
+/** What to do about a response that is not a success, by its status. */
+function adviceOn(error) {
+    const { status } = error;
+    if (status >= 300 && status < 400) {
+        return redirect(error);
+    }
+    if (status === 401 || status === 403) {
+        return `Check that api_key is active, that ${REGION}, that the key may use Orders (View Only cannot write), and that no IP rule of the account excludes this runner`;
+    }
+    if (status === 404) {
+        return notFound(error);
+    }
+    if (status === 405 || status === 415) {
+        return 'Check that api_url ends with /services/v2';
+    }
+    if (status === 429) {
+        return rateLimit(error);
+    }
+    if (status >= 500) {
+        return "CertCentral has a fault or maintenance: look at DigiCert's status page and run again";
+    }
+    return 'Correct what the response names, and run again';
+}
+function redirect({ redirectedTo }) {
+    const to = redirectedTo === undefined ? '' : ` to ${plain(redirectedTo, 255)}`;
+    return `The server redirects${to}. Redirects are not followed, because the API key would be sent there: check api_url`;
+}
+/** A certificate is named by CertCentral, not by the user: there, the order's ID is not to blame. */
+function notFound({ request }) {
+    return request.purpose.action === 'download'
+        ? 'CertCentral may still be preparing the certificate: run again with the same CSR, which resumes'
+        : `Check order_id, that the order belongs to the account of api_key, and that ${REGION}`;
+}
+function rateLimit({ retryAfterMs }) {
+    const when = retryAfterMs === undefined ? 'in some minutes' : `in ${span(retryAfterMs)}`;
+    return `The API key's rate limit (100 requests in 5 s, 1000 in 3 min) is reached: run again ${when}, or give other workflows a key of their own`;
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/serverErrors.ts
+
+
+
+
+
+
+/** The parts of the message for a failed call to CertCentral. */
+function serverErrorParts(error) {
+    const { what, words, advice } = faultParts(error);
+    return { what: `${purposeOf(error.request.purpose)} failed: ${what}`, words, advice };
+}
+/** What happened to a call, without its purpose and without advice: "HTTP 503. The response: Service unavailable". */
+function serverCause(error) {
+    const { what, words } = faultParts(error);
+    return error instanceof ConnectionError && words !== ''
+        ? words
+        : sentences([what, words]).replace(/\.$/, '');
+}
+function faultParts(error) {
+    if (error instanceof ResponseError) {
+        return { what: `HTTP ${error.status}`, words: wordsOf(error), advice: adviceOn(error) };
+    }
+    if (error instanceof ConnectionError) {
+        return connectionParts(error);
+    }
+    if (error instanceof UnexpectedResponseError) {
+        return {
+            what: UNEXPECTED[error.code],
+            words: error.excerpt === '' ? '' : `The response: ${plain(error.excerpt, 300)}`,
+            advice: LISTS.has(error.code) ? AGAIN : CHECK_PROXY,
+        };
+    }
+    if (error instanceof TooLargeError) {
+        const megabytes = Math.floor(error.maxBytes / 2 ** 20);
+        return {
+            what: `the response is larger than ${megabytes} MB`,
+            words: '',
+            advice: CHECK_PROXY,
+        };
+    }
+    return only(plain(error.message, 300));
+}
+const UNEXPECTED = {
+    not_json: 'the response is a success, but not JSON',
+    not_the_shape: 'the response is a success, but not one that CertCentral sends',
+    another_order: 'the response is about another order',
+    not_utf8: 'the response is not text in UTF-8',
+    upgraded: 'the server switched to another protocol (HTTP 101)',
+    wrong_count: 'the list of orders contradicts its own count',
+    endless_list: 'the list of orders does not end',
+};
+/** What a list of orders can be wrong in, which no proxy causes. */
+const LISTS = new Set(['wrong_count', 'endless_list']);
+const AGAIN = "Run again; if it stays so, report it to DigiCert's support";
+const CHECK_PROXY = 'Check api_url, and any proxy between the runner and DigiCert';
+const serverErrors_MOST_ERRORS = 10;
+/** Every error of the response with its code; of very many, the first ten. */
+function wordsOf({ errors, excerpt }) {
+    if (errors === undefined) {
+        return excerpt === undefined || excerpt === '' ? '' : `The response: ${plain(excerpt, 300)}`;
+    }
+    const shown = errors.slice(0, serverErrors_MOST_ERRORS).map(({ code, message }) => [code, message]
+        .filter((part) => part !== '')
+        .map((part) => plain(part, 300))
+        .join(': '));
+    const rest = errors.length > serverErrors_MOST_ERRORS ? [`and ${errors.length - serverErrors_MOST_ERRORS} more`] : [];
+    const text = [...shown.filter((one) => one !== ''), ...rest].join('; ');
+    return text === '' ? '' : `CertCentral: ${text}`;
+}
+function connectionParts(error) {
+    const fault = plain(error.fault, 300);
+    switch (error.code) {
+        case 'timed_out':
+            return {
+                what: `no complete response within ${span(error.timeoutMs ?? 0)}`,
+                words: '',
+                advice: "Look at DigiCert's status page and run again; a slow connection needs a larger timeout_seconds",
+            };
+        case 'not_connected':
+            return {
+                what: 'no connection to the server',
+                words: fault,
+                advice: "Check api_url, and the runner's network, firewall and proxy",
+            };
+        case 'untrusted':
+            return {
+                what: "the server's certificate is not trusted",
+                words: fault,
+                advice: 'Where a proxy inspects TLS, set NODE_EXTRA_CA_CERTS in env to the file of its CA certificate',
+            };
+        case 'connection_failed':
+            return {
+                what: 'the connection broke',
+                words: fault,
+                advice: "Look at DigiCert's status page and at the runner's network, and run again",
+            };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/waiting.ts
+
+
+/** What holds the certificate up, and who can act. */
+function holdUpText(waitingFor) {
+    switch (waitingFor.code) {
+        case 'approval':
+            return `${capital(awaiting(waitingFor.requestIds))}: an administrator or manager must approve ${waitingFor.requestIds.length > 1 ? 'them' : 'it'} in CertCentral`;
+        case 'validation':
+            return `These domains are not validated: ${listed(waitingFor.names)}. Publish the records in dcv_records, if there are any, or validate the domains in CertCentral`;
+        case 'issuance': {
+            const { certificateId: id } = waitingFor;
+            return id === undefined
+                ? 'The reissue is accepted, and DigiCert has not issued it yet'
+                : `The reissue is accepted, and DigiCert has not issued certificate ${plain(id, 40)} yet`;
+        }
+        case 'sight':
+            return 'CertCentral does not show the reissue yet';
+    }
+}
+/** The same in a few words, for a line of the log. */
+function holdUpPhrase(waitingFor) {
+    switch (waitingFor.code) {
+        case 'approval':
+            return awaiting(waitingFor.requestIds);
+        case 'validation':
+            return `these domains are not validated: ${listed(waitingFor.names)}`;
+        case 'issuance':
+            return 'DigiCert has not issued it yet';
+        case 'sight':
+            return 'CertCentral does not show the reissue yet';
+    }
+}
+function awaiting(requestIds) {
+    return `${requestsOf(requestIds)} ${requestIds.length > 1 ? 'await' : 'awaits'} approval`;
+}
+function capital(text) {
+    return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/errors.ts
+
+
+
+
+
+
+
+
+
+
+const RESUMES = 'A run with the same CSR resumes, without another reissue';
+/** The whole message of a failure: what failed, the server's own words, what to do. */
+function errorText(error) {
+    return textOf(errorParts(error));
+}
+/** What failed, with the server's own words, on one line and without advice: for the log and inside other messages. */
+function faultText(error) {
+    const { what, words } = errorParts(error);
+    return sentences([what, words]).replace(/\.$/, '');
+}
+/** What happened to a request, for a message that names the request itself. */
+function causeText(error) {
+    return error instanceof CertCentralError ? serverCause(error) : faultText(error);
+}
+/** The message of a failure in its parts. */
+function errorParts(error) {
+    if (error instanceof CertCentralError) {
+        return serverErrorParts(error);
+    }
+    if (error instanceof RefusedError) {
+        return refusalParts(error.reason);
+    }
+    if (error instanceof LostResponseError) {
+        return lostParts(error);
+    }
+    if (error instanceof EndedError) {
+        return endedParts(error);
+    }
+    if (error instanceof CancelledError) {
+        return canceledParts(error);
+    }
+    return laterParts(error);
+}
+/** Failures of what follows a reissue, and what this action does not know. */
+function laterParts(error) {
+    if (error instanceof WaitOverError) {
+        return {
+            what: `The certificate was not issued within ${span(error.waitMinutes * 60_000)} (wait_minutes)`,
+            words: holdUpText(error.waitingFor),
+            advice: `Nothing is lost: keep this CSR's private key. ${RESUMES}`,
+        };
+    }
+    if (error instanceof SettingError) {
+        return {
+            what: `Auto-reissue of order ${error.orderId} is still ${onOff(!error.on)}, although CertCentral accepted to switch it ${onOff(error.on)}`,
+            words: '',
+            advice: 'The order has no Multi-year Plan, or the account does not offer one: remove auto_reissue from the workflow',
+        };
+    }
+    if (error instanceof AfterReissueError) {
+        const name = nameOf(error.reissue);
+        return {
+            what: `The reissue is on the order${name === undefined ? '' : ` (${name})`}, but auto-reissue is not set`,
+            words: errorText(error.cause),
+            advice: `Keep this CSR's private key. ${RESUMES}`,
+        };
+    }
+    if (error instanceof WriteError) {
+        return {
+            what: `Certificate ${plain(error.certificateId, 40)} is issued, but its chain could not be written to ${plain(error.path, 300)}`,
+            words: messageOf(error.cause),
+            advice: `Make the path writable, and keep this CSR's private key. ${RESUMES}`,
+        };
+    }
+    if (error instanceof NothingToDownloadError) {
+        return {
+            what: 'The chain cannot be downloaded: the order shows no certificate ID',
+            words: '',
+            advice: 'Look at the order in CertCentral, and run again',
+        };
+    }
+    return only(messageOf(error));
+}
+function lostParts({ code, orderId, doubt, cause }) {
+    const isLimit = cause instanceof ResponseError && cause.isRateLimit;
+    const happened = isLimit
+        ? 'The reissue was sent and met the rate limit'
+        : 'The reissue was sent, but its response was lost';
+    const words = `What happened: ${causeText(cause)}`;
+    if (code === 'lost_absent') {
+        return {
+            what: `${happened}, and no reissue appeared on order ${orderId}: it was most likely not accepted`,
+            words,
+            advice: 'It was not sent again. Run again: the run looks at the order before it sends',
+        };
+    }
+    return {
+        what: `${happened}, and it is unknown whether it was accepted: ${doubtText(doubt)}`,
+        words,
+        advice: `It was not sent again. Look at order ${orderId} in CertCentral before you run again, and keep this CSR's private key`,
+    };
+}
+function doubtText(doubt) {
+    switch (doubt?.code) {
+        case 'canceled':
+            return 'the job was canceled before the reissue was found';
+        case 'unreadable':
+            return `the order cannot be read (${causeText(doubt.error)})`;
+        case 'not_enough_shown': {
+            const name = doubt.reissue && nameOf(doubt.reissue);
+            return name === undefined
+                ? 'CertCentral shows too little of the order'
+                : `CertCentral shows a reissue (${name}), but too little of it to recognize it`;
+        }
+        case undefined:
+            return 'the order does not show it';
+    }
+}
+function endedParts({ code, reissue, status, names }) {
+    const name = nameOf(reissue);
+    const which = name === undefined ? '' : ` (${name})`;
+    switch (code) {
+        case 'rejected':
+            return {
+                what: `The reissue${which} was ${plain(status, 60) || 'rejected'}`,
+                words: '',
+                advice: 'Look up the reason in CertCentral, correct it, and run again with a CSR that has a new key, or with other names; or set force: true to submit the same again',
+            };
+        case 'canceled':
+            return {
+                what: `The reissue${which} was canceled: the order shows neither it nor its certificate any more`,
+                words: '',
+                advice: 'Run again to submit another one',
+            };
+        case 'other_key_issued':
+            return {
+                what: `The reissue${which} was issued with another key than the CSR's`,
+                words: '',
+                advice: 'Look in CertCentral who replaced the CSR. To get a certificate for this CSR, run again with force: true',
+            };
+        case 'names_not_issued':
+            return {
+                what: `The reissue${which} was issued without ${listed(names)}`,
+                words: '',
+                advice: 'Check in CertCentral whether the product allows every name, or take the missing ones out of dns_names and common_name',
+            };
+    }
+}
+function canceledParts({ wasSent }) {
+    return wasSent
+        ? {
+            what: 'The job was canceled while a change was under way, and its response did not arrive',
+            words: '',
+            advice: 'Look at the order in CertCentral, or run again with the same CSR',
+        }
+        : {
+            what: 'The job was canceled',
+            words: '',
+            advice: 'What was submitted stays on the order, and a run with the same CSR resumes',
+        };
+}
+function messageOf(error) {
+    return error instanceof Error ? error.message || error.name : String(error);
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/reasons.ts
+
+
+
+
+
+
+/** Why the run stands where it does, with the reissue's IDs where there is one; empty where nothing is to say yet. */
+function reasonText(state) {
+    return textOf(reasonParts(state));
+}
+/** The same in its parts. */
+function reasonParts(state) {
+    const { reason } = state;
+    if (reason === undefined) {
+        return only('');
+    }
+    if (isRefusal(reason)) {
+        return refusalParts(reason);
+    }
+    if (reason.code === 'failed') {
+        return errorParts(reason.error);
+    }
+    const words = state.isOtherKey === true ? OTHER_KEY : '';
+    return { ...outcomeParts(reason, state), words };
+}
+const OTHER_KEY = 'The live certificate holds another key than the CSR, so its chain is not written';
+function outcomeParts(reason, state) {
+    switch (reason.code) {
+        case 'not_due':
+            return only(`Not due: the live certificate has ${days(reason.daysLeft)} left, and a reissue is due from ${dayOf(reason.from)} on`);
+        case 'planned':
+            return only(`A run without dry_run would reissue, because ${dueText(reason.due)}`);
+        case 'reissued':
+            return only(`Submitted a reissue, because ${dueText(reason.due)}${progress(state)}`);
+        case 'adopted':
+            return only(`${ADOPTED[reason.why.code]}${progress(state)}`);
+        case 'auto_reissue_set':
+            return only(`Auto-reissue is ${onOff(reason.on)}, as requested`);
+        case 'auto_reissue_unread':
+            return only(`Auto-reissue was set to ${onOff(reason.on)}, but the order does not show the setting`);
+        case 'canceled_while_sending':
+            return {
+                ...only('The job was canceled while the reissue was under way'),
+                advice: `Look at order ${state.orderId ?? ''} in CertCentral, or run again with the same CSR: the run adopts the reissue if it is there`,
+            };
+    }
+}
+/** Why a reissue is due, as it follows "because". */
+function dueText(due) {
+    switch (due.code) {
+        case 'always_due':
+            return 'renew_before is not set';
+        case 'due':
+            return leftText(due.daysLeft);
+        case 'live_revoked':
+            return 'the live certificate is revoked';
+        case 'name_missing':
+            return `the live certificate lacks ${listed(due.names)}`;
+        case 'forced':
+            return 'force is true';
+    }
+}
+function leftText(daysLeft) {
+    const text = timeLeft(daysLeft);
+    return `the live certificate ${daysLeft > 0 ? `has ${text}` : text}`;
+}
+const ADOPTED = {
+    sent_by_this_run: 'Adopted the reissue that this run submitted',
+    sent_by_earlier_attempt: 'Adopted the reissue that an earlier attempt of this run submitted',
+    already_pending: 'Adopted a pending reissue with the same key and names',
+    just_issued: 'Adopted a reissue with the same key and names that was just issued',
+};
+/** The reissue's IDs and how far it has come, as they end a sentence. */
+function progress(state) {
+    const ids = idsOf(state);
+    const status = state.status === undefined ? '' : STATUS_PHRASES[state.status];
+    const parts = [ids, status === '' || ids === '' ? status : `(${status})`];
+    const text = parts.filter((part) => part !== '').join(' ');
+    return text === '' ? '' : `: ${text}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/log.ts
+
+
+
+
+
+
+/** One line of the log. */
+function logLine(event, context) {
+    const render = LINES[event.code];
+    return render(event, context);
+}
+const LINES = {
+    rehearsal: ({ apiUrl }) => `Rehearsal: this is not DigiCert, but ${apiUrl}`,
+    csr: ({ keyName, keyId }) => `CSR: ${keyName} key, SHA-256 ${keyId.slice(0, 16)}…`,
+    order_read: ({ status, validTill }, { state, now }) => {
+        const shown = status === '' ? 'no status' : `status ${plain(status, 60)}`;
+        const end = validTill === undefined ? '' : `, live certificate valid until ${expiry(validTill, now)}`;
+        return `Order ${state.orderId ?? ''}: ${shown}${end}`;
+    },
+    names: ({ wanted, added, removed }) => {
+        const changes = [
+            ...(added.length === 0 ? [] : [`adding ${listed(added)}`]),
+            ...(removed.length === 0 ? [] : [`removing ${listed(removed)}`]),
+        ];
+        return `Names (${wanted.length}): ${[listed(wanted), ...changes].join('; ')}`;
+    },
+    would_set_auto_reissue: ({ on }) => `A run without dry_run would switch auto-reissue ${onOff(on)}`,
+    auto_reissue_is: ({ on }) => `Auto-reissue is ${onOff(on)}`,
+    decided: (_event, { state }) => reasonText(state),
+    response_lost: ({ error }) => `The response to the reissue was lost (${causeText(error)}). It is not sent again: looking for the reissue on the order`,
+    reissue_found: (_event, { state }) => {
+        const ids = idsOf(state);
+        return `Found the reissue on the order${ids === '' ? '' : `: ${ids}`}. The run continues with it`;
+    },
+    rate_limited: ({ purpose, waitMs }) => `${purposeOf(purpose)}: the API key's rate limit is reached (HTTP 429); waiting ${seconds(waitMs)}`,
+    retrying: ({ purpose, error, nextTry, tries, waitMs }) => `${purposeOf(purpose)}: try ${nextTry} of ${tries} in ${seconds(waitMs)}, after: ${causeText(error)}`,
+    waiting: ({ for: waitingFor, waitedMs, ofMs, nextMs }) => `Waiting for the certificate: ${holdUpPhrase(waitingFor)} (${span(waitedMs)} of ${span(ofMs)}, next look in ${span(nextMs)})`,
+    look_failed: ({ error }) => `${faultText(error)}. Looking again`,
+    issued: ({ certificateId }) => `Certificate ${plain(certificateId, 40)} is issued`,
+    download_again: ({ error, waitMs }) => `${faultText(error)}. Downloading again in ${span(waitMs)}`,
+    chain_written: ({ path, certificates, subject, validTill }) => `Chain of ${count(certificates, 'certificate')} written to ${path}: ${plain(subject, 300)}, valid until ${dayOf(validTill)}`,
+    chain_not_written: () => 'No chain is written: the live certificate holds another key than the CSR',
+    dcv_call_failed: ({ error }) => `${faultText(error)}. The run continues without it`,
+    dcv_validated: ({ name }) => `Domain validated: ${plain(name, 260)}`,
+    dcv_needed: ({ names }) => `Domains to be validated: ${listed(names)}`,
+    dcv_foreseen: ({ names }) => `Domains that would have to be validated: ${listed(names)}`,
+    dcv_record: ({ record: { type, name, value, domain } }) => `To validate ${plain(domain, 260)}, publish ${type} ${plain(name, 400)} with the value ${plain(value, 400)}`,
+};
+function seconds(ms) {
+    return `${(ms / 1000).toFixed(1)} s`;
 }
 
 ;// CONCATENATED MODULE: external "os"
@@ -12121,7 +12926,7 @@ function names_unique(names) {
     return names.filter((name) => !seen.has(names_nameKey(name)) && seen.add(names_nameKey(name)));
 }
 /** Whether the two lists name the same set. */
-function names_sameNames(one, other) {
+function sameNames(one, other) {
     return names_without(one, other).length === 0 && names_without(other, one).length === 0;
 }
 function isIp(text) {
@@ -12298,7 +13103,7 @@ function isInline(text) {
     return text.includes('-----') || base64Of(text) !== undefined;
 }
 /** The text of a file: UTF-8, or UTF-16 where its byte order mark or its zero bytes say so. */
-function textOf(bytes) {
+function pem_textOf(bytes) {
     const [first, second] = bytes;
     if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) {
         return new TextDecoder('utf-16be').decode(bytes);
@@ -12319,13 +13124,13 @@ function unescaped(text) {
 function pem_findRequest(given) {
     if (typeof given !== 'string') {
         // No text has such a second byte after a digit.
-        return given[0] === DER_SEQUENCE && (given[1] ?? 0) >= 0x80 ? given : pem_findRequest(textOf(given));
+        return given[0] === DER_SEQUENCE && (given[1] ?? 0) >= 0x80 ? given : pem_findRequest(pem_textOf(given));
     }
     const decoded = given.includes('-----') ? undefined : base64Of(given);
     if (decoded === undefined) {
         return findBlock(given);
     }
-    return decoded[0] === DER_SEQUENCE ? decoded : findBlock(textOf(decoded));
+    return decoded[0] === DER_SEQUENCE ? decoded : findBlock(pem_textOf(decoded));
 }
 /**
  * The bodies of a PEM text's certificates, each as a PEM of its own, in the order in which they stand; undefined where
@@ -12372,7 +13177,7 @@ function base64Of(text) {
         return undefined;
     }
     const decoded = decode(compact);
-    return decoded[0] === DER_SEQUENCE || textOf(decoded).includes('-----BEGIN') ? decoded : undefined;
+    return decoded[0] === DER_SEQUENCE || pem_textOf(decoded).includes('-----BEGIN') ? decoded : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/x509/privateKey.ts
@@ -12396,7 +13201,7 @@ const AFTER_VERSION = new Set([der_TAG.sequence, der_TAG.integer, der_TAG.octetS
  */
 function privateKey_holdsPrivateKey(given) {
     if (typeof given !== 'string') {
-        return isPrivateKey(given) || privateKey_holdsPrivateKey(textOf(given));
+        return isPrivateKey(given) || privateKey_holdsPrivateKey(pem_textOf(given));
     }
     const text = unescaped(given);
     if (MARKER.test(text)) {
@@ -12408,7 +13213,7 @@ function privateKey_holdsPrivateKey(given) {
 /** What must be masked of a private key, in the form in which it was given and in the one that it encodes. */
 function privateKeyLines(given) {
     if (typeof given !== 'string') {
-        return privateKeyLines(isPrivateKey(given) ? given.toString('base64') : textOf(given));
+        return privateKeyLines(isPrivateKey(given) ? given.toString('base64') : pem_textOf(given));
     }
     const inside = encodedKeys(unescaped(given)).filter((text) => !text.includes('\0'));
     return [given, ...inside].flatMap(keyLines);
@@ -12416,7 +13221,7 @@ function privateKeyLines(given) {
 /** The texts of private keys that stand in a text as base64. */
 function encodedKeys(text) {
     return [...text.matchAll(BASE64)]
-        .map(([base64]) => textOf(privateKey_decode(base64)))
+        .map(([base64]) => pem_textOf(privateKey_decode(base64)))
         .filter((inside) => MARKER.test(inside));
 }
 function privateKey_decode(base64) {
@@ -12782,6 +13587,35 @@ class Kind {
     }
 }
 
+;// CONCATENATED MODULE: ./src/report/bounds.ts
+
+/** Characters of the longest message: an error, a warning, the output `reason`. */
+const MESSAGE_LENGTH = 2000;
+/** The runner cuts a line of the log and an annotation at 4,096 UTF-16 units; the command before the text counts too. */
+const LINE_LENGTH = 4000;
+/** Bytes of the longest output. */
+const OUTPUT_BYTES = 65_536;
+/** A message as it may leave: its length is bounded. */
+function boundedMessage(text) {
+    return clipped(text, MESSAGE_LENGTH);
+}
+/** An output as it may leave: its bytes are bounded. */
+function boundedOutput(text) {
+    const bytes = Buffer.from(text);
+    if (bytes.length <= OUTPUT_BYTES) {
+        return text;
+    }
+    // What is cut within a character decodes to one replacement character or more.
+    return bytes
+        .subarray(0, OUTPUT_BYTES)
+        .toString('utf8')
+        .replace(/\uFFFD+$/, '');
+}
+/** A line as it may stand in the log: bounded, and no command, which the runner reads as `##[x]` and `::x::`. */
+function logSafe(text) {
+    return clipped(oneLine(text).replaceAll('##[', '# #[').replace(/^::/, ': :'), LINE_LENGTH);
+}
+
 ;// CONCATENATED MODULE: ./src/util/redactor.ts
 /** A shorter text is no key, and to strike it out everywhere would garble what is written. */
 const redactor_LEAST_SECRET = 8;
@@ -12863,193 +13697,166 @@ function formsOf(character) {
     ];
 }
 
+;// CONCATENATED MODULE: ./src/report/runner.ts
+
+
+
+
+/**
+ * The runner's channels: log, annotations, outputs and job summary. Whatever is written goes through here, so that no
+ * secret leaves, no line or annotation is unbounded, and no text starts a workflow command.
+ */
+class Runner {
+    #outputs = new Map();
+    #redactor = new Redactor();
+    /** Masks a text in the log of the job, and strikes it out of everything that is written here. */
+    hide(secret) {
+        if (secret === '') {
+            return;
+        }
+        core_setSecret(secret);
+        this.#redactor.add(secret);
+    }
+    /** One line of the log. */
+    line(text) {
+        info(logSafe(this.#redacted(text)));
+    }
+    /** One line of the debug log, which only a run with `RUNNER_DEBUG=1` shows. */
+    debug(text) {
+        if (isDebug()) {
+            this.#redacted(text).split('\n').map(logSafe).forEach(core_debug);
+        }
+    }
+    /** A line of the debug log for a request that has ended. Bound, so that it can be handed on. */
+    exchange = ({ method, path, status, ms, tries }) => {
+        const ended = status === undefined ? 'no response' : `HTTP ${status}`;
+        this.debug(`${method} ${path}: ${ended}, ${ms} ms, try ${tries}`);
+    };
+    /** A warning annotation. */
+    warning(text) {
+        warning(this.#message(text));
+    }
+    /** The step fails, with one error annotation. */
+    failure(text) {
+        setFailed(this.#message(text));
+    }
+    /** Sets an output, unless it was set to the same before. */
+    output(name, value) {
+        // Data: only what would break the file of outputs is cleaned.
+        const safe = unbroken(this.#redacted(value));
+        if ((this.#outputs.get(name) ?? '') !== safe) {
+            this.#outputs.set(name, safe);
+            setOutput(name, safe);
+        }
+    }
+    /** Writes the job summary, where the runner takes one. */
+    async summary(html) {
+        if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') {
+            return;
+        }
+        try {
+            await summary.addRaw(this.#redacted(html)).write();
+        }
+        catch (error) {
+            this.line(`The job summary could not be written: ${String(error)}`);
+        }
+    }
+    /** An annotation may have several lines, and each may be taken for a command. */
+    #message(text) {
+        return boundedMessage(this.#redacted(text).split('\n').map(logSafe).join('\n'));
+    }
+    #redacted(text) {
+        return this.#redactor.redact(text);
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/report/stepReport.ts
 
 
 
 
 
-// All in UTF-16 units. The runner cuts lines of the log, and annotations, at 4096.
-const MOST_LINE = 4000;
-const MOST_MESSAGE = 2000;
 const MOST_OUTPUT = 65_536;
-/** The only place that writes to the log, the annotations, the outputs and the job summary. */
+/** What a step tells that only reads: texts, as they are given. */
 class StepReport {
     /** The warnings so far, for the summary. */
     warnings = [];
     /** Why the step failed; undefined while it has not. */
     failure;
+    #runner = new Runner();
     #outputs = new Map();
-    #redactor = new Redactor();
-    /** The most characters that an output may have. */
+    /** The most UTF-16 units that an output may have. */
     get mostOutput() {
         return MOST_OUTPUT;
     }
     /** Masks a text in the log of the job, and keeps it out of everything that is written here. */
     hide(secret) {
-        for (const line of secretLines(secret)) {
-            core_setSecret(line);
-            this.#redactor.add(line);
-        }
+        this.#runner.hide(secret);
     }
     /** One line of the log. Bound, so that it can be handed on. */
     info = (line) => {
-        info(this.#safe(line, MOST_LINE));
+        this.#runner.line(line);
     };
-    /** A line of the debug log for a request that has ended. Bound, so that it can be handed on. */
-    exchange = ({ method, path, status, ms, tries }) => {
-        const ended = status === undefined ? 'no response' : `HTTP ${String(status)}`;
-        this.#debug(`${method} ${path}: ${ended}, ${String(ms)} ms, try ${String(tries)}`);
-    };
+    /** A line of the debug log for a request that has ended. */
+    get exchange() {
+        return this.#runner.exchange;
+    }
     /** A warning, as an annotation and in the summary. */
     warn(text) {
-        this.warnings.push(this.#safe(text));
-        warning(this.#safe(text));
+        this.warnings.push(text);
+        this.#runner.warning(text);
     }
-    /** Sets an output at once, so that a later failure does not lose it. All but `reason` are data: only the log is cleaned. */
+    /** Sets an output at once, so that a later failure does not lose it. */
     output(name, value) {
-        const safe = name === 'reason'
-            ? this.#safe(value)
-            : clipped(unbroken(this.#redactor.redact(value)), this.mostOutput);
-        if (this.shown(name) === safe) {
-            return;
-        }
-        this.#outputs.set(name, safe);
-        setOutput(name, safe);
+        this.#outputs.set(name, value);
+        this.#runner.output(name, name === 'reason' ? oneLine(value) : clipped(value, this.mostOutput));
     }
     /** The value that an output has so far; empty when it was not set. Bound, so that it can be handed on. */
     shown = (name) => this.#outputs.get(name) ?? '';
     /** Ends the step as failed, with one error annotation; the stack goes to the debug log. */
     fail(error) {
-        const message = error instanceof Error ? error.message : String(error);
         if (error instanceof InputError) {
             error.secrets.forEach((secret) => this.hide(secret));
         }
-        this.failure = this.#safe(message);
-        const lines = this.#redactor.redact(message).split('\n').map(defused);
-        setFailed(clipped(lines.join('\n'), MOST_MESSAGE));
+        const message = boundedMessage(errorText(error));
+        this.failure = message;
+        this.#runner.failure(message);
         try {
             this.output('reason', message);
         }
         catch (cause) {
-            this.info(`The outputs cannot be written: ${String(cause)}`);
+            this.info(`The outputs could not be written: ${String(cause)}`);
         }
         if (error instanceof Error) {
-            error.stack?.split('\n').forEach((line) => this.#debug(line));
+            this.#runner.debug(error.stack ?? '');
         }
     }
     /** Writes the job summary, where the runner takes one. */
     async writeSummary() {
-        if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') {
-            return;
-        }
-        try {
-            await summary.addRaw(this.#redactor.redact(this.summary())).write();
-        }
-        catch (error) {
-            this.info(`The job summary could not be written: ${String(error)}`);
-        }
+        await this.#runner.summary(this.summary());
     }
-    #debug(line) {
-        if (isDebug()) {
-            core_debug(this.#safe(line, MOST_LINE));
-        }
-    }
-    /** On one line, without commands, without secrets, and no longer than what a reader is shown. */
-    #safe(text, most = MOST_MESSAGE) {
-        return clipped(defused(this.#redactor.redact(text)), most);
-    }
-}
-/** The runner takes `##[command]` anywhere in a line for a command, and `::command::` at its start. */
-function defused(text) {
-    return oneLine(text).replaceAll('##[', '# #[').replace(/^::/, ': :');
-}
-
-;// CONCATENATED MODULE: ./src/plan/due.ts
-
-/** Compares what is left of the current certificate with the window; `now` is milliseconds since 1970. */
-function dueByDate(window, { validFrom, validTill }, now) {
-    if (window === undefined) {
-        return { kind: 'due', why: 'always due without renew_before' };
-    }
-    const isShare = 'share' in window;
-    if (validTill === undefined || (isShare && validFrom === undefined)) {
-        const missing = validTill === undefined ? 'valid_till' : 'valid_from';
-        return {
-            kind: 'unknown',
-            why: `the order shows no ${missing} of its certificate`,
-        };
-    }
-    const lifetime = validFrom === undefined ? undefined : validTill.at - validFrom.at;
-    const asked = isShare ? window.share * (lifetime ?? 0) : window.days * DAY_MS;
-    const isTooLong = lifetime !== undefined && asked >= lifetime;
-    const size = isTooLong ? lifetime / 3 : asked;
-    const result = {
-        ...(isTooLong ? { warning: tooLong(lifetime, size) } : {}),
-        windowDays: size / DAY_MS,
-    };
-    const left = daysBetween(now, validTill.at);
-    // A run early on the day in which the window begins is not in it yet.
-    const firstDay = Math.ceil((validTill.at - size) / DAY_MS) * DAY_MS;
-    if (validTill.at - now <= size) {
-        return { kind: 'due', why: `due: ${days(left)} left`, ...result };
-    }
-    return {
-        kind: 'not due',
-        why: `not due: ${days(left)} left, reissue from ${dayOf(firstDay)}`,
-        ...result,
-    };
-}
-/** Whether a reissue could not end later than the current certificate, which already ends with the order. */
-function endsWithOrder({ orderValidTill }, { validTill }) {
-    return (orderValidTill !== undefined &&
-        validTill !== undefined &&
-        daysBetween(validTill.at, orderValidTill.at) <= 1);
-}
-/** A warning when the order ends before a certificate as long as the current one would; else undefined. */
-function orderEndsFirst({ orderValidTill }, { validFrom, validTill }, now) {
-    if (orderValidTill === undefined || validFrom === undefined || validTill === undefined) {
-        return undefined;
-    }
-    const lifetime = validTill.at - validFrom.at;
-    if (daysBetween(now + lifetime, orderValidTill.at) >= 0) {
-        return undefined;
-    }
-    return `The order ends on ${dayOf(orderValidTill.at)}: no certificate of it lasts longer, and a reissue does not lengthen it. Renew the order in time.`;
-}
-/** A count of days as people write it. */
-function days(count) {
-    return `${String(count)} ${count === 1 ? 'day' : 'days'}`;
-}
-function tooLong(lifetime, size) {
-    return (`renew_before is not shorter than the certificate's lifetime of ${days(Math.round(lifetime / DAY_MS))}: ` +
-        `a third of it (${days(Math.round(size / DAY_MS))}) is used. Give a share, such as 33%, which follows lifetimes as they shrink.`);
 }
 
 ;// CONCATENATED MODULE: ./src/report/html.ts
 
+/** So many characters of one text are shown. */
+const TEXT_LENGTH = 2000;
 /** What GitHub turns into a link by itself: addresses, mentions, and numbers of issues. */
 const LINKED = /((?:(?:https?|ftp):\/\/|mailto:|\bwww\.|@)\S*[^\s.,;:)]|\bGH-\d+|#\d+)/iu;
 /** Text as HTML, on one line. What GitHub would turn into a link is shown as code, where it does not. */
 function escaped(text) {
-    return oneLine(text)
+    return clipped(oneLine(text), TEXT_LENGTH)
         .split(LINKED)
-        .map((part, index) => (index % 2 === 0 ? entities(part) : code(part)))
+        .map((part, index) => (index % 2 === 0 ? markup(part) : `<code>${markup(part)}</code>`))
         .join('');
 }
 /** Text as it was sent or received. */
 function code(text) {
-    return text === undefined || text === '' ? '' : `<code>${entities(oneLine(text))}</code>`;
-}
-/** With the characters that Markdown reads as structure escaped too. */
-function entities(text) {
-    return text.replace(/[&<>"'`[\]|\\#~]/g, (character) => `&#${String(character.codePointAt(0))};`);
+    return text === undefined || text === '' ? '' : `<code>${entities(text)}</code>`;
 }
 /** A link; the text alone without an address. */
 function html_link(url, text) {
-    return url === undefined
-        ? escaped(text)
-        : `<a href="${entities(oneLine(url))}">${entities(oneLine(text))}</a>`;
+    return url === undefined ? escaped(text) : `<a href="${entities(url)}">${entities(text)}</a>`;
 }
 /** A row of a table; the cells are HTML. */
 function row(tag, title, cells) {
@@ -13065,9 +13872,28 @@ function titledTable(title, rows) {
 }
 /** A titled list of HTML items; nothing without items. */
 function list(title, items) {
-    return items.length === 0
-        ? ''
-        : `<p><strong>${title}</strong></p><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+    return items.length === 0 ? '' : `<p><strong>${title}</strong></p>${bullets(items)}`;
+}
+/** A message as HTML: its lines that begin with a hyphen are a list. */
+function html_message(text) {
+    const lines = text.split('\n');
+    const items = lines.filter((line) => line.startsWith('- ')).map((line) => escaped(line.slice(2)));
+    const rest = lines.filter((line) => !line.startsWith('- ')).map(escaped);
+    return `${rest.join('<br>')}${items.length === 0 ? '' : bullets(items)}`;
+}
+/** HTML that is folded away under a title. */
+function folded(title, html) {
+    return `<details><summary>${title}</summary>${html}</details>`;
+}
+function bullets(items) {
+    return `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+}
+/** Text on one line, with every character escaped that HTML or Markdown reads as structure. */
+function entities(text) {
+    return markup(clipped(oneLine(text), TEXT_LENGTH));
+}
+function markup(text) {
+    return text.replace(/[&<>"'`[\]|\\#~]/g, (character) => `&#${character.codePointAt(0) ?? 0};`);
 }
 
 ;// CONCATENATED MODULE: ./src/due/wording.ts
@@ -13110,7 +13936,7 @@ function detailOf(blocker) {
         case 'order_ends':
             return 'The order ends before a certificate as long as this one would. Buy the next order in time.';
         case 'domain_validation':
-            return `These names must be validated again before a reissue is issued: ${text_listed(blocker.names)}.`;
+            return `These names must be validated again before a reissue is issued: ${listed(blocker.names)}.`;
         case 'organization_validation':
             return 'DigiCert must validate the organization again before a reissue is issued, which takes a phone call.';
         case 'reissue_pending':
@@ -13142,15 +13968,15 @@ function whenOf({ blocker, at }) {
     if (until !== undefined) {
         return until;
     }
-    return since === undefined ? moment_dayOf(at) : `since ${since}`;
+    return since === undefined ? dayOf(at) : `since ${since}`;
 }
 /** The days that a blocker names: since when it stands, or until when it does not. */
 function spanOf(blocker) {
     const since = 'since' in blocker ? blocker.since : undefined;
     const until = 'until' in blocker ? blocker.until : undefined;
     return {
-        ...(since === undefined ? {} : { since: moment_dayOf(since.at) }),
-        ...(until === undefined ? {} : { until: moment_dayOf(until.at) }),
+        ...(since === undefined ? {} : { since: dayOf(since.at) }),
+        ...(until === undefined ? {} : { until: dayOf(until.at) }),
     };
 }
 /** The window as people write it: "30 days", "33% of its lifetime". */
@@ -13279,7 +14105,7 @@ function orders(story) {
     }
     const rows = due.map((order) => row('td', left(order), [
         order.lastDay,
-        summary_namesOf(order),
+        namesOf(order),
         orderLink(story, order.id),
         slugOf(order),
         `${escaped(plain(order.product, LONGEST_NAME))}${order.status === 'reissue_pending' ? ' (a reissue is pending)' : ''}`,
@@ -13316,7 +14142,7 @@ function orderLink({ apiUrl, isRehearsal }, id) {
 function left({ daysLeft }) {
     return daysLeft < 0 ? `ended ${days(-daysLeft)} ago` : days(daysLeft);
 }
-function summary_namesOf({ commonName, dnsNames }) {
+function namesOf({ commonName, dnsNames }) {
     const others = dnsNames.filter((name) => name.toLowerCase() !== commonName.toLowerCase()).length;
     return `${escaped(plain(commonName, LONGEST_NAME))}${others === 0 ? '' : ` and ${String(others)} more`}`;
 }
@@ -13379,8 +14205,8 @@ function windowMs(window, { validFrom, validTill }) {
     const shown = validFrom === undefined ? 0 : validTill.at - validFrom.at;
     const lifetime = shown > 0 ? shown : undefined;
     const asked = 'days' in window
-        ? window.days * moment_DAY_MS
-        : window.share * (lifetime ?? SHORTEST_LIFETIME * moment_DAY_MS);
+        ? window.days * DAY_MS
+        : window.share * (lifetime ?? SHORTEST_LIFETIME * DAY_MS);
     return lifetime !== undefined && asked >= lifetime ? lifetime / 3 : asked;
 }
 /** The most days that a window can mean for a public certificate. */
@@ -13393,7 +14219,7 @@ function longestWindowOfAll(window) {
 }
 /** Whether a certificate lasts longer than any public one. */
 function isLongLived({ validFrom, validTill }) {
-    return validFrom !== undefined && validTill.at - validFrom.at > LONGEST_LIFETIME * moment_DAY_MS;
+    return validFrom !== undefined && validTill.at - validFrom.at > LONGEST_LIFETIME * DAY_MS;
 }
 
 ;// CONCATENATED MODULE: ./src/due/select.ts
@@ -13420,8 +14246,8 @@ function filtersFor({ lookAhead, containerId, organizationId }, reach, now) {
     // A day more at both ends, because what is said of its ends is not said anywhere. No status, because two were two
     // lists, and an order that goes from one to the other in between would be in neither. No domain_name, because it
     // finds the name itself and not its subdomains.
-    const from = moment_dayOf(now - (ENDED_DAYS + 1) * moment_DAY_MS);
-    const to = moment_dayOf(now + (reach + 1) * moment_DAY_MS);
+    const from = dayOf(now - (ENDED_DAYS + 1) * DAY_MS);
+    const to = dayOf(now + (reach + 1) * DAY_MS);
     return {
         valid_till: `${from}...${to}`,
         // Whoever looks ahead is told which order follows a renewed one.
@@ -13446,9 +14272,9 @@ function endingOrders(orders, now) {
         if (validTill === undefined) {
             return [];
         }
-        const daysLeft = moment_daysBetween(now, validTill.at);
+        const daysLeft = daysBetween(now, validTill.at);
         return daysLeft > -ENDED_DAYS
-            ? [{ ...order, validTill, lastDay: moment_dayOf(validTill.at), daysLeft }]
+            ? [{ ...order, validTill, lastDay: dayOf(validTill.at), daysLeft }]
             : [];
     });
     return ending.sort((one, other) => one.daysLeft - other.daysLeft || Number(BigInt(one.id) - BigInt(other.id)));
@@ -13462,7 +14288,7 @@ function lacksStart(order, window, now) {
     return ('share' in window &&
         !order.isRenewed &&
         order.validFrom === undefined &&
-        order.validTill.at - now <= longestWindow(window) * moment_DAY_MS);
+        order.validTill.at - now <= longestWindow(window) * DAY_MS);
 }
 /** What the list does not show is left to the filter that was sent. */
 function isIn(id, wanted) {
@@ -13799,155 +14625,213 @@ function checkSignature(parts, key) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/plan/identity.ts
+;// CONCATENATED MODULE: ./src/order/shown.ts
 
 
-
-
-
-const ENDED = new Set(['rejected', 'canceled', 'cancelled', 'denied']);
-const DEAD = new Set([...ENDED, 'revoked', 'expired']);
-/** Whether a request or a certificate of this status never comes to anything. */
-function isDead(status) {
-    return DEAD.has(status);
-}
-/** Whether an order of this status can never be reissued again. */
+/** Certificates and requests that come to nothing, in CertCentral's words. */
+const ENDED = new Set(['rejected', 'canceled', 'cancelled', 'denied', 'revoked', 'expired']);
+/** Words for what is not issued yet. */
+const NOT_ISSUED = new Set([
+    'pending',
+    'processing',
+    'submitted',
+    'needs_approval',
+    'needs_csr',
+    'waiting_pickup',
+    'reissue_pending',
+]);
+/** Whether a request or a certificate of this status has ended. */
 function isEnded(status) {
     return ENDED.has(status);
 }
-/** Whether a request still waits for somebody's approval. */
-function isOpen(request) {
-    return request.status === 'pending' || request.status === 'submitted';
+/** An entry of the list of reissues, as a certificate. An unknown status of an entry counts as not issued. */
+function shown_fromList(entry) {
+    const { dateIssued, validTill, serialNumber, dateCreated, status } = entry;
+    const isDated = [dateIssued, validTill, serialNumber].some((given) => given !== undefined);
+    return {
+        id: entry.id,
+        serialNumber,
+        ...shown_namesOf(entry),
+        keyId: () => keyIdOf(entry.csr),
+        validFrom: entry.validFrom ?? dateIssued,
+        validTill,
+        madeAt: dateCreated ?? dateIssued,
+        signatureHash: entry.signatureHash,
+        serverPlatformId: entry.serverPlatformId,
+        standing: standingInList(status, isDated),
+        status,
+    };
 }
-/** The state of an entry; one without a status counts as issued once it has what only issuance gives. */
-function stateOf({ status, dateIssued, validTill, serialNumber, }) {
-    if (isDead(status)) {
-        return 'dead';
+/** The order's own certificate. A status that is not known says nothing, and the dates count. */
+function shown_fromOrder({ certificate, status: orderStatus }) {
+    const { id, serialNumber, validFrom, validTill, status } = certificate;
+    return {
+        id,
+        serialNumber,
+        ...shown_namesOf(certificate),
+        keyId: () => keyIdOf(certificate.csr),
+        validFrom,
+        validTill,
+        madeAt: undefined,
+        signatureHash: certificate.signatureHash,
+        serverPlatformId: certificate.serverPlatformId,
+        standing: standingInOrder(status, orderStatus, validTill !== undefined),
+        status,
+    };
+}
+function standingInList(status, isDated) {
+    if (isEnded(status)) {
+        return 'ended';
     }
     if (status === 'issued') {
         return 'issued';
     }
-    const isIssued = [dateIssued, validTill, serialNumber].some((given) => given !== undefined);
-    return status === '' && isIssued ? 'issued' : 'waiting';
+    // A client in production takes `approved` for issued; without a serial number or a date nothing shows that it is.
+    if (status === 'approved') {
+        return isDated ? 'issued' : 'pending';
+    }
+    if (status === '') {
+        return isDated ? 'dated' : 'undated';
+    }
+    return 'pending';
 }
-/** First in the comments of a request, because nobody knows where CertCentral cuts them. */
-function marker(run, identity) {
-    return `[gha ${run.id} ${markerKey(identity)}]`;
+function standingInOrder(status, orderStatus, isDated) {
+    if (isEnded(status)) {
+        return 'ended';
+    }
+    if (NOT_ISSUED.has(status)) {
+        return 'pending';
+    }
+    if (status === 'issued' || (status === 'approved' && isDated)) {
+        return 'issued';
+    }
+    // The order's own word speaks for its certificate where that has none.
+    return isDated || ISSUED_ORDERS.has(orderStatus) ? 'dated' : 'undated';
 }
-/** The part of a marker that names the CSR's key and the wanted names, the same in every run. */
-function markerKey({ keyId, names }) {
-    const sorted = names.map(nameKey).sort();
-    return createHash('sha256')
-        .update([keyId, ...sorted].join('\n'))
-        .digest('hex')
-        .slice(0, 16);
+const ISSUED_ORDERS = new Set(['issued', 'renewed', 'revoked', 'expired']);
+function shown_namesOf({ commonName, dnsNames, }) {
+    const own = commonName?.trim() ? [commonName] : [];
+    return {
+        commonName: own[0],
+        names: unique([...own, ...(dnsNames ?? [])]),
+        areNamesWhole: dnsNames !== undefined,
+    };
 }
-/** The run ID and the key of the marker that a request's comments begin with; undefined where there is none. */
-function readMarker(comments) {
-    const [, runId, key] = /^\[gha (\S+) ([0-9a-f]{16})\]/.exec(comments ?? '') ?? [];
-    return runId === undefined || key === undefined ? undefined : { runId, key };
+const keyIds = new Map();
+/** Each text is read once: it takes a millisecond, and an order may have thousands of reissues. */
+function keyIdOf(csr) {
+    if (csr === undefined) {
+        return undefined;
+    }
+    if (!keyIds.has(csr)) {
+        keyIds.set(csr, keyIdOfCsr(csr));
+    }
+    return keyIds.get(csr);
 }
-/** Whether comments begin as another run's do, as far as CertCentral shows them and does not cut them. */
-function isOfAnotherRun(comments, { id }) {
-    const text = comments?.trim() ?? '';
-    const beginning = `[gha ${id} `;
-    return !text.startsWith(beginning) && !beginning.startsWith(text);
-}
-/** The names of a certificate: its common name and the others, each once, without blanks. */
-function identity_namesOf(certificate) {
-    return unique([certificate.commonName ?? '', ...certificate.dnsNames].filter((name) => name.trim() !== ''));
-}
-/** Whether the names are the wanted ones. */
-function hasNames(certificate, identity) {
-    const names = identity_namesOf(certificate);
-    return identity.namesAreAll
-        ? sameNames(names, identity.names)
-        : without(identity.names, names).length === 0;
-}
-/** Whether the certificate has the CSR's key and the wanted names. Keys are compared, never the text of CSRs. */
-function matches(certificate, identity) {
-    return hasNames(certificate, identity) && keyIdOfCsr(certificate.csr) === identity.keyId;
-}
+
+;// CONCATENATED MODULE: ./src/order/certificates.ts
+
+
+
 /**
- * The newest entry that is the reissue looked for, whatever its state. One that is issued, or rejected, must be proven
- * to be new by its date, since the same CSR may have made others before; what still waits must only not be older.
+ * Every certificate that the list and the order show, each once, newest first.
+ *
+ * The doubts that it settles: the list may hold a certificate several times, and then its most advanced copy counts,
+ * because places lag; the order's certificate may stand in the list too, under the same ID or serial number.
  */
-function findReissue(reissues, sought) {
-    const { certificateId, identity, since, before } = sought;
-    const isNew = (reissue) => stateOf(reissue) === 'waiting'
-        ? mayBeMadeSince(reissue, since)
-        : isProvenSince(reissue, since) && !isSame(reissue, before);
-    if (certificateId === undefined) {
-        return newest(reissues.filter((entry) => isNew(entry) && matches(entry, identity)));
+function certificatesOf(order, list) {
+    const byId = new Map();
+    for (const entry of list.map(fromList)) {
+        const id = entry.id ?? '';
+        const other = byId.get(id);
+        byId.set(id, other === undefined ? entry : moreAdvanced(entry, other));
     }
-    const entry = reissues.find(({ id }) => id === certificateId);
-    return entry !== undefined && stateOf(entry) !== 'waiting' && isSame(entry, before)
-        ? undefined
-        : entry;
+    const own = fromOrder(order);
+    const listed = [...byId.values()];
+    const copy = listed.find((entry) => certificates_isSame(entry, own));
+    const joined = copy === undefined ? own : join(copy, own);
+    const certificates = [joined, ...listed.filter((entry) => entry !== copy)];
+    return {
+        certificates: certificates.filter(isShown).sort(newestFirst),
+        unlisted: copy === undefined && isShown(own) ? own : undefined,
+    };
 }
-/** Whether an entry can have been made since a moment: a day without a time counts when it is that day. */
-function mayBeMadeSince({ dateCreated }, since) {
-    if (since === undefined || dateCreated === undefined) {
-        return true;
+/** Whether both are one certificate: by serial number where both show it, else by ID. */
+function certificates_isSame(one, other) {
+    if (one.serialNumber !== undefined && other.serialNumber !== undefined) {
+        return serialKey(one.serialNumber) === serialKey(other.serialNumber);
     }
-    return since.hasTime
-        ? notBefore(dateCreated, since.at)
-        : daysBetween(since.at, dateCreated.at) >= 0;
-}
-/** Whether an entry must have been made since a moment: without a time, only a later day proves it. */
-function isProvenSince({ dateCreated }, since) {
-    if (since === undefined || dateCreated === undefined) {
-        return false;
-    }
-    return since.hasTime && dateCreated.hasTime
-        ? notBefore(dateCreated, since.at)
-        : daysBetween(since.at, dateCreated.at) > 0;
-}
-/** Whether an entry is a certificate that was issued before: by serial number where both are known, else by ID. */
-function isSame(reissue, before) {
-    if (before?.serialNumber !== undefined && reissue.serialNumber !== undefined) {
-        return serialKey(before.serialNumber) === serialKey(reissue.serialNumber);
-    }
-    return before?.id === reissue.id && before.validTill !== undefined;
-}
-/** The newest entry, by date of creation and then by ID; undefined for none. */
-function newest(reissues) {
-    return newestBy(reissues, ({ dateCreated }) => dateCreated);
-}
-/** The newest request, by date and then by ID; undefined for none. */
-function newestRequest(requests) {
-    return newestBy(requests, ({ date }) => date);
-}
-function newestBy(entries, dateOf) {
-    return entries.toSorted((a, b) => (dateOf(b)?.at ?? 0) - (dateOf(a)?.at ?? 0) || compareIds(b.id, a.id))[0];
+    return one.id !== undefined && one.id === other.id;
 }
 /** Negative, zero or positive, as the first ID is lower, the same or higher. */
-function compareIds(a, b) {
+function compareIds(a = '', b = '') {
     return a.length - b.length || (a < b ? -1 : Number(a > b));
+}
+/** When the certificate was made, as far as anything tells. */
+function begunAt({ madeAt, validFrom }) {
+    return madeAt ?? validFrom;
+}
+const ADVANCE = (/* unused pure expression or super */ null && (['undated', 'pending', 'dated', 'issued', 'ended']));
+function moreAdvanced(one, other) {
+    return ADVANCE.indexOf(one.standing) > ADVANCE.indexOf(other.standing) ? one : other;
+}
+/** Between list and order an end counts first, then what is said not to be issued, then what is said to be. */
+const WEIGHT = (/* unused pure expression or super */ null && (['undated', 'dated', 'issued', 'pending', 'ended']));
+function join(listed, own) {
+    const speaks = WEIGHT.indexOf(own.standing) > WEIGHT.indexOf(listed.standing) ? own : listed;
+    const names = own.areNamesWhole || !listed.areNamesWhole ? own : listed;
+    return {
+        id: listed.id ?? own.id,
+        serialNumber: listed.serialNumber ?? own.serialNumber,
+        commonName: own.commonName ?? listed.commonName,
+        names: names.names,
+        areNamesWhole: names.areNamesWhole,
+        keyId: () => listed.keyId() ?? own.keyId(),
+        validFrom: own.validFrom ?? listed.validFrom,
+        validTill: own.validTill ?? listed.validTill,
+        madeAt: listed.madeAt,
+        signatureHash: own.signatureHash || listed.signatureHash,
+        serverPlatformId: own.serverPlatformId ?? listed.serverPlatformId,
+        standing: speaks.standing,
+        status: speaks.status,
+    };
+}
+function isShown({ id, serialNumber, names, validTill }) {
+    return (id !== undefined || serialNumber !== undefined || names.length > 0 || validTill !== undefined);
+}
+function newestFirst(a, b) {
+    return compareMoments(begunAt(b), begunAt(a)) || compareIds(b.id, a.id);
 }
 
 ;// CONCATENATED MODULE: ./src/plan/wanted.ts
 
 
-
 const WITHOUT_NAME_RULES = /code_?sign|document_?sign|(?:^|_)client|s_?mime|email|vmc|verified_?mark/;
-/** Whether the rules about names apply: to everything that does not say that it is no TLS certificate. */
-function isTls({ product }) {
-    return ![product.type, product.nameId].some((text) => !/ssl|tls/.test(text) && WITHOUT_NAME_RULES.test(text.replace(/[^a-z0-9]+/g, '_')));
+/**
+ * Whether the rules about names apply: to everything that does not say that it is no TLS certificate. The product's
+ * type says so, and only where it is missing the beginning of its `name_id`.
+ */
+function isTls({ product: { type, nameId } }) {
+    const text = (type === '' ? nameId : type).replace(/[^a-z0-9]+/g, '_');
+    return /ssl|tls/.test(text) || !WITHOUT_NAME_RULES.test(text);
 }
-/** The names to ask for, or the reason, as a sentence, why there are none to ask for. */
-function wantedNames(inputs, order, current) {
-    if (!isTls(order)) {
+/** The names to ask for, or why there are none. */
+function wantedNames(inputs, picture) {
+    if (!isTls(picture.order)) {
         return withoutRules(inputs);
     }
-    const has = namesOf(current);
-    const commonName = commonNameFor(inputs, current, has);
-    if (commonName instanceof NameError) {
-        return commonName.message;
+    const source = picture.live ?? picture.shownPending;
+    const has = source?.names ?? [];
+    const commonName = commonNameFor(inputs, source);
+    if (typeof commonName !== 'string') {
+        return commonName;
     }
     const dnsNames = without(inputs.dnsNames ?? without(has, inputs.removeNames), [commonName]);
     const all = [commonName, ...dnsNames];
-    const removed = without(has, all);
+    // What a pending certificate has can be recognised, and not be dropped.
+    const live = picture.live?.names ?? [];
+    const removed = without(live, all);
+    const isTaken = inputs.commonName === undefined || inputs.dnsNames === undefined;
     return {
         isTls: true,
         commonName,
@@ -13955,26 +14839,30 @@ function wantedNames(inputs, order, current) {
         all,
         removed,
         dropped: without(removed, inputs.removeNames),
-        added: without(all, has),
+        added: picture.live === undefined ? [] : without(all, live),
+        isFromHidden: isTaken && isHidden(picture),
     };
+}
+/** The live certificate's names are hidden where only a pending one is shown, or the list shows them in part. */
+function isHidden({ live, order }) {
+    return live === undefined || (!live.areNamesWhole && !isSame(live, order.certificate));
 }
 /** CertCentral makes these names itself: only what is given is sent, and nothing can be dropped by leaving it out. */
 function withoutRules({ commonName, dnsNames }) {
     const all = [...(commonName === undefined ? [] : [commonName]), ...(dnsNames ?? [])];
-    return { isTls: false, commonName, dnsNames, all, dropped: [], removed: [], added: [] };
+    const none = { dropped: [], removed: [], added: [], isFromHidden: false };
+    return { isTls: false, commonName, dnsNames, all, ...none };
 }
-function commonNameFor(inputs, current, has) {
-    if (inputs.commonName !== undefined) {
-        return typedCommonName(inputs.commonName, has);
+function commonNameFor({ commonName: typed, removeNames }, source) {
+    if (typed !== undefined) {
+        return typedCommonName(typed, source?.names ?? []);
     }
-    const own = current.commonName?.trim() ? current.commonName : undefined;
+    const own = source?.commonName;
     if (own === undefined) {
-        return new NameError('The order shows no common name: give common_name');
+        return { code: 'common_name_missing' };
     }
-    if (without([own], inputs.removeNames).length > 0) {
-        return own;
-    }
-    return new NameError(`remove_names lists ${listed([own])}, which is the order's common name: give another common_name`);
+    const isRemoved = without([own], removeNames).length === 0;
+    return isRemoved ? { code: 'common_name_removed', name: own } : own;
 }
 /** A name that the order already has is sent in the order's own spelling, even one that could not be typed anew. */
 function typedCommonName(typed, has) {
@@ -13987,7 +14875,7 @@ function typedCommonName(typed, has) {
     }
     catch (error) {
         if (error instanceof NameError) {
-            return new NameError(`common_name ${listed([typed])} ${error.message}`);
+            return { code: 'common_name_invalid', name: typed, problem: error.message };
         }
         throw error;
     }
@@ -14026,7 +14914,7 @@ function lapsingOrganization(type, { organizations }, end) {
 /** The best of several validations of one thing counts. */
 function lapseOf(entries, end) {
     const done = entries.filter(isValidated);
-    const lasts = done.some(({ validatedUntil: until }) => until === undefined || moment_daysBetween(end.at, until.at) >= 0);
+    const lasts = done.some(({ validatedUntil: until }) => until === undefined || daysBetween(end.at, until.at) >= 0);
     if (lasts) {
         return undefined;
     }
@@ -14093,12 +14981,12 @@ function ofOrder({ validFrom, validTill }, { orderValidTill, autoReissue }, { wi
     const blockers = [];
     const begins = Math.max(now, validTill.at - size);
     // Where the lifetime is not known, an order that ends with its certificate is sure to end too early.
-    const needed = validFrom === undefined ? validTill.at + moment_DAY_MS : begins + validTill.at - validFrom.at;
-    if (orderValidTill !== undefined && moment_daysBetween(needed, orderValidTill.at) < 0) {
+    const needed = validFrom === undefined ? validTill.at + DAY_MS : begins + validTill.at - validFrom.at;
+    if (orderValidTill !== undefined && daysBetween(needed, orderValidTill.at) < 0) {
         blockers.push({ code: 'order_ends', until: orderValidTill });
     }
-    if (autoReissue === true && size <= AUTO_REISSUE_DAYS * moment_DAY_MS) {
-        const at = validTill.at - AUTO_REISSUE_DAYS * moment_DAY_MS;
+    if (autoReissue === true && size <= AUTO_REISSUE_DAYS * DAY_MS) {
+        const at = validTill.at - AUTO_REISSUE_DAYS * DAY_MS;
         blockers.push({ code: 'auto_reissue', until: { at, hasTime: false } });
     }
     return blockers;
@@ -14175,7 +15063,7 @@ async function surveyOf(orders, { inputs, now, readings, log }) {
     const blocked = [];
     const startless = [];
     const seen = [];
-    const tell = progress(log);
+    const tell = survey_progress(log);
     const count = orders.filter((it) => isAhead(it, lookAhead, now) || lacksStart(it, window, now)).length;
     let done = 0;
     for (const order of orders) {
@@ -14204,11 +15092,11 @@ const NOTHING = { order: undefined, validation: undefined, failure: undefined };
 /** A renewed order whose certificate has ended is past. */
 function isAhead(order, lookAhead, now) {
     return (lookAhead !== undefined &&
-        order.validTill.at - now <= lookAhead * moment_DAY_MS &&
+        order.validTill.at - now <= lookAhead * DAY_MS &&
         !(order.isRenewed && order.daysLeft < 0));
 }
 /** Says once a minute how far the reading has come. */
-function progress(log) {
+function survey_progress(log) {
     let told = performance.now();
     return (done, count) => {
         const now = performance.now();
@@ -14226,7 +15114,7 @@ function weeksAhead(weeks, now, { ends, blockers }) {
     const ending = perWeek(weeks, now, ends);
     const blocking = perWeek(weeks, now, blockers);
     return ending.map((count, week) => ({
-        from: moment_dayOf(now + week * 7 * moment_DAY_MS),
+        from: dayOf(now + week * 7 * DAY_MS),
         count,
         blockers: blocking[week] ?? 0,
     }));
@@ -14234,7 +15122,7 @@ function weeksAhead(weeks, now, { ends, blockers }) {
 function perWeek(weeks, now, times) {
     const counts = Array.from({ length: weeks }, () => 0);
     for (const at of times) {
-        const week = Math.floor(moment_daysBetween(now, at) / 7);
+        const week = Math.floor(daysBetween(now, at) / 7);
         const count = counts[week];
         if (count !== undefined) {
             counts[week] = count + 1;
@@ -14295,7 +15183,7 @@ function tell(report, { inputs, survey, total, now }) {
 function warnOfEndless(report, wanted) {
     const endless = wanted.filter(({ validTill }) => validTill === undefined);
     if (endless.length > 0) {
-        report.warn(`CertCentral shows no end of the certificate that can be read for order ${text_listed(endless.map(({ id }) => id))}: it is not known whether it is due.`);
+        report.warn(`CertCentral shows no end of the certificate that can be read for order ${listed(endless.map(({ id }) => id))}: it is not known whether it is due.`);
     }
 }
 function reasonOf(due, total, { renewBefore, lookAhead }, blockers) {
@@ -14334,11 +15222,12 @@ function warnOfRest(report, { due, blocked, max, listing }) {
 const TOO_LARGE = "a job's outputs hold at most 1 MB";
 function warnOfStartless(report, startless) {
     if (startless.length > 0) {
-        report.warn(`The start of the certificate could not be read for order ${text_listed(startless)}: its lifetime is taken as that of the shortest certificates.`);
+        report.warn(`The start of the certificate could not be read for order ${listed(startless)}: its lifetime is taken as that of the shortest certificates.`);
     }
 }
 
 ;// CONCATENATED MODULE: ./src/due/main.ts
+
 
 
 
@@ -14360,7 +15249,10 @@ async function run() {
         if (isRehearsal) {
             report.info(`Rehearsal: this is not DigiCert, but ${apiUrl}`);
         }
-        const certcentral = new OrderList({ ...inputs, cancelled, onExchange: report.exchange }, report.info);
+        const connection = { ...inputs, cancelled, onExchange: report.exchange };
+        const certcentral = new OrderList(connection, (event) => {
+            report.info(logLine(event, { state: {}, now: Date.now() }));
+        });
         try {
             const { kept, total, serverTime } = await listOrders(certcentral, inputs);
             const now = serverTime ?? Date.now();

@@ -1,17 +1,29 @@
 import * as v from 'valibot'
-import { AnswerError, ResponseError } from './errors.ts'
-import type { HttpAnswer, HttpRequest } from './http.ts'
 import { titleOf } from '../util/markup.ts'
-import { clipped, plain } from '../util/text.ts'
+import { plain } from '../util/text.ts'
+import { ResponseError, UnexpectedResponseError, type ServerError } from './errors.ts'
+import type { HttpAnswer, HttpRequest } from './http.ts'
 
 /** What went wrong, in the server's words: `{"errors":[{"code","message"}]}`, or `errors` as one object. */
-const Word = v.nullish(v.pipe(v.union([v.string(), v.number()]), v.transform(String)))
+const Word = v.pipe(
+  v.nullish(v.union([v.string(), v.number()]), ''),
+  v.transform((word) => plain(String(word))),
+)
 const ApiError = v.object({ code: Word, message: Word })
-const ErrorBody = v.object({ errors: v.union([v.array(ApiError), ApiError]) })
+const TextError = v.pipe(
+  v.union([v.string(), v.number()]),
+  v.transform((text) => ({ code: '', message: plain(String(text)) })),
+)
+const ErrorBody = v.object({
+  errors: v.union([v.array(v.union([TextError, ApiError])), ApiError]),
+})
+
+/** So many of a response's errors are kept. */
+const MOST_ERRORS = 20
 
 /**
- * The answer's body as the schema reads it.
- * @throws {@link AnswerError} for a body that is empty, cut, HTML, or of another shape
+ * The response's body as the schema reads it.
+ * @throws {@link UnexpectedResponseError} for a body that is empty, cut, HTML, or of another shape
  */
 export function parseAnswer<Schema extends v.GenericSchema>(
   request: HttpRequest,
@@ -22,124 +34,51 @@ export function parseAnswer<Schema extends v.GenericSchema>(
   if (found.success) {
     return found.output
   }
-  const issue = found.issues[0]
+  const [issue] = found.issues
   const where = v.getDotPath(issue)
-  throw new AnswerError(
-    `${request.purpose}: HTTP ${String(answer.status)}, but the answer is not what CertCentral sends ` +
-      `(${where === null ? '' : `${plain(where, 100)}: `}${plain(issue.message, 200)}). Check api_url and any proxy in between.`,
-  )
+  const excerpt = `${where === null ? '' : `${plain(where, 100)}: `}${plain(issue.message, 200)}`
+  throw new UnexpectedResponseError(request, 'not_the_shape', excerpt)
 }
 
-/** The error for an answer that is no success; its message names the status, every error of the server, and what to do. */
+/** The error for a response that is no success. */
 export function responseError(request: HttpRequest, answer: HttpAnswer): ResponseError {
-  const parts = [
-    `${request.purpose} failed: HTTP ${String(answer.status)}`,
-    serverWords(answer),
-    advice(answer),
-  ]
-  return new ResponseError(
-    parts
-      .filter((part) => part !== '')
-      .map((part) => `${part.replace(/\.+$/, '')}.`)
-      .join(' '),
-    answer.status,
-    answer.status === 429 || answer.status === 503 ? retryAfter(answer) : undefined,
-  )
+  const { status, body, location } = answer
+  const errors = errorsIn(body)
+  return new ResponseError(request, {
+    status,
+    errors,
+    excerpt: errors === undefined && body.trim() !== '' ? excerptOf(body) : undefined,
+    retryAfterMs: status === 429 || status === 503 ? retryAfter(answer) : undefined,
+    redirectedTo:
+      status >= 300 && status < 400 ? URL.parse(location ?? '')?.host.slice(0, 255) : undefined,
+  })
 }
 
-function parseJson(request: HttpRequest, answer: HttpAnswer): unknown {
+function parseJson(request: HttpRequest, { body }: HttpAnswer): unknown {
   try {
-    return JSON.parse(answer.body)
+    return JSON.parse(body)
   } catch (cause) {
-    throw new AnswerError(
-      `${request.purpose}: HTTP ${String(answer.status)}, but the answer is ${kindOf(answer.body)}, not JSON. ` +
-        'Check api_url and any proxy in between.',
-      { cause },
-    )
+    throw new UnexpectedResponseError(request, 'not_json', excerptOf(body), { cause })
   }
 }
 
-function kindOf(body: string): string {
-  if (body.trim() === '') {
-    return 'empty'
-  }
-  if (isHtml(body)) {
-    return `an HTML page${quotedTitle(body)}`
-  }
-  return `text that is no whole JSON (${String(Buffer.byteLength(body))} bytes)`
+function excerptOf(body: string): string {
+  return isHtml(body) ? plain(titleOf(body), 100) : plain(body, 200)
 }
 
 function isHtml(body: string): boolean {
-  return /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(body)
+  return /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(body.slice(0, 1000))
 }
 
-function quotedTitle(body: string): string {
-  const title = titleOf(body)
-  return title === '' ? '' : ` (“${plain(title, 100)}”)`
-}
-
-function serverWords(answer: HttpAnswer): string {
-  if (isHtml(answer.body)) {
-    return `The server sent an HTML page${quotedTitle(answer.body)}`
-  }
-  let body: unknown
+function errorsIn(body: string): readonly ServerError[] | undefined {
+  let json: unknown
   try {
-    body = JSON.parse(answer.body)
+    json = JSON.parse(body)
   } catch {
-    return answer.body.trim() === '' ? '' : `The server sent: ${plain(answer.body, 200)}`
+    return undefined
   }
-  const known = v.safeParse(ErrorBody, body)
-  if (!known.success) {
-    return `The server sent: ${plain(answer.body, 200)}`
-  }
-  const errors = Array.isArray(known.output.errors) ? known.output.errors : [known.output.errors]
-  const words = errors.map(({ code, message }) =>
-    [code, message]
-      .filter(Boolean)
-      .map((part) => plain(part ?? ''))
-      .join(': '),
-  )
-  // A message is cut at 2,000 characters, and ends in what to do.
-  return clipped(words.join('; '), MOST_WORDS)
-}
-
-const MOST_WORDS = 1200
-
-const REGION = 'api_url (Europe: https://certcentral.digicert.eu/services/v2)'
-
-function advice(answer: HttpAnswer): string {
-  const { status } = answer
-  if (status >= 300 && status < 400) {
-    return redirectAdvice(answer)
-  }
-  if (status === 401 || status === 403) {
-    return `Check that api_key is an active key of the region of ${REGION}, that its restriction allows Orders (View Only cannot write), and that no IP rule of the account shuts this runner out`
-  }
-  if (status === 404) {
-    return `Check order_id, that this key's account holds the order, and ${REGION}`
-  }
-  if (status === 405 || status === 415) {
-    return 'Check that api_url ends with /services/v2'
-  }
-  if (status === 429) {
-    return comeBack(answer)
-  }
-  if (status >= 500) {
-    return "CertCentral has a fault or maintenance: look at DigiCert's status page and run again"
-  }
-  return 'Correct what the server names, and run again'
-}
-
-function redirectAdvice({ location }: HttpAnswer): string {
-  const target = URL.parse(location ?? '')
-  const to = target === null ? '' : ` to ${plain(target.host, 255)}`
-  return `The server redirects${to}, which is not followed, because the API key would go along. Check api_url`
-}
-
-function comeBack(answer: HttpAnswer): string {
-  const ms = retryAfter(answer)
-  const when = ms === undefined ? 'in some minutes' : `in ${String(Math.ceil(ms / 60_000))} min`
-  return `The API key's rate limit (100 requests per 5 s, 1000 per 3 min) is used up: come back ${when}, or give other workflows a key of their own`
+  const known = v.safeParse(ErrorBody, json)
+  return known.success ? [known.output.errors].flat().slice(0, MOST_ERRORS) : undefined
 }
 
 /** `Retry-After` is seconds, or a date by the server's clock. */

@@ -1,75 +1,164 @@
-import { plain } from '../util/text.ts'
+import { CodedError } from '../util/codedError.ts'
+import type { HttpRequest } from './http.ts'
 
-/** A failure of a call to CertCentral. Its message says what failed, what the server said, and what to do. */
-export class CertCentralError extends Error {
-  override readonly name: string = 'CertCentralError'
+/** What a request is for, so that a message can name it; `id` is an order's or a certificate's. */
+export interface Purpose {
+  readonly action:
+    | 'read_order'
+    | 'list_reissues'
+    | 'list_orders'
+    | 'download'
+    | 'reissue'
+    | 'set_auto_reissue'
+    | 'read_validation'
+    | 'get_random_value'
+    | 'set_dcv_method'
+    | 'check_validation'
+  readonly id: string
 }
 
-/** There is no whole answer: the connection failed, was cut, or took too long. */
+/** A request as errors and log lines show it: never a header or a body. */
+export type SentRequest = Pick<HttpRequest, 'purpose' | 'method' | 'path'>
+
+/** A failure of a call to CertCentral; it knows its request. */
+export abstract class CertCentralError extends CodedError {
+  readonly request: SentRequest
+
+  constructor({ purpose, method, path }: SentRequest, message: string, options?: ErrorOptions) {
+    super(`${method} ${path}: ${message}`, options)
+    this.request = { purpose, method, path }
+  }
+}
+
+/** There is no whole response: the connection failed, was cut, or took too long. */
 export class ConnectionError extends CertCentralError {
   override readonly name = 'ConnectionError'
-  /** True when the request cannot have reached the server, so that even a write may be sent again. */
-  readonly neverArrived: boolean
-  /** True when the server's certificate is not trusted, which another try does not change. */
-  readonly isUntrusted: boolean
-  /** What happened to the connection, without what to do about it. */
+  override readonly code: 'timed_out' | 'not_connected' | 'untrusted' | 'connection_failed'
+  /** What happened to the connection, in Node's words. */
   readonly fault: string
+  /** Milliseconds, where the deadline of the request ended it. */
+  readonly timeoutMs: number | undefined
 
-  /** `timeoutMs`, milliseconds, is given when the deadline of the request ended it. */
-  constructor(purpose: string, cause: unknown, timeoutMs?: number) {
+  constructor(request: SentRequest, cause: unknown, timeoutMs?: number) {
     const { code, message } = faultOf(cause)
-    const fault =
-      timeoutMs === undefined
-        ? `${code === '' ? '' : `${code}: `}${plain(message)}`
-        : `no whole answer within ${String(timeoutMs / 1000)} s (timeout_seconds)`
-    super(`${purpose} failed: ${fault}. ${advice(code, timeoutMs)}`, { cause })
+    const fault = [code, message].filter((part) => part !== '').join(': ')
+    super(request, timeoutMs === undefined ? fault : `no whole response in ${timeoutMs} ms`, {
+      cause,
+    })
     this.fault = fault
-    this.isUntrusted = timeoutMs === undefined && UNTRUSTED.test(code)
-    this.neverArrived =
-      timeoutMs === undefined &&
-      (NEVER_ARRIVED.has(code) || this.isUntrusted || message.startsWith(NO_TUNNEL))
+    this.timeoutMs = timeoutMs
+    this.code = timeoutMs === undefined ? kindOf(code, message) : 'timed_out'
+  }
+
+  /** True when the request cannot have reached the server, so that even a write may be sent again. */
+  get neverArrived(): boolean {
+    return this.code === 'not_connected'
   }
 }
 
-/** The server answered, with a status that is not a success. */
+/** One error of a response, in the server's words; either part may be missing. */
+export interface ServerError {
+  readonly code: string
+  readonly message: string
+}
+
+/** The server answered with a status that is not a success. */
 export class ResponseError extends CertCentralError {
   override readonly name = 'ResponseError'
+  override readonly code = 'response_failed'
   readonly status: number
-  /** True when an earlier try of the same request failed, and may have taken effect all the same. */
-  isRepeated = false
+  /** CertCentral's own errors; undefined where the response does not have that shape. */
+  readonly errors: readonly ServerError[] | undefined
+  /** What the body is where it holds no errors: the title of an HTML page, the beginning of a text. */
+  readonly excerpt: string | undefined
   /** Milliseconds that the server asks to wait, where it sent a `Retry-After`. */
   readonly retryAfterMs: number | undefined
+  /** The host that a redirect names. */
+  readonly redirectedTo: string | undefined
 
-  constructor(message: string, status: number, retryAfterMs?: number) {
-    super(message)
-    this.status = status
-    this.retryAfterMs = retryAfterMs
+  constructor(
+    request: SentRequest,
+    response: Pick<
+      ResponseError,
+      'status' | 'errors' | 'excerpt' | 'retryAfterMs' | 'redirectedTo'
+    >,
+  ) {
+    super(request, `HTTP ${response.status}`)
+    this.status = response.status
+    this.errors = response.errors
+    this.excerpt = response.excerpt
+    this.retryAfterMs = response.retryAfterMs
+    this.redirectedTo = response.redirectedTo
+  }
+
+  /** Whether the key's rate limit turned the request away. */
+  get isRateLimit(): boolean {
+    return this.status === 429
+  }
+
+  /** Whether CertCentral itself says that the request had no effect: its own errors with a 4xx, or its rate limit. */
+  get isRefusal(): boolean {
+    const isClientError = this.status >= 400 && this.status < 500 && !UNDECIDED.has(this.status)
+    return this.isRateLimit || (isClientError && this.errors !== undefined)
   }
 }
 
+/** Statuses of gateways that gave up waiting: the request may have had its effect all the same. */
+const UNDECIDED = new Set([408, 425, 499])
+
 /** The server answered with a success that cannot be believed: not JSON, not the expected shape, another order. */
-export class AnswerError extends CertCentralError {
-  override readonly name = 'AnswerError'
+export class UnexpectedResponseError extends CertCentralError {
+  override readonly name = 'UnexpectedResponseError'
+  override readonly code:
+    | 'not_json'
+    | 'not_the_shape'
+    | 'another_order'
+    | 'not_utf8'
+    | 'upgraded'
+    /** A list of orders that contradicts its own count, or never ends. */
+    | 'wrong_count'
+    | 'endless_list'
+  /** What came instead, on one line. */
+  readonly excerpt: string
+
+  constructor(
+    request: SentRequest,
+    code: UnexpectedResponseError['code'],
+    excerpt: string,
+    options?: ErrorOptions,
+  ) {
+    super(request, `${code}: ${excerpt}`, options)
+    this.code = code
+    this.excerpt = excerpt
+  }
 }
 
-/** The answer is larger than anything CertCentral sends. */
+/** The response is larger than anything CertCentral sends. */
 export class TooLargeError extends CertCentralError {
   override readonly name = 'TooLargeError'
+  override readonly code = 'too_large'
+  readonly maxBytes: number
 
-  constructor(purpose: string, maxBytes: number) {
-    super(
-      `${purpose} failed: the answer is over ${String(maxBytes / 1024 / 1024)} MB. Check api_url and any proxy in between.`,
-    )
+  constructor(request: SentRequest, maxBytes: number) {
+    super(request, `over ${maxBytes} bytes`)
+    this.maxBytes = maxBytes
   }
 }
 
 /** Errors of the connection's first step, before a byte of the request can have left. */
 const NEVER_ARRIVED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED'])
+/** How the proxy agent of @actions/http-client begins its message when the proxy opened no tunnel. */
+const NO_TUNNEL = 'tunneling socket could not be established'
 /** Codes of OpenSSL and Node for a certificate that is not trusted: the handshake failed, and nothing was sent. */
 const UNTRUSTED =
   /^(?:DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|CRL_|ERROR_IN_|INVALID_|PATH_LENGTH_|HOSTNAME_|ERR_TLS_CERT_)/
-/** How the proxy agent of @actions/http-client begins its message when the proxy opened no tunnel. */
-const NO_TUNNEL = 'tunneling socket could not be established'
+
+function kindOf(code: string, message: string): ConnectionError['code'] {
+  if (NEVER_ARRIVED.has(code) || message.startsWith(NO_TUNNEL)) {
+    return 'not_connected'
+  }
+  return UNTRUSTED.test(code) ? 'untrusted' : 'connection_failed'
+}
 
 function faultOf(cause: unknown): { code: string; message: string } {
   if (!(cause instanceof Error)) {
@@ -82,23 +171,4 @@ function faultOf(cause: unknown): { code: string; message: string } {
       ? cause.errors.map((error) => faultOf(error).message)
       : [cause.message]
   return { code, message: parts.join('; ').replace(`${code}: `, '') || 'the connection failed' }
-}
-
-function advice(code: string, timeoutMs: number | undefined): string {
-  if (timeoutMs !== undefined) {
-    return "Raise timeout_seconds if the server is slow, or look at DigiCert's status page."
-  }
-  if (NEVER_ARRIVED.has(code)) {
-    return "Check api_url, the runner's network and its proxy settings."
-  }
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-    return 'The certificate is for another host. Check api_url and any proxy in between.'
-  }
-  if (UNTRUSTED.test(code)) {
-    return (
-      "The server's certificate is not trusted. Behind a proxy that inspects TLS, put the proxy's CA into a PEM file on the runner, " +
-      "and give the file's path as NODE_EXTRA_CA_CERTS under env: of the job or step."
-    )
-  }
-  return "Check the runner's network and proxy, and DigiCert's status page."
 }

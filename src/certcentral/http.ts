@@ -3,13 +3,13 @@ import type { Socket } from 'node:net'
 import { HttpClient } from '@actions/http-client'
 import { readBody } from './body.ts'
 import { Deadline } from './deadline.ts'
-import { AnswerError, ConnectionError, TooLargeError } from './errors.ts'
+import { ConnectionError, TooLargeError, UnexpectedResponseError, type Purpose } from './errors.ts'
 import { CancelledError } from '../util/pause.ts'
 
 /** One request to CertCentral, before the host and the key are added. */
 export interface HttpRequest {
-  /** What the request is for, as it stands in messages: "Reading order 123". */
-  readonly purpose: string
+  /** What the request is for, so that a message can name it. */
+  readonly purpose: Purpose
   readonly method: 'GET' | 'POST' | 'PUT'
   /** Path below `api_url`, with its query. */
   readonly path: string
@@ -79,7 +79,7 @@ export class Http {
    * Sends the request and reads the answer to its last byte, within `mostMs` milliseconds where that is less than the
    * time that every request has.
    * @throws {@link ConnectionError} when there is no whole answer within the deadline
-   * @throws {@link TooLargeError} when the answer is over 32 MB, {@link AnswerError} when it is not UTF-8
+   * @throws {@link TooLargeError} when the answer is over 32 MB, {@link UnexpectedResponseError} when it is not UTF-8
    * @throws {@link CancelledError} when the job is cancelled meanwhile
    */
   async send(request: HttpRequest, mostMs = Infinity): Promise<HttpAnswer> {
@@ -111,14 +111,10 @@ export class Http {
     try {
       return await Promise.race([this.#exchange(request), deadline.ended()])
     } catch (error) {
-      if (error instanceof TooLargeError || error instanceof AnswerError) {
+      if (error instanceof TooLargeError || error instanceof UnexpectedResponseError) {
         throw error
       }
-      const failure = new ConnectionError(
-        request.purpose,
-        error,
-        deadline.isOver ? limitMs : undefined,
-      )
+      const failure = new ConnectionError(request, error, deadline.isOver ? limitMs : undefined)
       if (cancelled.aborted) {
         throw new CancelledError(isWrite && !failure.neverArrived, { cause: failure })
       }
@@ -137,7 +133,7 @@ export class Http {
       Accept: request.accept ?? 'application/json',
       ...(body === null ? {} : { 'Content-Type': 'application/json' }),
     })
-    return answerOf(message, await readBody(request.purpose, message))
+    return answerOf(message, await readBody(request, message))
   }
 
   /**

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { AnswerError } from './errors.ts'
+import { UnexpectedResponseError } from './errors.ts'
 import type { HttpRequest } from './http.ts'
 import { CertCentralReader } from './reader.ts'
 import { PATIENT } from './patience.ts'
@@ -14,7 +14,7 @@ const ListedOrderSchema = v.pipe(
     is_renewed: Setting,
     renewed_order_id: v.fallback(optional(Id), undefined),
     certificate: optional(
-      v.object({ common_name: Text, dns_names: Names, valid_from: Day, valid_till: Day }),
+      v.object({ common_name: Text, dns_names: optional(Names), valid_from: Day, valid_till: Day }),
     ),
     organization: Holder,
     container: Holder,
@@ -128,7 +128,7 @@ function pageRequest(filters: Readonly<Record<string, string>>, offset: number):
     offset: String(offset),
   })
   return {
-    purpose: `Listing the orders from number ${String(offset + 1)} on`,
+    purpose: { action: 'list_orders', id: String(offset + 1) },
     method: 'GET',
     path: `/order/certificate?${String(query)}`,
   }
@@ -147,15 +147,11 @@ function isLast({ orders, total }: OrderPage, offset: number): boolean {
 /** An empty page would pass for "nothing is due". */
 function checkTotal(request: HttpRequest, { orders, total }: OrderPage, offset: number): void {
   if (orders.length === 0 && total !== undefined && total > offset) {
-    throw new AnswerError(
-      `${request.purpose}: the answer says that there are ${String(total)} orders, and shows none. Check api_url and any proxy in between.`,
-    )
+    throw new UnexpectedResponseError(request, 'wrong_count', `${total} orders, of which none came`)
   }
 }
 
-function endless(request: HttpRequest): AnswerError {
-  return new AnswerError(
-    `${request.purpose}: ${String(MOST_FRUITLESS)} pages in a row brought no further order, and the list does not end. ` +
-      'Either it changes faster than it can be read (run again), or something in between ignores the offset.',
-  )
+function endless(request: HttpRequest): UnexpectedResponseError {
+  const excerpt = `${MOST_FRUITLESS} pages in a row without a further order`
+  return new UnexpectedResponseError(request, 'endless_list', excerpt)
 }

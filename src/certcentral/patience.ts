@@ -8,11 +8,6 @@ export interface Patience {
   readonly retryForMs: number
   /** Milliseconds that the rate limit (429) is waited out, beside the tries: the key is shared by a whole fleet. */
   readonly queueForMs: number
-  /**
-   * Asked before a request that met the rate limit is sent again, with the milliseconds that it may go on queuing;
-   * false where that would not be safe.
-   */
-  readonly mayAgain?: (leftMs: number) => Promise<boolean>
   /** Milliseconds that one request may take, where that is less than what all may. */
   readonly requestMs?: number
 }
@@ -61,7 +56,7 @@ export class Queue {
   /** Milliseconds spent in it so far. */
   spentMs = 0
   #since: number | undefined
-  #entered = 0
+  #entered: number | undefined
   readonly #patience: Patience
   readonly #clock: () => number
 
@@ -89,9 +84,12 @@ export class Queue {
     return this.#patience.queueForMs - (now - (this.#since ?? now))
   }
 
-  /** It is sent again. */
+  /** The next attempt begins; nothing is counted where the wait was not in the queue. */
   leave(): void {
-    this.spentMs += this.#clock() - this.#entered
+    if (this.#entered !== undefined) {
+      this.spentMs += this.#clock() - this.#entered
+      this.#entered = undefined
+    }
   }
 }
 

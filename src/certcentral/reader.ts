@@ -1,10 +1,10 @@
 import type * as v from 'valibot'
-import { parseAnswer } from './answer.ts'
-import { AnswerError } from './errors.ts'
+import { parseAnswer, responseError } from './answer.ts'
+import { UnexpectedResponseError } from './errors.ts'
 import { Http, type HttpAnswer, type HttpOptions, type HttpRequest } from './http.ts'
 import { PATIENT, type Patience } from './patience.ts'
-import { sendWithRetries, type RetryContext } from './retry.ts'
-import { OrderSchema, ReissueListSchema, type Order, type ListedReissue } from './schema.ts'
+import { repeated, type RetryContext } from './retry.ts'
+import { OrderSchema, ReissueListSchema, type ListedReissue, type Order } from './schema.ts'
 import { ValidationSchema, type Validation } from './validation.ts'
 
 /** An order and the server's clock at the moment of reading it. */
@@ -16,19 +16,23 @@ export interface OrderLookup {
 
 /** What reads from CertCentral: every method is a GET, so a View Only key is enough. */
 export class CertCentralReader {
-  readonly #context: RetryContext
+  /** How its requests are repeated, for whoever repeats several of them together. */
+  readonly retries: RetryContext
+  readonly #http: Http
 
-  constructor(options: HttpOptions, log: (line: string) => void) {
-    this.#context = { http: new Http(options), log, cancelled: options.cancelled }
+  constructor(options: HttpOptions, log: RetryContext['log']) {
+    this.#http = new Http(options)
+    this.retries = { log, cancelled: options.cancelled }
   }
 
   /**
-   * The order, with its current certificate and its requests.
+   * The order, with its certificate and its requests.
    * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/order-info.html
-   * @throws {@link CertCentralError} when it cannot be read, or when the answer is another order
+   * @throws {@link CertCentralError} when it cannot be read, or when the response is about another order
    */
   async order(orderId: string, patience: Patience = PATIENT): Promise<OrderLookup> {
-    const request = get(`Reading order ${orderId}`, `/order/certificate/${orderId}`)
+    const purpose = { action: 'read_order', id: orderId } as const
+    const request = get(purpose, `/order/certificate/${orderId}`)
     const { answer, parsed } = await this.json(request, OrderSchema, patience)
     believe(request, orderId, parsed.id)
     return { order: parsed, serverTime: answer.date }
@@ -40,11 +44,22 @@ export class CertCentralReader {
    * @throws {@link CertCentralError} when they cannot be read
    */
   async reissues(orderId: string, patience: Patience = PATIENT): Promise<readonly ListedReissue[]> {
-    const request = get(
-      `Reading the reissues of order ${orderId}`,
-      `/order/certificate/${orderId}/reissue`,
-    )
-    return (await this.json(request, ReissueListSchema, patience)).parsed
+    const purpose = { action: 'list_reissues', id: orderId } as const
+    const path = `/order/certificate/${orderId}/reissue`
+    const read = new Map<string, ListedReissue[]>()
+    for (let count = 0, query = ''; ; query = `?offset=${count}`) {
+      const request = get(purpose, path + query)
+      const { certificates, total } = (await this.json(request, ReissueListSchema, patience)).parsed
+      const before = read.size
+      for (const entry of certificates) {
+        read.set(entry.id, [...(read.get(entry.id) ?? []), entry])
+      }
+      count += certificates.length
+      // A page that brings nothing new ends the reading: the server may not know the offset.
+      if (count >= (total ?? 0) || read.size === before) {
+        return [...read.values()].flat()
+      }
+    }
   }
 
   /**
@@ -53,33 +68,41 @@ export class CertCentralReader {
    * @throws {@link CertCentralError} when it cannot be read, or when the response is about another order
    */
   async validation(orderId: string, patience: Patience = PATIENT): Promise<Validation> {
-    const request = get(
-      `Reading the validation of order ${orderId}`,
-      `/order/certificate/${orderId}/validation`,
-    )
+    const purpose = { action: 'read_validation', id: orderId } as const
+    const request = get(purpose, `/order/certificate/${orderId}/validation`)
     const { parsed } = await this.json(request, ValidationSchema, patience)
     believe(request, orderId, parsed.orderId ?? orderId)
     return parsed
   }
 
   /**
-   * The certificate and its intermediates as PEM text, as the server sent it: nothing about it is checked here.
+   * The certificate and its intermediates as PEM text, with the root where `withRoot` asks for it, as the server sent
+   * it: nothing about it is checked here.
    * @see https://dev.digicert.com/en/certcentral-apis/services-api/certificates/download-certificate.html
    * @throws {@link CertCentralError} when it cannot be downloaded
    */
-  async chain(certificateId: string): Promise<string> {
-    const purpose = `Downloading certificate ${certificateId}`
-    const path = `/certificate/${certificateId}/download/format/pem_noroot`
+  async chain(certificateId: string, withRoot = false): Promise<string> {
+    const purpose = { action: 'download', id: certificateId } as const
+    const format = withRoot ? 'pem_all' : 'pem_noroot'
+    const path = `/certificate/${certificateId}/download/format/${format}`
     return (await this.send({ ...get(purpose, path), accept: '*/*' }, PATIENT)).body
   }
 
   /** Closes the connection. */
   close(): void {
-    this.#context.http.close()
+    this.#http.close()
   }
 
+  /** The response, once it is a success. */
   protected async send(request: HttpRequest, patience: Patience): Promise<HttpAnswer> {
-    return sendWithRetries(this.#context, request, patience)
+    const attempt = async (): Promise<HttpAnswer> => {
+      const answer = await this.#http.send(request, patience.requestMs)
+      if (answer.status >= 200 && answer.status < 300) {
+        return answer
+      }
+      throw responseError(request, answer)
+    }
+    return repeated(attempt, patience, this.retries)
   }
 
   protected async json<Schema extends v.GenericSchema>(
@@ -93,18 +116,15 @@ export class CertCentralReader {
 }
 
 /**
- * Refuses an answer about another order: a proxy's cache or a mistaken route must not decide over a certificate.
- * @throws {@link AnswerError}
+ * Refuses a response about another order: a proxy's cache or a mistaken route must not decide over a certificate.
+ * @throws {@link UnexpectedResponseError}
  */
 export function believe(request: HttpRequest, orderId: string, answeredId: string): void {
-  if (BigInt(answeredId) === BigInt(orderId)) {
-    return
+  if (BigInt(answeredId) !== BigInt(orderId)) {
+    throw new UnexpectedResponseError(request, 'another_order', answeredId)
   }
-  throw new AnswerError(
-    `${request.purpose}: the answer is about order ${answeredId}, not ${orderId}. Check api_url and any proxy in between.`,
-  )
 }
 
-function get(purpose: string, path: string): HttpRequest {
+function get(purpose: HttpRequest['purpose'], path: string): HttpRequest {
   return { purpose, method: 'GET', path }
 }

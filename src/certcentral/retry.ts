@@ -1,98 +1,87 @@
-import { ConnectionError, ResponseError } from './errors.ts'
-import type { Http, HttpAnswer, HttpRequest } from './http.ts'
-import { responseError } from './answer.ts'
+import { pause } from '../util/pause.ts'
+import { CertCentralError, ConnectionError, ResponseError, type Purpose } from './errors.ts'
 import { Queue, Tries, type Patience } from './patience.ts'
-import { CancelledError, pause } from '../util/pause.ts'
 
-/** What a repeated request needs besides itself. */
+/** What is told of a repetition before it is waited for. */
+export type RetryEvent =
+  | { readonly code: 'rate_limited'; readonly purpose: Purpose; readonly waitMs: number }
+  | {
+      readonly code: 'retrying'
+      readonly purpose: Purpose
+      readonly error: CertCentralError
+      /** 2 for the second try, and so on. */
+      readonly nextTry: number
+      readonly tries: number
+      readonly waitMs: number
+    }
+
+/** What a repetition needs besides what it repeats. */
 export interface RetryContext {
-  readonly http: Http
-  /** Takes one line for the log. */
-  readonly log: (line: string) => void
+  readonly log: (event: RetryEvent) => void
   /** Aborted when the runner cancels the job: nothing is sent from then on. */
   readonly cancelled: AbortSignal
 }
 
 /**
- * Sends the request until it is answered with a success, as far as the patience goes and as far as it is safe:
- * GET and PUT after network errors and 5xx, POST only when it cannot have arrived, all of them after 429.
- * @throws {@link ConnectionError}, {@link ResponseError}, {@link CancelledError} - the last failure, when it is given up
+ * Makes an attempt until it succeeds, as far as the patience goes and as far as it is safe: again after network errors
+ * and 5xx to a GET or PUT, after a POST that cannot have arrived, and after 429 to anything. An attempt may be several
+ * requests, of which each is sent once: then tries and queue are counted for all of them together, and what was read
+ * before a wait is read again after it.
+ * @throws the last failure, when it is given up; CancelledError when the job is canceled
  */
-export async function sendWithRetries(
-  { http, log, cancelled }: RetryContext,
-  request: HttpRequest,
+export async function repeated<T>(
+  attempt: () => Promise<T>,
   patience: Patience,
-): Promise<HttpAnswer> {
+  { log, cancelled }: RetryContext,
+): Promise<T> {
   const tries = new Tries(patience)
   const queue = new Queue(patience)
   for (;;) {
-    if (cancelled.aborted) {
-      throw new CancelledError()
-    }
-    const failure = await attempt(http, request, patience)
-    if (!(failure instanceof Error)) {
-      return failure
-    }
-    if (failure instanceof ResponseError) {
-      failure.isRepeated = tries.made > 1
-    }
-    if (isLimited(failure)) {
-      const waitMs = queue.enter(failure)
-      if (waitMs === undefined) {
-        throw failure
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!(error instanceof CertCentralError)) {
+        throw error
       }
+      const waitMs = waitBefore(error, tries, queue)
+      if (waitMs === undefined) {
+        throw error
+      }
+      const { purpose } = error.request
       log(
-        `${request.purpose}: the API key's rate limit is used up (HTTP 429); waiting ${seconds(waitMs)}`,
+        isRateLimit(error)
+          ? { code: 'rate_limited', purpose, waitMs }
+          : {
+              code: 'retrying',
+              purpose,
+              error,
+              nextTry: tries.made,
+              tries: patience.tries,
+              waitMs,
+            },
       )
       await pause(waitMs, cancelled)
-      if ((await patience.mayAgain?.(queue.leftMs())) === false) {
-        throw failure
-      }
       queue.leave()
-    } else {
-      const pauseMs = mayRepeat(request, failure) ? tries.next(queue.spentMs) : undefined
-      if (pauseMs === undefined) {
-        throw failure
-      }
-      const next = `try ${String(tries.made)} of ${String(patience.tries)}`
-      log(`${request.purpose}: ${next} in ${seconds(pauseMs)}, after: ${faultOf(failure)}`)
-      await pause(pauseMs, cancelled)
     }
   }
 }
 
-/** The answer, or the failure; what is neither (a bug) is thrown. */
-async function attempt(
-  http: Http,
-  request: HttpRequest,
-  { requestMs }: Patience,
-): Promise<HttpAnswer | ConnectionError | ResponseError> {
-  try {
-    const answer = await http.send(request, requestMs)
-    return answer.status >= 200 && answer.status < 300 ? answer : responseError(request, answer)
-  } catch (error) {
-    if (error instanceof ConnectionError) {
-      return error
-    }
-    throw error
+/** Milliseconds until the next attempt; undefined where there must be none. */
+function waitBefore(error: CertCentralError, tries: Tries, queue: Queue): number | undefined {
+  if (isRateLimit(error)) {
+    return queue.enter(error)
   }
+  return mayRepeat(error) ? tries.next(queue.spentMs) : undefined
 }
 
-function isLimited(failure: ConnectionError | ResponseError): failure is ResponseError {
-  return failure instanceof ResponseError && failure.status === 429
+function isRateLimit(error: CertCentralError): error is ResponseError {
+  return error instanceof ResponseError && error.isRateLimit
 }
 
-function mayRepeat(request: HttpRequest, failure: ConnectionError | ResponseError): boolean {
-  if (failure instanceof ConnectionError) {
-    return !failure.isUntrusted && (request.method !== 'POST' || failure.neverArrived)
+function mayRepeat(error: CertCentralError): boolean {
+  const isWriteOnce = error.request.method === 'POST'
+  if (error instanceof ConnectionError) {
+    return error.code !== 'untrusted' && (!isWriteOnce || error.neverArrived)
   }
-  return request.method !== 'POST' && failure.status >= 500
-}
-
-function faultOf(failure: ConnectionError | ResponseError): string {
-  return failure instanceof ResponseError ? `HTTP ${String(failure.status)}` : failure.fault
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`
+  return error instanceof ResponseError && error.status >= 500 && !isWriteOnce
 }

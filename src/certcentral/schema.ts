@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Day, Id, Lower, Names, optional, Platform, Setting, Text } from './wire.ts'
+import { Count, Day, Id, Lower, Names, optional, Platform, Setting, Text } from './wire.ts'
 
 // What CertCentral sends, and what we make of it. Wire names (snake_case) stay in this file. A field of the wrong
 // type is an answer that we do not believe, because a list of names read wrongly is a list of names dropped. Unknown
@@ -10,7 +10,7 @@ const Certificate = v.pipe(
     id: optional(Id),
     serial_number: Text,
     common_name: Text,
-    dns_names: Names,
+    dns_names: optional(Names),
     status: Lower,
     valid_from: Day,
     valid_till: Day,
@@ -69,7 +69,7 @@ export const OrderSchema = v.pipe(
   })),
 )
 
-/** GET /order/certificate/{order_id}/reissue; an empty list may come without its key. */
+/** GET /order/certificate/{order_id}/reissue; an empty list may come without its key, and a long one in pages. */
 export const ReissueListSchema = v.pipe(
   v.object({
     certificates: v.nullish(
@@ -79,12 +79,15 @@ export const ReissueListSchema = v.pipe(
             id: Id,
             serial_number: Text,
             common_name: Text,
-            dns_names: Names,
+            dns_names: optional(Names),
             status: Lower,
             date_created: Day,
             date_issued: Day,
+            valid_from: Day,
             valid_till: Day,
             csr: Text,
+            server_platform: Platform,
+            signature_hash: Lower,
           }),
           v.transform((wire) => ({
             id: wire.id,
@@ -94,15 +97,19 @@ export const ReissueListSchema = v.pipe(
             status: wire.status,
             dateCreated: wire.date_created,
             dateIssued: wire.date_issued,
+            validFrom: wire.valid_from,
             validTill: wire.valid_till,
             csr: wire.csr,
+            serverPlatformId: wire.server_platform?.id,
+            signatureHash: wire.signature_hash,
           })),
         ),
       ),
       [],
     ),
+    page: v.fallback(optional(v.object({ total: Count })), undefined),
   }),
-  v.transform((wire) => wire.certificates),
+  v.transform(({ certificates, page }) => ({ certificates, total: page?.total })),
 )
 
 /** One that cannot be read must not cost the others. */
@@ -119,6 +126,8 @@ export const ReissueAnswerSchema = v.pipe(
     requests: v.fallback(v.nullish(v.array(AnsweredRequest), []), []),
     certificate_chain: v.fallback(v.nullish(v.array(v.object({ pem: v.string() })), []), []),
     dcv_random_value: v.fallback(Text, undefined),
+    // A success that holds errors is no response of CertCentral's.
+    errors: v.nullish(v.pipe(v.array(v.unknown()), v.maxLength(0))),
   }),
   v.transform((wire) => ({
     orderId: wire.id,
@@ -136,8 +145,13 @@ export type OrderCertificate = Order['certificate']
 /** A request of the order: a reissue waits in one until somebody approves it. */
 export type OrderRequest = Order['requests'][number]
 /** An entry of the order's list of reissues; the list may include the primary certificate. */
-export type ListedReissue = v.InferOutput<typeof ReissueListSchema>[number]
-/** What a POST answered: a request that needs approval, or a certificate ID, or both, or the chain itself. */
+export type ListedReissue = v.InferOutput<typeof ReissueListSchema>['certificates'][number]
+/** How domains are validated, as the API names the methods. */
+export const DCV_METHODS = ['dns-txt-token', 'dns-cname-token', 'http-token', 'email'] as const
+/** One of {@link DCV_METHODS}. */
+export type DcvMethod = (typeof DCV_METHODS)[number]
+
+/** The response to a POST: a request that needs approval, or a certificate ID, or both, or the chain itself. */
 export type ReissueAnswer = v.InferOutput<typeof ReissueAnswerSchema>
 
 /** The hashes with which CertCentral signs. */
@@ -154,6 +168,7 @@ export interface ReissueBody {
     readonly server_platform: { readonly id: number }
     readonly signature_hash: SignatureHash
   }
+  readonly dcv_method?: DcvMethod
   readonly comments: string
   readonly skip_approval: boolean
 }

@@ -12,7 +12,7 @@ const Domain = v.pipe(
     status: Lower,
     method: Lower,
     validated_until: Day,
-    dns_names: Names,
+    dns_names: optional(Names),
   }),
   v.transform((wire) => ({
     /** The domain that is validated; empty where it is not shown. */
@@ -21,7 +21,7 @@ const Domain = v.pipe(
     method: wire.method,
     validatedUntil: wire.validated_until,
     /** The names of the order that its validation covers. */
-    dnsNames: wire.dns_names,
+    dnsNames: wire.dns_names ?? [],
   })),
 )
 

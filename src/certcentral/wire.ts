@@ -32,9 +32,9 @@ export const Day = v.pipe(
   v.transform((text): Moment | undefined => (text === undefined ? undefined : parseMoment(text))),
 )
 
-/** `dns_names` may hold blank entries; everything else is kept to the letter. */
+/** Names; blank entries are left out, everything else is kept to the letter. */
 export const Names = v.pipe(
-  v.nullish(v.array(v.nullable(v.string())), []),
+  v.array(v.nullable(v.string())),
   v.transform((names) => names.filter((name) => name !== null && name.trim() !== '') as string[]),
 )
 
@@ -62,4 +62,10 @@ export const Platform = v.fallback(
     }),
   ),
   undefined,
+)
+
+/** A count of entries. */
+export const Count = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]),
+  v.safeInteger(),
 )

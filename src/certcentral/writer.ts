@@ -1,44 +1,40 @@
-import { believe, CertCentralReader } from './reader.ts'
-import { PATIENT } from './patience.ts'
+import { CertCentralError, ConnectionError, ResponseError } from './errors.ts'
 import type { HttpRequest } from './http.ts'
+import { ONCE, PATIENT } from './patience.ts'
+import { believe, CertCentralReader } from './reader.ts'
 import { ReissueAnswerSchema, type ReissueAnswer, type ReissueBody } from './schema.ts'
 
 /** What reads from CertCentral and writes to it: the two writes that this action is for. */
 export class CertCentral extends CertCentralReader {
   /**
-   * Asks for a reissue. It is sent again only when it cannot have arrived, and after 429: there is no idempotency key.
-   * `mayAgain` is asked before it is sent again after 429, and says false where the order does not look untouched.
-   * @returns the answer, once it is about this order
+   * Asks for a reissue, once: there is no idempotency key, and whoever repeats it decides anew first.
+   * @returns the response, once it is about this order and holds no errors
    * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/reissue-certificate.html
-   * @throws {@link CertCentralError} - a ResponseError below 500 when the server refused, a ConnectionError that never
-   * arrived; any other may have taken effect. CancelledError when the job is cancelled
+   * @throws {@link CertCentralError}; {@link hadNoEffect} says whether the reissue may be on the order all the same.
+   * CancelledError when the job is canceled
    */
-  async reissue(
-    orderId: string,
-    body: ReissueBody,
-    mayAgain: (leftMs: number) => Promise<boolean>,
-  ): Promise<ReissueAnswer> {
+  async reissue(orderId: string, body: ReissueBody): Promise<ReissueAnswer> {
     const request: HttpRequest = {
-      purpose: `Reissuing order ${orderId}`,
+      purpose: { action: 'reissue', id: orderId },
       method: 'POST',
       path: `/order/certificate/${orderId}/reissue`,
       body,
     }
-    const { parsed } = await this.json(request, ReissueAnswerSchema, { ...PATIENT, mayAgain })
+    const { parsed } = await this.json(request, ReissueAnswerSchema, ONCE)
     believe(request, orderId, parsed.orderId)
     return parsed
   }
 
   /**
    * Sets whether DigiCert asks for a reissue by itself 30 days before a certificate ends (Multi-year Plans only).
-   * The answer is 204 with no body, and says nothing about the effect: read the order back.
+   * The response is 204 with no body, and says nothing about the effect: read the order back.
    * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/update-auto-reissue-settings.html
    * @throws {@link CertCentralError} when it cannot be set
    */
   async setAutoReissue(orderId: string, on: boolean): Promise<void> {
     await this.send(
       {
-        purpose: `Setting auto-reissue of order ${orderId}`,
+        purpose: { action: 'set_auto_reissue', id: orderId },
         method: 'PUT',
         path: `/order/certificate/${orderId}/auto-reissue`,
         body: { auto_reissue: on ? 1 : 0 },
@@ -46,4 +42,15 @@ export class CertCentral extends CertCentralReader {
       PATIENT,
     )
   }
+}
+
+/**
+ * Whether a request that failed certainly had no effect: it never arrived, or CertCentral refused it in its own shape.
+ * Every other failure of a write is a lost response.
+ */
+export function hadNoEffect(error: unknown): error is CertCentralError {
+  if (error instanceof ConnectionError) {
+    return error.neverArrived || error.code === 'untrusted'
+  }
+  return error instanceof ResponseError && error.isRefusal
 }

@@ -1,4 +1,5 @@
 import { OrderList, type ListedOrder, type OrdersRead } from '../certcentral/orders.ts'
+import { logLine } from '../report/messages/log.ts'
 import { readInput, runStep } from '../report/step.ts'
 import { parseDueInputs, type DueInputs } from './inputs.ts'
 import { Readings } from './readings.ts'
@@ -20,10 +21,10 @@ export async function run(): Promise<void> {
     if (isRehearsal) {
       report.info(`Rehearsal: this is not DigiCert, but ${apiUrl}`)
     }
-    const certcentral = new OrderList(
-      { ...inputs, cancelled, onExchange: report.exchange },
-      report.info,
-    )
+    const connection = { ...inputs, cancelled, onExchange: report.exchange }
+    const certcentral = new OrderList(connection, (event) => {
+      report.info(logLine(event, { state: {}, now: Date.now() }))
+    })
     try {
       const { kept, total, serverTime } = await listOrders(certcentral, inputs)
       const now = serverTime ?? Date.now()

@@ -1,5 +1,5 @@
 import { orderUrl } from '../inputs/connection.ts'
-import { days } from '../plan/due.ts'
+import { days } from '../report/messages/phrases.ts'
 import { escaped, link, list, row, table } from '../report/html.ts'
 import { plain } from '../util/text.ts'
 import type { BlockedOrder } from './blockers.ts'

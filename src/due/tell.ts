@@ -1,5 +1,5 @@
 import type { ListedOrder } from '../certcentral/orders.ts'
-import { days } from '../plan/due.ts'
+import { days } from '../report/messages/phrases.ts'
 import { listed, plain } from '../util/text.ts'
 import type { DueInputs } from './inputs.ts'
 import { listingOf, type Listing } from './matrix.ts'

@@ -1,16 +1,16 @@
 import { parseConnection, type Connection } from './connection.ts'
-import { SIGNATURE_HASHES, type SignatureHash } from '../certcentral/schema.ts'
+import {
+  DCV_METHODS,
+  SIGNATURE_HASHES,
+  type DcvMethod,
+  type SignatureHash,
+} from '../certcentral/schema.ts'
 import type { Csr } from '../x509/csr.ts'
 import { readTarget } from './certificatePath.ts'
 import { readCsr } from './csrInput.ts'
 import { InputError } from './fault.ts'
 import { Fields, quoted, type Window } from './fields.ts'
 import { nameKey, parseName, parseRemovedName, unique, without } from '../util/names.ts'
-
-/** How CertCentral can validate a domain. */
-export const DCV_METHODS = ['dns-txt-token', 'dns-cname-token', 'http-token', 'email'] as const
-/** One of {@link DCV_METHODS}. */
-export type DcvMethod = (typeof DCV_METHODS)[number]
 
 /** What the workflow asks for: validated, and read-only from here on. Not given is undefined. */
 export interface Inputs extends Connection {
@@ -25,7 +25,7 @@ export interface Inputs extends Connection {
   readonly serverPlatform: number | undefined
   readonly comments: string | undefined
   readonly skipApproval: boolean
-  /** Undefined: the order's own. */
+  /** Undefined: the order's. */
   readonly dcvMethod: DcvMethod | undefined
   /** Undefined: the setting stays as it is. */
   readonly autoReissue: boolean | undefined

@@ -1,175 +1,162 @@
-import { findAdoptable, type Adoptable } from './adopt.ts'
-import type { ListedReissue, Order, OrderCertificate, ReissueBody } from '../certcentral/schema.ts'
-import { listed } from '../util/text.ts'
-import { bodyOf } from './body.ts'
-import { currentCertificate, isSwitched } from './current.ts'
-import { dueByDate, endsWithOrder, type Due } from './due.ts'
-import { marker, type Identity, type Run } from './identity.ts'
-import {
-  closedReason,
-  droppedReason,
-  endReason,
-  hiddenReason,
-  isRevoked,
-  unknownReason,
-  waitsReason,
-} from './reasons.ts'
 import type { Inputs } from '../inputs/inputs.ts'
+import { markerText, type Fingerprint, type Run } from '../order/fingerprint.ts'
+import { pictureOf, type OrderPicture, type Reading } from '../order/picture.ts'
+import type { ShownCertificate } from '../order/shown.ts'
+import { daysBetween } from '../util/moment.ts'
+import { findAdoptable } from './adopt.ts'
+import { bodyOf } from './body.ts'
+import type { Decision, DueReason, Grounds, NotDueReason, RefuseReason } from './decision.ts'
+import { dueByDate, type Due } from './due.ts'
+import { named, repeatedInVain } from './repeats.ts'
+import { warningsFor, warningsOfAdoption, warningsOfSkip } from './warnings.ts'
 import { wantedNames, type Wanted } from './wanted.ts'
-import { warningsFor, warningsOfSkip, type WarningContext } from './warnings.ts'
 
-/** Everything that the decision depends on; `now` is milliseconds since 1970. */
+/** Everything that the decision depends on. */
 export interface Situation {
-  readonly order: Order
-  /** The order's reissues, where {@link needsReissues} asked for them; else empty. */
-  readonly reissues: readonly ListedReissue[]
+  readonly reading: Reading
   readonly inputs: Inputs
   readonly run: Run
-  readonly now: number
-}
-
-/** What is to be done with the order; `reason` is one sentence, and the run goes on after the warnings. */
-export type Decision = {
-  readonly reason: string
-  readonly warnings: readonly string[]
-  readonly current: OrderCertificate
-  readonly wanted: Wanted | undefined
-  /** Undefined without a CSR. */
-  readonly identity: Identity | undefined
-} & (
-  | { readonly kind: 'refuse' | 'skip' | 'plan' }
-  | { readonly kind: 'adopt'; readonly adopted: Adoptable; readonly identity: Identity }
-  /** The exact body to send, and the text by which this run's own request is found again. */
-  | {
-      readonly kind: 'reissue'
-      readonly body: ReissueBody
-      readonly marker: string
-      readonly identity: Identity
-    }
-)
-
-/** Whether the decision needs the order's reissues: when one may wait, or may be this run's own. */
-export function needsReissues({
-  order,
-  inputs,
-  run,
-}: Omit<Situation, 'reissues' | 'now'>): boolean {
-  if (order.status === 'reissue_pending' || run.attempt > 1) {
-    return true
-  }
-  const identity = identityOf(inputs, wantedNames(inputs, order, order.certificate))
-  return (
-    identity !== undefined &&
-    order.requests.some(({ comments }) => comments?.includes(marker(run, identity)))
-  )
+  /** The certificates that earlier reads of this run showed; undefined at the first. */
+  readonly seen?: readonly ShownCertificate[] | undefined
 }
 
 /** Decides, in the order of the numbered rules. Pure: no clock, no network. */
 export function decide(situation: Situation): Decision {
-  const { order, reissues, inputs, now } = situation
-  const current = currentCertificate(order, reissues)
-  const wanted = wantedNames(inputs, order, current)
+  const { reading, inputs } = situation
+  // The live names are needed for the fingerprint, and they do not depend on it.
+  const before = pictureOf(reading)
 
-  // 1. Some orders cannot be reissued, or not without saying so twice; and some names are none.
-  const closed = closedReason(order, inputs.force, now)
-  const none = { current, wanted: undefined, identity: undefined }
-  if (closed !== undefined) {
-    return { kind: 'refuse', reason: closed, warnings: [], ...none }
+  // 1. Some orders cannot be reissued, or not without `force`; and some names are none.
+  const closed = closedReason(before, inputs.force)
+  const wanted = closed ?? wantedNames(inputs, before)
+  if ('code' in wanted) {
+    const grounds = { picture: before, wanted: undefined, fingerprint: undefined, warnings: [] }
+    return { kind: 'refuse', reason: wanted, ...grounds }
   }
-  if (typeof wanted === 'string') {
-    return { kind: 'refuse', reason: wanted, warnings: [], ...none }
-  }
-  return decideOnOpenOrder(situation, current, wanted)
+  const fingerprint = fingerprintOf(inputs, wanted)
+  const picture = fingerprint === undefined ? before : pictureOf(reading, fingerprint)
+  return decideOnPicture(situation, picture, wanted, fingerprint)
 }
 
-function decideOnOpenOrder(
-  situation: Situation,
-  current: OrderCertificate,
+function decideOnPicture(
+  { inputs, run, seen }: Situation,
+  picture: OrderPicture,
   wanted: Wanted,
+  fingerprint: Fingerprint | undefined,
 ): Decision {
-  const { order, reissues, inputs } = situation
-  const identity = identityOf(inputs, wanted)
-  const due = dueFor(situation, current, wanted)
-  const context: WarningContext = { ...situation, current, wanted, due }
-  const decided = { current, wanted, identity }
-  const refuse = (reason: string): Decision => ({
-    kind: 'refuse',
-    reason,
-    warnings: [],
-    ...decided,
-  })
+  const { force } = inputs
+  const due = dueFor(picture, wanted, inputs)
+  const context = { picture, inputs, run, wanted, due }
+  const grounds: Grounds = { picture, wanted, fingerprint, warnings: [] }
+  const refuse = (reason: RefuseReason): Decision => ({ kind: 'refuse', reason, ...grounds })
 
-  // 2. Once means once: a reissue that already answers the wish is gone on with, even by force.
-  const adopted = identity && findAdoptable({ ...situation, current, identity })
-  if (identity !== undefined && adopted !== undefined) {
-    const reason = `No new reissue is needed, because ${adopted.why}`
-    return { kind: 'adopt', reason, warnings: warningsFor(context), ...decided, identity, adopted }
+  // 2. Once means once: a reissue with this fingerprint that is there already is adopted, even by force.
+  const adoption = fingerprint && findAdoptable(picture, run, seen)
+  if (fingerprint !== undefined && adoption !== undefined) {
+    const warnings = [
+      ...warningsFor(context),
+      ...warningsOfAdoption(context, adoption.adopted, fingerprint),
+    ]
+    return { kind: 'adopt', ...grounds, ...adoption, fingerprint, warnings }
   }
 
   // 3. Two reissues at a time would take each other's place.
-  if (order.status === 'reissue_pending' && !inputs.force) {
-    return refuse(waitsReason(order, reissues))
+  const [pending] = picture.pending
+  if (pending !== undefined && !force) {
+    return refuse({ code: 'another_pending', reissue: named(pending) })
   }
 
   // 4. Not due: nothing is to be done, and that is a success. Not known: that is none.
-  if (due.kind === 'not due' && !inputs.force) {
-    return { kind: 'skip', reason: due.why, warnings: warningsOfSkip(context), ...decided }
+  if (!force && due.reason.code === 'not_due') {
+    return { kind: 'skip', reason: due.reason, ...grounds, warnings: warningsOfSkip(context) }
   }
-  if (due.kind === 'unknown' && !inputs.force) {
-    return refuse(unknownReason(due.why))
+  if (!force && isRefusal(due.reason)) {
+    return refuse(due.reason)
   }
 
-  // 5. What could not end later would be asked for again every night until the order ends.
-  const isNeeded = wanted.added.length > 0 || isRevoked(current) || inputs.force
-  if (endsWithOrder(order, current) && !isNeeded) {
-    return refuse(endReason(order, current))
+  // 5. What would be asked for again every night is for people.
+  const inVain =
+    force || isRevoked(picture.live) ? undefined : repeatedInVain(picture, wanted, fingerprint)
+  if (inVain !== undefined) {
+    return refuse(inVain)
   }
 
   // 6. A name that goes takes the live certificates with it, even by force.
-  if (isSwitched(order, current) && inputs.dnsNames === undefined) {
-    return refuse(hiddenReason())
+  if (wanted.isFromHidden) {
+    return refuse({ code: 'live_hidden' })
   }
   if (wanted.dropped.length > 0) {
-    return refuse(droppedReason(wanted.dropped))
+    return refuse({ code: 'names_dropped', names: wanted.dropped })
   }
 
   // 7. Reissue, or say that this is what would be done.
-  const why = due.kind === 'due' ? due.why : `forced, although ${due.why}`
-  const warnings = warningsFor(context)
-  if (inputs.dryRun || identity === undefined || inputs.csr === undefined) {
-    return {
-      kind: 'plan',
-      reason: `A reissue would be sent without dry_run (${why})`,
-      warnings,
-      ...decided,
-    }
+  const reason: DueReason = isDue(due.reason) ? due.reason : { code: 'forced' }
+  const sent = { ...grounds, reason, warnings: warningsFor(context) }
+  if (inputs.dryRun || fingerprint === undefined || inputs.csr === undefined) {
+    return { kind: 'plan', ...sent }
   }
-  const text = marker(situation.run, identity)
-  const body = bodyOf(situation, inputs.csr.pem, wanted, text)
-  return {
-    kind: 'reissue',
-    reason: `Reissued (${why})`,
-    warnings,
-    ...decided,
-    identity,
-    body,
-    marker: text,
-  }
+  const marker = markerText(run, fingerprint)
+  const body = bodyOf(picture, inputs, run, { csr: inputs.csr.pem, wanted, marker })
+  return { kind: 'reissue', ...sent, fingerprint, wanted, body, marker }
 }
 
-function identityOf({ csr }: Inputs, wanted: Wanted | string): Identity | undefined {
-  if (csr === undefined || typeof wanted === 'string') {
-    return undefined
+/** CertCentral's words for an order that was never issued, unless something of it was. */
+const NEVER_ISSUED = new Set([
+  'pending',
+  'processing',
+  'needs_approval',
+  'approved',
+  'waiting_pickup',
+])
+
+const CLOSED = new Set(['canceled', 'cancelled', 'rejected', 'denied'])
+
+function closedReason(
+  { order, live, reissues, at }: OrderPicture,
+  force: boolean,
+): RefuseReason | undefined {
+  const { status, orderValidTill, renewedBy } = order
+  const isDated = order.certificate.validTill !== undefined
+  const wasIssued = live !== undefined || isDated || reissues.some(({ request }) => request)
+  if (NEVER_ISSUED.has(status) && !wasIssued) {
+    return { code: 'never_issued', status }
   }
-  return { keyId: csr.keyId, names: wanted.all, namesAreAll: wanted.isTls }
+  if (CLOSED.has(status)) {
+    return { code: 'order_closed', status }
+  }
+  if (orderValidTill !== undefined && daysBetween(orderValidTill.at, at) > 0) {
+    return { code: 'order_ended', on: orderValidTill.at, nextOrderId: renewedBy }
+  }
+  if ((status === 'expired' || status === 'revoked') && !force) {
+    return { code: 'order_not_active', status }
+  }
+  return undefined
 }
 
-function dueFor({ inputs, now }: Situation, current: OrderCertificate, { added }: Wanted): Due {
-  const byDate = dueByDate(inputs.renewBefore, current, now)
-  const why = isRevoked(current)
-    ? 'due: the current certificate is revoked'
-    : added.length > 0
-      ? `due: the current certificate lacks ${listed(added)}`
-      : undefined
-  return why === undefined ? byDate : { ...byDate, kind: 'due', why }
+/** Undefined without a CSR. */
+function fingerprintOf({ csr, removeNames }: Inputs, wanted: Wanted): Fingerprint | undefined {
+  return csr === undefined
+    ? undefined
+    : { keyId: csr.keyId, names: wanted.all, removed: [...removeNames, ...wanted.removed] }
+}
+
+function isRevoked(live: ShownCertificate | undefined): boolean {
+  return live?.status === 'revoked'
+}
+
+function dueFor({ live, at }: OrderPicture, { added }: Wanted, { renewBefore }: Inputs): Due {
+  const none = { validFrom: undefined, validTill: undefined }
+  const byDate = dueByDate(renewBefore, live ?? none, at)
+  if (isRevoked(live)) {
+    return { ...byDate, reason: { code: 'live_revoked' } }
+  }
+  return added.length > 0 ? { ...byDate, reason: { code: 'name_missing', names: added } } : byDate
+}
+
+function isRefusal(reason: Due['reason']): reason is RefuseReason {
+  return reason.code === 'dates_missing' || reason.code === 'dates_contradict'
+}
+
+function isDue(reason: DueReason | NotDueReason | RefuseReason): reason is DueReason {
+  return reason.code !== 'not_due' && !isRefusal(reason)
 }

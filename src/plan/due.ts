@@ -1,57 +1,77 @@
-import { DAY_MS, dayOf, daysBetween } from '../util/moment.ts'
-import type { Order, OrderCertificate } from '../certcentral/schema.ts'
+import type { Order } from '../certcentral/schema.ts'
 import type { Window } from '../inputs/fields.ts'
+import { DAY_MS, daysBetween, type Moment } from '../util/moment.ts'
+import type { DueReason, NotDueReason, PlanWarning, RefuseReason } from './decision.ts'
 
-/** Whether the current certificate is due by its dates, and why. */
-export interface Due {
-  /** Unknown: the window needs a date that the order does not show. */
-  readonly kind: 'due' | 'not due' | 'unknown'
-  readonly why: string
-  /** Days before the end at which a reissue is due; undefined without a window. */
-  readonly windowDays?: number
-  readonly warning?: string
+/** The dates of a certificate, as far as they are shown. */
+export interface Lifetime {
+  readonly validFrom: Moment | undefined
+  readonly validTill: Moment | undefined
 }
 
-/** Compares what is left of the current certificate with the window; `now` is milliseconds since 1970. */
+/** Whether a certificate is due by its dates. */
+export interface Due {
+  readonly reason: DueReason | NotDueReason | RefuseReason
+  /** Days before the end at which a reissue is due; undefined without a window. */
+  readonly windowDays?: number
+  readonly warning?: PlanWarning
+}
+
+/** Compares what is left of the live certificate with the window; `now` is milliseconds since 1970. */
 export function dueByDate(
   window: Window | undefined,
-  { validFrom, validTill }: OrderCertificate,
+  { validFrom, validTill }: Lifetime,
   now: number,
 ): Due {
   if (window === undefined) {
-    return { kind: 'due', why: 'always due without renew_before' }
+    return { reason: { code: 'always_due' } }
   }
-  const isShare = 'share' in window
-  if (validTill === undefined || (isShare && validFrom === undefined)) {
-    const missing = validTill === undefined ? 'valid_till' : 'valid_from'
-    return {
-      kind: 'unknown',
-      why: `the order shows no ${missing} of its certificate`,
-    }
+  if (validTill === undefined) {
+    return { reason: { code: 'dates_missing', field: 'valid_till' } }
   }
-  const lifetime = validFrom === undefined ? undefined : validTill.at - validFrom.at
-  const asked = isShare ? window.share * (lifetime ?? 0) : window.days * DAY_MS
-  const isTooLong = lifetime !== undefined && asked >= lifetime
+  if (validFrom !== undefined && validFrom.at >= validTill.at) {
+    const dates = { validFrom: validFrom.at, validTill: validTill.at }
+    return { reason: { code: 'dates_contradict', ...dates } }
+  }
+  if ('share' in window && validFrom === undefined) {
+    return { reason: { code: 'dates_missing', field: 'valid_from' } }
+  }
+  const lifetime = validFrom === undefined ? Infinity : validTill.at - validFrom.at
+  const asked = 'share' in window ? window.share * lifetime : window.days * DAY_MS
+  const isTooLong = asked >= lifetime
   const size = isTooLong ? lifetime / 3 : asked
-  const result = {
-    ...(isTooLong ? { warning: tooLong(lifetime, size) } : {}),
-    windowDays: size / DAY_MS,
-  }
-  const left = daysBetween(now, validTill.at)
-  // A run early on the day in which the window begins is not in it yet.
-  const firstDay = Math.ceil((validTill.at - size) / DAY_MS) * DAY_MS
-  if (validTill.at - now <= size) {
-    return { kind: 'due', why: `due: ${days(left)} left`, ...result }
-  }
   return {
-    kind: 'not due',
-    why: `not due: ${days(left)} left, reissue from ${dayOf(firstDay)}`,
-    ...result,
+    reason: byDate(validTill.at, size, now),
+    windowDays: size / DAY_MS,
+    ...(isTooLong ? { warning: tooLong(lifetime, size) } : {}),
   }
 }
 
-/** Whether a reissue could not end later than the current certificate, which already ends with the order. */
-export function endsWithOrder({ orderValidTill }: Order, { validTill }: OrderCertificate): boolean {
+/** The first whole day on which a certificate is due; a run early on the day before is not in the window yet. */
+export function firstDueDay(validTill: number, sizeMs: number): number {
+  return Math.ceil((validTill - sizeMs) / DAY_MS) * DAY_MS
+}
+
+function byDate(validTill: number, size: number, now: number): DueReason | NotDueReason {
+  const daysLeft = daysBetween(now, validTill)
+  return validTill - now <= size
+    ? { code: 'due', daysLeft }
+    : { code: 'not_due', daysLeft, from: firstDueDay(validTill, size) }
+}
+
+function tooLong(lifetime: number, size: number): PlanWarning {
+  return {
+    code: 'window_too_long',
+    lifetimeDays: Math.round(lifetime / DAY_MS),
+    usedDays: Math.round(size / DAY_MS),
+  }
+}
+
+/** Whether a certificate already ends within a day of its order, so that no reissue could end later. */
+export function endsWithOrder(
+  { orderValidTill }: Pick<Order, 'orderValidTill'>,
+  { validTill }: Lifetime,
+): boolean {
   return (
     orderValidTill !== undefined &&
     validTill !== undefined &&
@@ -59,30 +79,15 @@ export function endsWithOrder({ orderValidTill }: Order, { validTill }: OrderCer
   )
 }
 
-/** A warning when the order ends before a certificate as long as the current one would; else undefined. */
+/** The day on which the order ends, where that is before a certificate as long as this one would; else undefined. */
 export function orderEndsFirst(
-  { orderValidTill }: Order,
-  { validFrom, validTill }: OrderCertificate,
-  now: number,
-): string | undefined {
+  { orderValidTill }: Pick<Order, 'orderValidTill'>,
+  { validFrom, validTill }: Lifetime,
+  begin: number,
+): number | undefined {
   if (orderValidTill === undefined || validFrom === undefined || validTill === undefined) {
     return undefined
   }
-  const lifetime = validTill.at - validFrom.at
-  if (daysBetween(now + lifetime, orderValidTill.at) >= 0) {
-    return undefined
-  }
-  return `The order ends on ${dayOf(orderValidTill.at)}: no certificate of it lasts longer, and a reissue does not lengthen it. Renew the order in time.`
-}
-
-/** A count of days as people write it. */
-export function days(count: number): string {
-  return `${String(count)} ${count === 1 ? 'day' : 'days'}`
-}
-
-function tooLong(lifetime: number, size: number): string {
-  return (
-    `renew_before is not shorter than the certificate's lifetime of ${days(Math.round(lifetime / DAY_MS))}: ` +
-    `a third of it (${days(Math.round(size / DAY_MS))}) is used. Give a share, such as 33%, which follows lifetimes as they shrink.`
-  )
+  const end = begin + validTill.at - validFrom.at
+  return daysBetween(end, orderValidTill.at) >= 0 ? undefined : orderValidTill.at
 }

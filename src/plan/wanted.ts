@@ -1,8 +1,10 @@
-import type { Order, OrderCertificate } from '../certcentral/schema.ts'
-import { listed } from '../util/text.ts'
-import { namesOf } from './identity.ts'
+import type { Order } from '../certcentral/schema.ts'
 import type { Inputs } from '../inputs/inputs.ts'
+import { isSame } from '../order/certificates.ts'
+import type { OrderPicture } from '../order/picture.ts'
+import type { ShownCertificate } from '../order/shown.ts'
 import { nameKey, NameError, parseName, without } from '../util/names.ts'
+import type { RefuseReason } from './decision.ts'
 
 /** The names of the certificate that is asked for. */
 export interface Wanted {
@@ -13,10 +15,12 @@ export interface Wanted {
   readonly dnsNames: readonly string[] | undefined
   /** Both together. */
   readonly all: readonly string[]
-  /** Against the current certificate: what goes although `remove_names` does not list it, what goes, and what is new. */
+  /** Against the live certificate: what would go although `remove_names` does not list it, what goes, what is new. */
   readonly dropped: readonly string[]
   readonly removed: readonly string[]
   readonly added: readonly string[]
+  /** Whether a name was taken from a certificate that may lack some: the pending one, or one shown in part. */
+  readonly isFromHidden: boolean
 }
 
 type NameInputs = Pick<Inputs, 'commonName' | 'dnsNames' | 'removeNames'>
@@ -24,30 +28,32 @@ type NameInputs = Pick<Inputs, 'commonName' | 'dnsNames' | 'removeNames'>
 const WITHOUT_NAME_RULES =
   /code_?sign|document_?sign|(?:^|_)client|s_?mime|email|vmc|verified_?mark/
 
-/** Whether the rules about names apply: to everything that does not say that it is no TLS certificate. */
-export function isTls({ product }: Order): boolean {
-  return ![product.type, product.nameId].some(
-    (text) => !/ssl|tls/.test(text) && WITHOUT_NAME_RULES.test(text.replace(/[^a-z0-9]+/g, '_')),
-  )
+/**
+ * Whether the rules about names apply: to everything that does not say that it is no TLS certificate. The product's
+ * type says so, and only where it is missing the beginning of its `name_id`.
+ */
+export function isTls({ product: { type, nameId } }: Order): boolean {
+  const text = (type === '' ? nameId : type).replace(/[^a-z0-9]+/g, '_')
+  return /ssl|tls/.test(text) || !WITHOUT_NAME_RULES.test(text)
 }
 
-/** The names to ask for, or the reason, as a sentence, why there are none to ask for. */
-export function wantedNames(
-  inputs: NameInputs,
-  order: Order,
-  current: OrderCertificate,
-): Wanted | string {
-  if (!isTls(order)) {
+/** The names to ask for, or why there are none. */
+export function wantedNames(inputs: NameInputs, picture: OrderPicture): Wanted | RefuseReason {
+  if (!isTls(picture.order)) {
     return withoutRules(inputs)
   }
-  const has = namesOf(current)
-  const commonName = commonNameFor(inputs, current, has)
-  if (commonName instanceof NameError) {
-    return commonName.message
+  const source = picture.live ?? picture.shownPending
+  const has = source?.names ?? []
+  const commonName = commonNameFor(inputs, source)
+  if (typeof commonName !== 'string') {
+    return commonName
   }
   const dnsNames = without(inputs.dnsNames ?? without(has, inputs.removeNames), [commonName])
   const all = [commonName, ...dnsNames]
-  const removed = without(has, all)
+  // What a pending certificate has can be recognised, and not be dropped.
+  const live = picture.live?.names ?? []
+  const removed = without(live, all)
+  const isTaken = inputs.commonName === undefined || inputs.dnsNames === undefined
   return {
     isTls: true,
     commonName,
@@ -55,38 +61,40 @@ export function wantedNames(
     all,
     removed,
     dropped: without(removed, inputs.removeNames),
-    added: without(all, has),
+    added: picture.live === undefined ? [] : without(all, live),
+    isFromHidden: isTaken && isHidden(picture),
   }
+}
+
+/** The live certificate's names are hidden where only a pending one is shown, or the list shows them in part. */
+function isHidden({ live, order }: OrderPicture): boolean {
+  return live === undefined || (!live.areNamesWhole && !isSame(live, order.certificate))
 }
 
 /** CertCentral makes these names itself: only what is given is sent, and nothing can be dropped by leaving it out. */
 function withoutRules({ commonName, dnsNames }: NameInputs): Wanted {
   const all = [...(commonName === undefined ? [] : [commonName]), ...(dnsNames ?? [])]
-  return { isTls: false, commonName, dnsNames, all, dropped: [], removed: [], added: [] }
+  const none = { dropped: [], removed: [], added: [], isFromHidden: false }
+  return { isTls: false, commonName, dnsNames, all, ...none }
 }
 
 function commonNameFor(
-  inputs: NameInputs,
-  current: OrderCertificate,
-  has: readonly string[],
-): string | NameError {
-  if (inputs.commonName !== undefined) {
-    return typedCommonName(inputs.commonName, has)
+  { commonName: typed, removeNames }: NameInputs,
+  source: ShownCertificate | undefined,
+): string | RefuseReason {
+  if (typed !== undefined) {
+    return typedCommonName(typed, source?.names ?? [])
   }
-  const own = current.commonName?.trim() ? current.commonName : undefined
+  const own = source?.commonName
   if (own === undefined) {
-    return new NameError('The order shows no common name: give common_name')
+    return { code: 'common_name_missing' }
   }
-  if (without([own], inputs.removeNames).length > 0) {
-    return own
-  }
-  return new NameError(
-    `remove_names lists ${listed([own])}, which is the order's common name: give another common_name`,
-  )
+  const isRemoved = without([own], removeNames).length === 0
+  return isRemoved ? { code: 'common_name_removed', name: own } : own
 }
 
 /** A name that the order already has is sent in the order's own spelling, even one that could not be typed anew. */
-function typedCommonName(typed: string, has: readonly string[]): string | NameError {
+function typedCommonName(typed: string, has: readonly string[]): string | RefuseReason {
   const own = has.find((name) => nameKey(name) === nameKey(typed))
   if (own !== undefined) {
     return own
@@ -95,7 +103,7 @@ function typedCommonName(typed: string, has: readonly string[]): string | NameEr
     return parseName(typed)
   } catch (error) {
     if (error instanceof NameError) {
-      return new NameError(`common_name ${listed([typed])} ${error.message}`)
+      return { code: 'common_name_invalid', name: typed, problem: error.message }
     }
     throw error
   }

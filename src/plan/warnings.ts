@@ -1,21 +1,19 @@
-import { listed, plain } from '../util/text.ts'
-import type { Order, OrderCertificate } from '../certcentral/schema.ts'
-import { keyIdOfCsr } from '../x509/csr.ts'
-import { orderEndsFirst, type Due } from './due.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import type { Run } from './identity.ts'
+import type { Fingerprint, Run } from '../order/fingerprint.ts'
+import type { OrderPicture, Reissue } from '../order/picture.ts'
+import { DAY_MS } from '../util/moment.ts'
 import { without } from '../util/names.ts'
+import type { PlanWarning } from './decision.ts'
+import { orderEndsFirst, type Due } from './due.ts'
 import type { Wanted } from './wanted.ts'
 
-/** What the warnings depend on; `now` is milliseconds since 1970. */
+/** What the warnings depend on. */
 export interface WarningContext {
-  readonly order: Order
-  readonly current: OrderCertificate
+  readonly picture: OrderPicture
   readonly inputs: Inputs
   readonly run: Run
   readonly wanted: Wanted
   readonly due: Due
-  readonly now: number
 }
 
 const KNOWN_STATUSES = new Set([
@@ -38,68 +36,83 @@ const KNOWN_STATUSES = new Set([
 /** DigiCert's auto-reissue asks this many days before the end. */
 const AUTO_REISSUE_DAYS = 30
 
+/** DigiCert revokes every older certificate this long after a reissue that removes a name. */
+const REVOKED_AFTER_MS = 3 * DAY_MS
+
 /** The warnings of a run that skips: what will matter before the next reissue. */
-export function warningsOfSkip({ order, current, inputs, due, now }: WarningContext): string[] {
-  return present([
-    unknownStatus(order),
-    orderEndsFirst(order, current, now),
-    autoReissueFirst(order, inputs, due),
-    due.warning,
-  ])
+export function warningsOfSkip({ picture, inputs, due }: WarningContext): PlanWarning[] {
+  const { order, live, at } = picture
+  const warnings: PlanWarning[] = []
+  if (!KNOWN_STATUSES.has(order.status)) {
+    warnings.push({ code: 'unknown_status', status: order.status })
+  }
+  if (order.status === 'renewed' || order.renewedBy !== undefined) {
+    warnings.push({ code: 'order_renewed', nextOrderId: order.renewedBy })
+  }
+  const on = live && orderEndsFirst(order, live, at)
+  if (on !== undefined) {
+    warnings.push({ code: 'order_ends_first', on })
+  }
+  const { windowDays } = due
+  const isFirst = windowDays !== undefined && windowDays <= AUTO_REISSUE_DAYS
+  if (order.autoReissue === true && inputs.autoReissue === undefined && isFirst) {
+    warnings.push({ code: 'auto_reissue_first' })
+  }
+  if (due.warning !== undefined) {
+    warnings.push(due.warning)
+  }
+  return warnings
 }
 
 /** The warnings of a run that reissues, adopts, or would. */
-export function warningsFor(context: WarningContext): string[] {
-  const { current, inputs, run, wanted } = context
-  return [
-    ...warningsOfSkip(context),
-    ...present([sameKey(current, inputs), namesNotSent(inputs, wanted), everyNight(inputs, run)]),
-  ]
+export function warningsFor(context: WarningContext): PlanWarning[] {
+  const { picture, inputs, run, wanted } = context
+  const { csr } = inputs
+  const warnings = warningsOfSkip(context)
+  if (csr !== undefined && picture.live?.keyId() === csr.keyId) {
+    warnings.push({ code: 'same_key' })
+  }
+  const notSent = csr === undefined || !wanted.isTls ? [] : without(csr.names, wanted.all)
+  if (notSent.length > 0) {
+    warnings.push({ code: 'csr_names_not_sent', names: notSent })
+  }
+  if (run.eventName === 'schedule' && inputs.renewBefore === undefined) {
+    warnings.push({ code: 'schedule_without_window' })
+  }
+  const removed = without(wanted.removed, wanted.dropped)
+  if (removed.length > 0) {
+    warnings.push({ code: 'names_removed', names: removed, before: picture.at + REVOKED_AFTER_MS })
+  }
+  return warnings
 }
 
-function unknownStatus({ status }: Order): string | undefined {
-  if (KNOWN_STATUSES.has(status)) {
-    return undefined
+/** Where the adopted reissue is not all that was asked for. */
+export function warningsOfAdoption(
+  { inputs, wanted }: WarningContext,
+  { certificate }: Reissue,
+  fingerprint: Fingerprint,
+): PlanWarning[] {
+  const warnings = addedByServer(inputs, wanted, certificate?.names ?? fingerprint.names)
+  const { signatureHash, serverPlatform } = inputs
+  const hash = certificate?.signatureHash ?? ''
+  if (signatureHash !== undefined && hash !== '' && hash !== signatureHash) {
+    const differs = { input: 'signature_hash', asked: signatureHash, shown: hash } as const
+    warnings.push({ code: 'adopted_differs', ...differs })
   }
-  return `The order's status is one that this action does not know (${status === '' ? 'none' : plain(status, 60)}); it goes on.`
+  const platform = certificate?.serverPlatformId
+  if (serverPlatform !== undefined && platform !== undefined && platform !== serverPlatform) {
+    const differs = { input: 'server_platform', asked: serverPlatform, shown: platform } as const
+    warnings.push({ code: 'adopted_differs', ...differs })
+  }
+  return warnings
 }
 
-function autoReissueFirst({ autoReissue }: Order, inputs: Inputs, due: Due): string | undefined {
-  const { windowDays } = due
-  if (autoReissue !== true || inputs.autoReissue !== undefined) {
-    return undefined
-  }
-  if (windowDays === undefined || windowDays > AUTO_REISSUE_DAYS) {
-    return undefined
-  }
-  return (
-    'Auto-reissue is on: 30 days before the end DigiCert asks for a reissue by itself, with the old key, before renew_before is reached. ' +
-    'Give auto_reissue: false, or a renew_before of more than 30 days.'
-  )
-}
-
-function sameKey({ csr }: OrderCertificate, inputs: Inputs): string | undefined {
-  if (inputs.csr === undefined || keyIdOfCsr(csr) !== inputs.csr.keyId) {
-    return undefined
-  }
-  return "The CSR's key is the current certificate's: a new key for each certificate limits what a stolen one is worth."
-}
-
-function namesNotSent({ csr }: Inputs, wanted: Wanted): string | undefined {
-  const missing = csr === undefined || !wanted.isTls ? [] : without(csr.names, wanted.all)
-  if (missing.length === 0) {
-    return undefined
-  }
-  return `The CSR asks for names that are not sent (${listed(missing)}): CertCentral takes names from the request, never from the CSR. Give them in dns_names.`
-}
-
-function everyNight(inputs: Inputs, run: Run): string | undefined {
-  if (run.eventName !== 'schedule' || inputs.renewBefore !== undefined) {
-    return undefined
-  }
-  return 'A scheduled run without renew_before reissues every time. Give renew_before, such as 33%.'
-}
-
-function present(warnings: readonly (string | undefined)[]): string[] {
-  return warnings.filter((warning) => warning !== undefined)
+/** Names that CertCentral added to typed ones: the next reissue would drop them, and be refused. */
+export function addedByServer(
+  { dnsNames, removeNames }: Pick<Inputs, 'dnsNames' | 'removeNames'>,
+  wanted: Pick<Wanted, 'all'>,
+  names: readonly string[],
+): PlanWarning[] {
+  const added = dnsNames === undefined ? [] : without(without(names, wanted.all), removeNames)
+  return added.length === 0 ? [] : [{ code: 'names_added_by_server', names: added }]
 }

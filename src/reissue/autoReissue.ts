@@ -1,72 +1,112 @@
 import { CertCentralError } from '../certcentral/errors.ts'
 import { PATIENT } from '../certcentral/patience.ts'
-import { pause } from '../util/pause.ts'
 import type { Order } from '../certcentral/schema.ts'
-import type { CertCentral } from '../certcentral/writer.ts'
-
-/** The setting was accepted, and the order does not show it. */
-export class SettingError extends Error {
-  override readonly name = 'SettingError'
-}
+import { hadNoEffect } from '../certcentral/writer.ts'
+import { pictureOf } from '../order/picture.ts'
+import type { NamedReissue } from '../plan/decision.ts'
+import { pause } from '../util/pause.ts'
+import type { PlacedReissue, RunContext } from './context.ts'
+import { AfterReissueError, SettingError } from './errors.ts'
+import { reportOrder } from './reporting.ts'
+import type { Submission } from './submit.ts'
 
 const READ_BACK_MS = 10_000
 const PAUSE_MS = 1000
+/** An order that was read longer ago than this is not judged by. */
+const FRESH_MS = 60_000
 
 /**
- * Sets auto-reissue and reads the order back, because the answer to the PUT says nothing about its effect.
- * @returns the order that shows the setting; otherwise why that cannot be told
- * @throws {@link SettingError} when the setting did not take effect; CertCentralError when it was refused
+ * Sets auto-reissue where `auto_reissue` is given, unless an order that was just read already shows the setting. The
+ * response says nothing about the effect, so the order is read back.
+ * @throws CertCentralError and SettingError; AfterReissueError around them where a reissue is on the order
  */
-export async function setAutoReissue(
-  certcentral: CertCentral,
-  orderId: string,
-  on: boolean,
-  cancelled: AbortSignal,
-): Promise<Order | string> {
-  await certcentral.setAutoReissue(orderId, on)
+export async function applyAutoReissue(
+  context: RunContext,
+  submission: Submission | undefined,
+): Promise<void> {
+  const { inputs, report, certcentral } = context
+  const { autoReissue: on, orderId } = inputs
+  if (on === undefined) {
+    return
+  }
+  const before = submission?.decision.picture.order.autoReissue
+  const isFresh = submission !== undefined && performance.now() - submission.readAt < FRESH_MS
+  if (before === on && isFresh) {
+    report.log({ code: 'auto_reissue_is', on })
+    return
+  }
+  report.update({ autoReissue: undefined })
+  try {
+    await certcentral.setAutoReissue(orderId, on)
+    const order = await readBack(context, on)
+    if (order !== undefined) {
+      reportSet(context, order, submission)
+    }
+  } catch (error) {
+    const known = error instanceof SettingError ? !on : hadNoEffect(error) ? before : undefined
+    report.update({ autoReissue: known })
+    throw submission?.placed === undefined
+      ? error
+      : new AfterReissueError(namedPlaced(submission.placed), error)
+  }
+}
+
+function reportSet({ report }: RunContext, order: Order, submission: Submission | undefined): void {
+  if (submission === undefined) {
+    const picture = pictureOf({ order, list: undefined, at: Date.now() })
+    reportOrder(report, order, picture.live)
+  }
+  const on = order.autoReissue
+  if (on !== undefined) {
+    report.update({ autoReissue: on })
+    report.log({ code: 'auto_reissue_is', on })
+    if (report.state.reason === undefined) {
+      report.update({ reason: { code: 'auto_reissue_set', on } })
+    }
+  }
+}
+
+/** The order that shows the setting; undefined, after a warning, where none can be read that shows it either way. */
+async function readBack(context: RunContext, on: boolean): Promise<Order | undefined> {
+  const { inputs, report, certcentral, cancelled } = context
   const until = performance.now() + READ_BACK_MS
   for (let isShownOtherwise = false; ; isShownOtherwise = true) {
-    const order = await readBack(certcentral, orderId, until)
-    const isUnread = typeof order === 'string'
+    // In whole seconds, because a message may name them.
+    const leftMs = Math.max(1, Math.ceil((until - performance.now()) / 1000)) * 1000
+    const patience = { ...PATIENT, retryForMs: leftMs, queueForMs: leftMs, requestMs: leftMs }
+    let failure: unknown
+    try {
+      const { order } = await certcentral.order(inputs.orderId, patience)
+      if (order.autoReissue === on) {
+        return order
+      }
+      failure = order.autoReissue === undefined ? 'not_shown' : undefined
+    } catch (error) {
+      if (!(error instanceof CertCentralError)) {
+        throw error
+      }
+      failure = error
+    }
     // What was seen before the last look failed is what there is to go by.
-    if (isUnread && isShownOtherwise) {
-      throw notTaken(orderId, on)
+    if (failure !== undefined && !isShownOtherwise) {
+      report.warn({ code: 'auto_reissue_unread', on, error: failure })
+      if (report.state.reason === undefined) {
+        report.update({ reason: { code: 'auto_reissue_unread', on } })
+      }
+      return undefined
     }
-    if (isUnread || order.autoReissue === on) {
-      return order
-    }
-    if (order.autoReissue === undefined) {
-      return 'the order does not show the setting'
-    }
-    if (performance.now() + PAUSE_MS > until) {
-      throw notTaken(orderId, on)
+    if (failure !== undefined || performance.now() + PAUSE_MS > until) {
+      throw new SettingError(inputs.orderId, on)
     }
     await pause(PAUSE_MS, cancelled)
   }
 }
 
-/** The order, or why it cannot be read. */
-async function readBack(
-  certcentral: CertCentral,
-  orderId: string,
-  until: number,
-): Promise<Order | string> {
-  // In whole seconds, because a message may name them.
-  const leftMs = Math.max(1, Math.ceil((until - performance.now()) / 1000)) * 1000
-  try {
-    const patience = { ...PATIENT, retryForMs: leftMs, requestMs: leftMs }
-    return (await certcentral.order(orderId, patience)).order
-  } catch (error) {
-    if (error instanceof CertCentralError) {
-      return error.message
-    }
-    throw error
+function namedPlaced({ requestIds, certificateId, since }: PlacedReissue): NamedReissue {
+  return {
+    state: 'pending',
+    requestId: requestIds.length === 0 ? undefined : requestIds.join(','),
+    certificateId,
+    at: since?.at,
   }
-}
-
-function notTaken(orderId: string, on: boolean): SettingError {
-  return new SettingError(
-    `Auto-reissue of order ${orderId} was to be ${String(on)}, CertCentral accepted that, and the order still shows ${String(!on)}: ` +
-      'the order has no Multi-year Plan, or the account does not offer it. Remove auto_reissue from the workflow',
-  )
 }

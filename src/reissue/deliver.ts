@@ -1,49 +1,175 @@
-import { pause } from '../util/pause.ts'
-import type { CertCentralReader } from '../certcentral/reader.ts'
-import { verifyChain, type Chain, type Expectation } from '../x509/chain.ts'
+import { checkTarget } from '../inputs/certificatePath.ts'
+import { isSame } from '../order/certificates.ts'
+import type { ShownCertificate } from '../order/shown.ts'
+import type { Decision } from '../plan/decision.ts'
+import { addedByServer } from '../plan/warnings.ts'
+import type { CertificateFacts } from '../report/state.ts'
+import { writeWhole } from '../util/files.ts'
+import { leafIn, missingNames, verifyChain, type Chain, type Expectation } from '../x509/chain.ts'
 import { VerificationError } from '../x509/verification.ts'
-
-/** What a download works with. */
-export interface Download {
-  readonly certcentral: CertCentralReader
-  readonly report: { readonly info: (line: string) => void }
-  readonly cancelled: AbortSignal
-}
-
-/** CertCentral is known to return another certificate of the same order: how long to wait before looking again, each time. */
-const LOOK_AGAIN_MS = [2000, 4000, 8000]
+import type { PlacedReissue, RunContext } from './context.ts'
+import { download, downloadOnce } from './download.ts'
+import { EndedError, NothingToDownloadError, WriteError } from './errors.ts'
+import { factsOf, factsOfLeaf, reportChain, reportIssued } from './reporting.ts'
+import type { Submission } from './submit.ts'
+import { waitForIssuance } from './wait.ts'
 
 /**
- * Downloads the chain of a certificate and proves it.
- * @throws {@link VerificationError} when what comes does not prove the claim even after some more looks;
- * CertCentralError when nothing comes
+ * Waits for the certificate as long as is asked, and writes its chain, verified, where a path is given. After a skip
+ * that is the chain of the live certificate, where it holds the CSR's key.
+ * @throws EndedError, WaitOverError, VerificationError, WriteError and CertCentralError
  */
-export async function fetchChain(
-  certificateId: string,
-  claim: Expectation,
-  { certcentral, report, cancelled }: Download,
-): Promise<Chain> {
-  for (const waitMs of LOOK_AGAIN_MS) {
-    const proven = tryToProve(await certcentral.chain(certificateId), claim)
-    if (!(proven instanceof VerificationError)) {
-      return proven
-    }
-    report.info(
-      `Download of certificate ${certificateId}: ${proven.message}; looking again in ${String(waitMs / 1000)} s`,
-    )
-    await pause(waitMs, cancelled)
+export async function deliver(
+  context: RunContext,
+  { decision, placed }: Submission,
+): Promise<void> {
+  if (placed === undefined) {
+    return deliverLive(context, decision)
   }
-  return verifyChain(await certcentral.chain(certificateId), claim, Date.now())
+  const { inputs, report } = context
+  const expected = expectationFor(context, decision, placed)
+  const early = issuedInResponse(placed, expected)
+  const shown = early === undefined ? await issuedOf(context, placed) : undefined
+  const facts = early?.facts ?? (shown && factsOf(shown))
+  if (facts === undefined) {
+    return
+  }
+  reportIssued(report, facts)
+  for (const warning of shown === undefined || decision.wanted === undefined
+    ? []
+    : addedByServer(inputs, decision.wanted, shown.names)) {
+    report.warn(warning)
+  }
+  const { certificatePath } = inputs
+  if (certificatePath === undefined) {
+    return
+  }
+  if (facts.id === undefined) {
+    throw new NothingToDownloadError()
+  }
+  const serial = early === undefined ? facts.serialNumber : undefined
+  const chain = early?.chain ?? (await download(context, facts.id, { ...expected, serial }))
+  reportIssued(report, factsOfLeaf(facts.id, chain))
+  write(context, facts.id, chain)
 }
 
-/** The chain, or what it does not prove. */
-export function tryToProve(bundle: string, claim: Expectation): Chain | VerificationError {
+/** The certificate once it is issued; undefined when there is no time to wait for it. */
+async function issuedOf(
+  context: RunContext,
+  placed: PlacedReissue,
+): Promise<ShownCertificate | undefined> {
+  if (placed.issued !== undefined || context.inputs.waitMinutes === 0) {
+    return placed.issued
+  }
+  return waitForIssuance(context, placed)
+}
+
+/**
+ * A chain in the response shows that the certificate is issued, once its leaf is the one that was asked for. Without an
+ * intermediate, or with a damaged one, it is downloaded all the same.
+ */
+function issuedInResponse(
+  { chainPem, certificateId }: PlacedReissue,
+  expected: Expectation,
+): { facts: CertificateFacts; chain: Chain | undefined } | undefined {
+  const now = Date.now()
+  const leaf = chainPem === '' ? undefined : leafIn(chainPem, expected, now)
+  if (leaf === undefined || certificateId === undefined) {
+    return undefined
+  }
+  const names = missingNames(leaf, expected)
+  if (names.length > 0) {
+    const reissue = { state: 'issued', requestId: undefined, certificateId, at: undefined } as const
+    throw new EndedError('names_not_issued', reissue, { names })
+  }
+  return { facts: factsOfLeaf(certificateId, { leaf }), chain: verified(chainPem, expected, now) }
+}
+
+function verified(bundle: string, expected: Expectation, now: number): Chain | undefined {
   try {
-    return verifyChain(bundle, claim, Date.now())
+    return verifyChain(bundle, expected, now)
   } catch (error) {
     if (error instanceof VerificationError) {
-      return error
+      return undefined
     }
     throw error
   }
+}
+
+/** After a skip: a deploy step can always run where the live certificate is for the CSR's key. */
+async function deliverLive(context: RunContext, decision: Decision): Promise<void> {
+  const { inputs, report } = context
+  const { live } = decision.picture
+  if (inputs.certificatePath === undefined || inputs.csr === undefined) {
+    return
+  }
+  if (live?.id === undefined) {
+    throw new NothingToDownloadError()
+  }
+  const shownKey = live.keyId()
+  const isOther = shownKey !== undefined && shownKey !== inputs.csr.keyId
+  const expected = expectationFor(context, decision, undefined)
+  const chain = isOther
+    ? undefined
+    : await downloadLive(context, live.id, expected, shownKey !== undefined)
+  if (chain === undefined) {
+    report.update({ isOtherKey: true })
+    report.log({ code: 'chain_not_written' })
+  } else {
+    write(context, live.id, chain)
+  }
+}
+
+/** Where the order does not show the live certificate's key, one download tells; undefined when it is another. */
+async function downloadLive(
+  context: RunContext,
+  id: string,
+  expected: Expectation,
+  isKeyKnown: boolean,
+): Promise<Chain | undefined> {
+  if (isKeyKnown) {
+    return download(context, id, expected)
+  }
+  try {
+    return await downloadOnce(context, id, expected)
+  } catch (error) {
+    if (!(error instanceof VerificationError)) {
+      throw error
+    }
+    return error.code === 'other_key' ? undefined : download(context, id, expected)
+  }
+}
+
+function expectationFor(
+  { inputs }: RunContext,
+  { kind, wanted, picture: { live } }: Decision,
+  placed: PlacedReissue | undefined,
+): Expectation {
+  const isLive =
+    kind === 'skip' ||
+    (placed?.issued !== undefined && live !== undefined && isSame(placed.issued, live))
+  return {
+    keyId: inputs.csr?.keyId ?? '',
+    names: wanted?.isTls === true ? wanted.all : [],
+    notSerial: isLive ? undefined : live?.serialNumber,
+    serial: isLive ? live?.serialNumber : undefined,
+  }
+}
+
+function write(
+  { inputs: { certificatePath: path }, report }: RunContext,
+  id: string,
+  chain: Chain,
+): void {
+  if (path === undefined) {
+    return
+  }
+  try {
+    // What was there when the run began may be something else by now.
+    checkTarget(path)
+    writeWhole(path, chain.pem)
+  } catch (error) {
+    throw new WriteError(path, id, error)
+  }
+  reportChain(report, path, chain)
 }

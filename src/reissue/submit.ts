@@ -1,154 +1,132 @@
-import {
-  AnswerError,
-  CertCentralError,
-  ConnectionError,
-  ResponseError,
-  TooLargeError,
-} from '../certcentral/errors.ts'
-import { PATIENT, type Patience } from '../certcentral/patience.ts'
+import { PATIENT } from '../certcentral/patience.ts'
+import { repeated } from '../certcentral/retry.ts'
+import type { ReissueAnswer } from '../certcentral/schema.ts'
+import { hadNoEffect } from '../certcentral/writer.ts'
+import { isOpen } from '../order/requests.ts'
+import { isEnded, type ShownCertificate } from '../order/shown.ts'
+import type { Decision } from '../plan/decision.ts'
 import { CancelledError } from '../util/pause.ts'
-import type { ReissueAnswer, ReissueBody } from '../certcentral/schema.ts'
-import type { CertCentral } from '../certcentral/writer.ts'
-import { isDead, isOpen } from '../plan/identity.ts'
-import type { Standing } from '../plan/standing.ts'
-import { hasChanged, judge, sentAfter, type Evidence } from '../plan/trace.ts'
-import { LostAnswerError, recover, type Search } from './recover.ts'
+import type { PlacedReissue, RunContext } from './context.ts'
+import { EndedError, RefusedError } from './errors.ts'
+import { reportDecision, reportPlaced } from './reporting.ts'
+import { readAndDecide } from './read.ts'
+import { recover } from './recover.ts'
 
-/** A reissue that CertCentral took, with what its answer told beyond the IDs. */
-export interface Submitted extends Standing {
-  /** The chain, PEM, where it came with the answer; else empty. */
-  readonly chainPem: string
-  /** What DigiCert looks for where a domain must be validated. */
-  readonly dcvRandomValue: string | undefined
+/** What a run decided, and the reissue that it goes on with; undefined for a skip and a plan. */
+export interface Submission {
+  readonly decision: Decision
+  readonly placed: PlacedReissue | undefined
+  /** When the order was read, in milliseconds of `performance.now()`. */
+  readonly readAt: number
 }
+
+type ReissueDecision = Extract<Decision, { kind: 'reissue' }>
 
 /**
- * Sends the reissue, once. When the answer is lost, the reissue is looked for instead of being sent again.
- * @throws {@link CertCentralError} when CertCentral refused, or the request never arrived; LostAnswerError when the
- * answer was lost and the reissue is not there, or that cannot be told
+ * Reads, decides and sends the reissue once. Between the read on which it is decided and the POST lies no wait: after
+ * any (429 to one of the requests, a refused connection) all of it starts over, because what was right before the wait
+ * may drop a name after it. A response that is lost is looked for on the order; the POST is never sent again after it.
+ * @throws RefusedError, EndedError, LostResponseError, CertCentralError and CancelledError
  */
-export async function submit(
-  certcentral: CertCentral,
-  orderId: string,
-  body: ReissueBody,
-  search: Search,
-): Promise<Submitted> {
-  const look = new LookBeforeAgain(certcentral, orderId, search)
+export async function submitOnce(context: RunContext): Promise<Submission> {
+  let seen: readonly ShownCertificate[] | undefined
+  let hasSent = false
+  const attempt = async (): Promise<Submission> => {
+    const readAt = performance.now()
+    const decision = await readAndDecide(context, { seen, hasSent })
+    seen = [...(seen ?? []), ...certificatesIn(decision)]
+    reportDecision(context, decision)
+    if (decision.kind === 'refuse') {
+      throw new RefusedError(decision.reason)
+    }
+    if (decision.kind === 'adopt') {
+      const placed = adopted(decision)
+      reportPlaced(context.report, placed, decision)
+      return { decision, placed, readAt }
+    }
+    if (decision.kind !== 'reissue') {
+      return { decision, placed: undefined, readAt }
+    }
+    hasSent = true
+    return { decision, placed: await send(context, decision), readAt }
+  }
+  return repeated(attempt, PATIENT, context.certcentral.retries)
+}
+
+function certificatesIn({ picture }: Decision): ShownCertificate[] {
+  return picture.reissues
+    .map(({ certificate }) => certificate)
+    .filter((certificate) => certificate !== undefined)
+}
+
+function adopted({
+  adopted: { state, request, certificate, madeAt },
+  fingerprint,
+  picture,
+}: Extract<Decision, { kind: 'adopt' }>): PlacedReissue {
+  return {
+    requestIds: request === undefined ? [] : [request.id],
+    certificateId: certificate?.id,
+    fingerprint,
+    since: request?.date ?? madeAt,
+    before: picture,
+    issued: state === 'issued' ? certificate : undefined,
+    isAwaitingApproval: state === 'awaiting_approval',
+    chainPem: '',
+    dcvRandomValue: undefined,
+  }
+}
+
+async function send(context: RunContext, decision: ReissueDecision): Promise<PlacedReissue> {
+  const { inputs, report, certcentral } = context
+  // From here until the response comes the outcome is unknown; a run that is killed in between must not say "false".
+  report.update({ reissued: 'unknown', reason: { code: 'canceled_while_sending' } })
+  let answer: ReissueAnswer
   try {
-    return accepted(await certcentral.reissue(orderId, body, look.isUntouched), search)
+    answer = await certcentral.reissue(inputs.orderId, decision.body)
   } catch (error) {
-    if (look.found !== undefined) {
-      return { ...look.found, ...NOTHING_MORE }
-    }
-    if (look.unclear !== undefined) {
-      throw notToldByLimit(orderId, error, look.unclear)
-    }
-    if (!mayHaveArrived(error)) {
+    if (hadNoEffect(error) || (error instanceof CancelledError && !error.wasSent)) {
+      report.update({ reissued: false })
       throw error
     }
-    search.log(`${error.message} It is not sent again: looking for it on the order.`)
-    return { ...(await recover(certcentral, orderId, error, search)), ...NOTHING_MORE }
+    report.log({ code: 'response_lost', error })
+    const found = await recover(context, decision, error)
+    report.log({ code: 'reissue_found' })
+    reportPlaced(report, found, decision)
+    return found
   }
+  // The IDs first: whatever happens to the rest of the response must not lose them.
+  const placed = accepted(answer, decision)
+  reportPlaced(report, placed, decision)
+  refuseEnded(answer)
+  return placed
 }
 
-const NOTHING_MORE = { chainPem: '', dcvRandomValue: undefined }
-
-/** A request that met the rate limit is sent again only when the order shows that it took no effect. */
-class LookBeforeAgain {
-  /** The reissue, when it is on the order all the same. */
-  found: Standing | undefined
-  /** Why that cannot be told. */
-  unclear: string | undefined
-  readonly #certcentral: CertCentral
-  readonly #orderId: string
-  readonly #search: Search
-
-  constructor(certcentral: CertCentral, orderId: string, search: Search) {
-    this.#certcentral = certcentral
-    this.#orderId = orderId
-    this.#search = search
-  }
-
-  readonly isUntouched = async (leftMs: number): Promise<boolean> => {
-    const evidence = await this.#look({ ...PATIENT, queueForMs: leftMs })
-    if (evidence === 'absent') {
-      return true
-    }
-    if ('found' in evidence) {
-      this.found = evidence.found
-    } else {
-      this.unclear = evidence.unclear
-    }
-    return false
-  }
-
-  async #look(patience: Patience): Promise<Evidence> {
-    let isChanged = false
-    try {
-      const { order } = await this.#certcentral.order(this.#orderId, patience)
-      isChanged = hasChanged(this.#search.before, order)
-      if (!isChanged) {
-        return 'absent'
-      }
-      return judge(order, await this.#certcentral.reissues(this.#orderId, patience), this.#search)
-    } catch (error) {
-      // The limit alone proves nothing: whoever refused the request did not take it either.
-      if (!isChanged && error instanceof ResponseError && error.status === 429) {
-        throw error
-      }
-      if (error instanceof CertCentralError) {
-        return { unclear: error.message.replace(/\.$/, '') }
-      }
-      throw error
-    }
-  }
-}
-
-function notToldByLimit(orderId: string, limited: unknown, unclear: string): LostAnswerError {
-  return new LostAnswerError(
-    `Reissuing order ${orderId} met the rate limit, and whether it took effect all the same cannot be told: ${unclear}. ` +
-      `It was not sent again: look at order ${orderId} in CertCentral before you run again.`,
-    { cause: limited },
+function accepted(
+  { requests, certificateId, chainPem, dcvRandomValue }: ReissueAnswer,
+  { fingerprint, picture }: ReissueDecision,
+): PlacedReissue {
+  const isToApprove = requests.some((request) =>
+    request.status === '' ? certificateId === undefined && chainPem === '' : isOpen(request),
   )
-}
-
-function mayHaveArrived(error: unknown): error is Error {
-  if (error instanceof ConnectionError) {
-    return !error.neverArrived
-  }
-  if (error instanceof CancelledError) {
-    return error.wasSent
-  }
-  if (error instanceof ResponseError) {
-    return error.status >= 500
-  }
-  return error instanceof AnswerError || error instanceof TooLargeError
-}
-
-function accepted(answer: ReissueAnswer, { before }: Search): Submitted {
-  const { requests, certificateId, chainPem, dcvRandomValue } = answer
   return {
     requestIds: requests.map(({ id }) => id),
     certificateId,
-    status: statusOf(answer),
+    fingerprint,
+    since: { at: picture.at, hasTime: true },
+    before: picture,
     issued: undefined,
-    // Without the server's clock, only what is not older than the current certificate can be the new one.
-    since: sentAfter(before) ?? before.order.certificate.validFrom,
+    isAwaitingApproval: isToApprove,
     chainPem,
     dcvRandomValue,
   }
 }
 
-/** Whether the chain that may have come shows an issued certificate is for the proof to say. */
-function statusOf({ requests, certificateId, chainPem }: ReissueAnswer): Submitted['status'] {
-  if (requests.some(isOpen)) {
-    return 'needs_approval'
+function refuseEnded({ requests, certificateId, chainPem }: ReissueAnswer): void {
+  const [first] = requests
+  const isOver = first !== undefined && requests.every(({ status }) => isEnded(status))
+  if (isOver && certificateId === undefined && chainPem === '') {
+    const ended = { state: 'ended', certificateId: undefined, at: undefined } as const
+    throw new EndedError('rejected', { ...ended, requestId: first.id }, { status: first.status })
   }
-  if (certificateId !== undefined || chainPem !== '') {
-    return 'pending'
-  }
-  if (requests.length > 0 && requests.every(({ status }) => isDead(status))) {
-    return 'rejected'
-  }
-  return requests.some(({ status }) => status === 'approved') ? 'pending' : 'needs_approval'
 }

@@ -1,154 +1,123 @@
 import { CertCentralError, ResponseError, TooLargeError } from '../certcentral/errors.ts'
-import { span } from '../util/moment.ts'
-import { ONCE, pausesBetweenLooks } from '../certcentral/patience.ts'
+import { pausesBetweenLooks } from '../certcentral/patience.ts'
+import type { ShownCertificate } from '../order/shown.ts'
+import type { WaitingFor } from '../report/state.ts'
 import { pause } from '../util/pause.ts'
-import type { CertCentralReader } from '../certcentral/reader.ts'
-import { findReissue, type Sought } from '../plan/identity.ts'
-import { progressOfEntry, progressOfOrder, type Progress } from '../plan/issuance.ts'
-import type { Issued } from '../plan/standing.ts'
+import type { PlacedReissue, RunContext } from './context.ts'
+import { WaitOverError } from './errors.ts'
+import { Looks } from './looks.ts'
+import type { Progress } from './progress.ts'
+import { CancelWatch } from './cancelWatch.ts'
 
-/** How long to wait, for what, and whom to tell. */
-export interface WaitOptions {
-  readonly orderId: string
-  readonly sought: Sought
-  /** The requests behind the reissue, as far as they are known. */
-  readonly requestIds: readonly string[]
-  /** Milliseconds. */
-  readonly waitMs: number
-  readonly log: (line: string) => void
-  /** Called as soon as CertCentral shows the ID of the certificate. */
-  readonly onCertificateId: (id: string) => void
-  /** Called when the order shows that nobody has to approve the reissue any more. */
-  readonly onApproved: () => void
-  readonly cancelled: AbortSignal
-}
-
-/** The reissue was rejected or cancelled: no certificate comes of it. */
-export class RejectedError extends Error {
-  override readonly name = 'RejectedError'
-}
-
-/** The time to wait is over, and the certificate is not issued yet. */
-export class WaitOverError extends Error {
-  override readonly name = 'WaitOverError'
-}
-
-/** Nobody should wonder for longer than this whether the run hangs. */
+/** The log is silent for at most so long, so that a run does not seem to hang. */
 const SILENCE_MS = 60_000
 
 /**
- * Looks at the order's reissues until the certificate is issued.
- * @throws {@link RejectedError} when it will not be; {@link WaitOverError} when the time is over;
- * {@link CertCentralError} for an answer that waiting does not change, such as 403
+ * Looks at the order until the reissue is issued.
+ * @throws EndedError when it will not be; {@link WaitOverError} when the time is over; {@link CertCentralError} for a
+ * response that waiting does not change, such as 403
  */
-export async function waitUntilIssued(
-  certcentral: CertCentralReader,
-  options: WaitOptions,
-): Promise<Issued> {
-  const started = performance.now()
-  const look = new Looks(certcentral, options)
-  const pauses = pausesBetweenLooks()
-  let told = { text: '', at: started }
-  for (;;) {
-    const left = started + options.waitMs - performance.now()
+export async function waitForIssuance(
+  context: RunContext,
+  placed: PlacedReissue,
+): Promise<ShownCertificate> {
+  const { inputs, cancelled } = context
+  const until = performance.now() + inputs.waitMinutes * 60_000
+  const wait = new Wait(context, placed)
+  for (const pauseMs of pausesBetweenLooks()) {
+    const left = until - performance.now()
     if (left <= 0) {
-      throw timeOver(options, look.state)
+      break
     }
-    const nextMs = Math.min(Math.max(pauses.next().value, look.askedMs), left)
-    if (performance.now() + nextMs - told.at >= SILENCE_MS || look.state !== told.text) {
-      told = { text: look.state, at: performance.now() }
-      options.log(
-        `${look.state}; ${span(told.at - started)} of ${span(options.waitMs)} waited, next look in ${span(nextMs)}`,
-      )
-    }
-    await pause(nextMs, options.cancelled)
-    const issued = await look.again()
+    const nextMs = Math.min(Math.max(pauseMs, wait.askedMs), left)
+    wait.reportProgress(nextMs)
+    await pause(nextMs, cancelled)
+    const issued = await wait.look()
     if (issued !== undefined) {
       return issued
     }
   }
+  throw new WaitOverError(inputs.waitMinutes, wait.waitingFor)
 }
 
-/** Looks at the order again and again, and remembers what one look alone does not tell. */
-class Looks {
-  state = 'Waiting for the certificate'
+/** One wait: what it is for, and what was told of it. */
+class Wait {
+  waitingFor: WaitingFor
   /** Milliseconds that the server asked to stay away. */
   askedMs = 0
-  #withoutOurs = 0
-  readonly #certcentral: CertCentralReader
-  readonly #options: WaitOptions
+  readonly #context: RunContext
+  readonly #looks: Looks
+  readonly #watch: CancelWatch
+  readonly #started = performance.now()
+  #told = { key: '', at: 0 }
 
-  constructor(certcentral: CertCentralReader, options: WaitOptions) {
-    this.#certcentral = certcentral
-    this.#options = options
+  constructor(context: RunContext, placed: PlacedReissue) {
+    this.#context = context
+    this.#looks = new Looks(context, placed)
+    this.#watch = new CancelWatch(placed.isAwaitingApproval)
+    this.waitingFor = initiallyFor(placed)
+  }
+
+  /** One line of the log where what is waited for has changed, and at least once a minute. */
+  reportProgress(nextMs: number): void {
+    const { inputs, report } = this.#context
+    const now = performance.now()
+    const key = JSON.stringify(this.waitingFor)
+    if (key !== this.#told.key || now + nextMs - this.#told.at >= SILENCE_MS) {
+      this.#told = { key, at: now }
+      const times = { waitedMs: now - this.#started, ofMs: inputs.waitMinutes * 60_000, nextMs }
+      report.log({ code: 'waiting', for: this.waitingFor, ...times })
+    }
   }
 
   /** The certificate once it is issued; undefined while it is not, or while that cannot be seen. */
-  async again(): Promise<Issued | undefined> {
+  async look(): Promise<ShownCertificate | undefined> {
     this.askedMs = 0
     try {
-      const progress = await this.#look()
-      if ('rejected' in progress) {
-        throw new RejectedError(progress.rejected)
+      const progress = await this.#looks.again()
+      if (progress.code === 'issued') {
+        return progress.certificate
       }
-      if ('issued' in progress) {
-        return progress.issued
+      if (progress.code === 'ended') {
+        throw progress.error
       }
-      this.state = progress.waiting
+      this.#watch.see(progress, performance.now())
+      this.waitingFor = progress.code === 'pending' ? progress.for : { code: 'sight' }
+      reportPending(this.#context, progress)
     } catch (error) {
       if (!isPassing(error)) {
         throw error
       }
-      if (error instanceof ResponseError) {
-        this.askedMs = error.retryAfterMs ?? 0
-      }
-      this.state = `Waiting for the certificate, though the last look failed (${error.message})`
+      this.askedMs = error instanceof ResponseError ? (error.retryAfterMs ?? 0) : 0
+      this.#context.report.log({ code: 'look_failed', error })
     }
     return undefined
   }
+}
 
-  async #look(): Promise<Progress> {
-    const { orderId, sought, onCertificateId } = this.#options
-    const entry = findReissue(await this.#certcentral.reissues(orderId, ONCE), sought)
-    if (entry === undefined) {
-      return this.#lookAtOrder()
-    }
-    this.#withoutOurs = 0
-    onCertificateId(entry.id)
-    return progressOfEntry(entry, sought.identity)
-  }
+function initiallyFor({
+  isAwaitingApproval,
+  requestIds,
+  certificateId,
+}: PlacedReissue): WaitingFor {
+  return isAwaitingApproval ? { code: 'approval', requestIds } : { code: 'issuance', certificateId }
+}
 
-  /** `issued` twice without our certificate is a cancelled reissue. */
-  async #lookAtOrder(): Promise<Progress> {
-    const { orderId, requestIds, sought, onApproved } = this.#options
-    const { order } = await this.#certcentral.order(orderId, ONCE)
-    const progress = progressOfOrder(order, requestIds, sought)
-    if (!('waiting' in progress)) {
-      return progress
-    }
-    const known = order.requests.filter(({ id }) => requestIds.includes(id))
-    if (known.length > 0 && known.every(({ status }) => status === 'approved')) {
-      onApproved()
-    }
-    this.#withoutOurs = order.status === 'issued' ? this.#withoutOurs + 1 : 0
-    return this.#withoutOurs > 1 ? { rejected: CANCELLED } : progress
+function reportPending({ report }: RunContext, progress: Progress): void {
+  if (progress.code === 'pending') {
+    const { certificateId } = progress
+    report.update({
+      waitingFor: progress.for,
+      status: progress.for.code === 'approval' ? 'needs_approval' : 'pending',
+      ...(certificateId === undefined ? {} : { certificateId }),
+    })
   }
 }
 
-const CANCELLED =
-  'The order is back at issued without the new certificate: the reissue was cancelled'
-
-/** Network errors, answers that are no answers, 429 and 5xx pass; any other status will be the same next time. */
-function isPassing(error: unknown): error is Error {
+/** Network errors, responses that are none, 429 and 5xx pass; any other status will be the same next time. */
+function isPassing(error: unknown): error is CertCentralError {
   if (error instanceof ResponseError) {
     return error.status === 429 || error.status >= 500
   }
   return error instanceof CertCentralError && !(error instanceof TooLargeError)
-}
-
-function timeOver({ waitMs }: WaitOptions, state: string): WaitOverError {
-  return new WaitOverError(
-    `Not issued within ${span(waitMs)} (wait_minutes). ${state}. Nothing is lost: keep this CSR's private key, ` +
-      'and run again with the same CSR, which goes on from here without asking for another reissue',
-  )
 }

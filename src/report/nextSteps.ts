@@ -1,33 +1,68 @@
-import { escaped } from './html.ts'
-import type { Shown } from './summary.ts'
+import { code, escaped, link } from './html.ts'
+import { reasonParts } from './messages/reasons.ts'
+import { requestsOf } from './messages/phrases.ts'
+import { sentences } from './messages/parts.ts'
+import { isFailed, isPlaced, saysWhatStands } from './outcome.ts'
+import type { RunState } from './state.ts'
 
-const GO_ON =
-  'Keep the private key of this CSR: no other fits the certificate. A later run with the same CSR goes on from here.'
-
-const STEPS = new Map([
-  ['issued', 'Deploy the new certificate together with the private key of its CSR.'],
-  ['planned', 'Run again without <code>dry_run</code>, with a CSR.'],
-  ['skipped', 'Nothing: a later run reissues when it is due.'],
-])
-
-/** What happens next, and who must act, as HTML; empty where the failure's message already says it. */
-export function nextSteps(report: Shown): string {
-  const text = stepsFor(report)
-  return text === undefined ? '' : `<p><strong>What happens next</strong><br>${text}</p>`
+/** What happens next, and who must act, as HTML; empty where there is nothing to do. */
+export function nextSteps(state: RunState): string {
+  const html = isFailed(state) ? afterFailure(state) : afterSuccess(state)
+  return html === '' ? '' : `<p><strong>What happens next</strong><br>${html}</p>`
 }
 
-function stepsFor({ shown, failure }: Shown): string | undefined {
-  const status = shown('status')
-  if (status === 'needs_approval') {
-    const request =
-      shown('request_id') === '' ? 'the request' : `request ${escaped(shown('request_id'))}`
-    return `An administrator or manager approves ${request} in CertCentral. ${GO_ON}`
+const RESUMES =
+  "Keep this CSR's private key. A run with the same CSR resumes, without another reissue."
+
+function afterFailure(state: RunState): string {
+  const { advice } = reasonParts(state)
+  return escaped(sentences([advice, whatStands(state)]))
+}
+
+/** What is true of the order after a failure whose message does not say it. */
+function whatStands(state: RunState): string {
+  const { reason, reissued, status, isDryRun } = state
+  if (status === 'refused' || (reason?.code === 'failed' && saysWhatStands(reason.error))) {
+    return ''
   }
-  if (status === 'pending') {
-    const isValidated = shown('dcv_random_value') === ''
-    return isValidated
-      ? `DigiCert validates and issues the certificate. ${GO_ON}`
-      : `Somebody proves control of the domain with the value below; then DigiCert issues. ${GO_ON}`
+  if (isPlaced(state)) {
+    const what =
+      status === 'issued' ? 'The certificate is issued.' : 'The reissue stays on the order.'
+    return `${what} ${RESUMES}`
   }
-  return failure === undefined ? STEPS.get(status) : undefined
+  return reissued === false && isDryRun !== true ? 'This run submitted no reissue.' : ''
+}
+
+function afterSuccess(state: RunState): string {
+  const { orderUrl, requestIds = [], certificatePath, isOtherKey } = state
+  const certCentral = link(orderUrl, 'CertCentral')
+  switch (state.status) {
+    case 'needs_approval':
+      return `An administrator or manager must approve ${escaped(requestsOf(requestIds))} in ${certCentral}. ${RESUMES}`
+    case 'needs_validation':
+      return `${validation(state, certCentral)} ${RESUMES}`
+    case 'pending':
+      return `DigiCert issues the certificate when its checks are complete; ${certCentral} shows how far they are. ${RESUMES}`
+    case 'issued':
+      return certificatePath === undefined
+        ? `Download the certificate from ${certCentral}, and deploy it with the private key of its CSR.`
+        : `Deploy ${code(certificatePath)} together with the private key of its CSR.`
+    case 'skipped':
+      return isOtherKey === true
+        ? 'Nothing needs to be deployed: this CSR is for a later reissue. A run on or after the day above reissues.'
+        : 'Nothing needs to be done: a run on or after the day above reissues.'
+    case 'planned':
+      return 'To reissue, run with a CSR and without dry_run.'
+    default:
+      return ''
+  }
+}
+
+function validation({ dcv }: RunState, certCentral: string): string {
+  if (dcv?.method === 'email') {
+    return 'A contact of each domain must confirm the message that DigiCert sent. To publish records instead, set <code>dcv_method</code>.'
+  }
+  return (dcv?.records ?? []).length === 0
+    ? `The domains below must be validated in ${certCentral}.`
+    : 'Publish the records below. DigiCert looks for them by itself, and then issues the certificate.'
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { plain } from '../util/text.ts'
-import type { Run } from '../plan/identity.ts'
+import type { Run } from '../order/fingerprint.ts'
 
 /**
  * The run that this process is a step of. The library is loaded here and not at the top, because it reads the event's

@@ -1,68 +1,53 @@
-import * as core from '@actions/core'
-import type { Exchange } from '../certcentral/http.ts'
-import { clipped, oneLine, unbroken } from '../util/text.ts'
 import { InputError } from '../inputs/fault.ts'
-import { Redactor } from '../util/redactor.ts'
-import { secretLines } from '../util/secrets.ts'
+import { clipped, oneLine } from '../util/text.ts'
+import { boundedMessage } from './bounds.ts'
+import { errorText } from './messages/errors.ts'
+import { Runner } from './runner.ts'
 
-// All in UTF-16 units. The runner cuts lines of the log, and annotations, at 4096.
-const MOST_LINE = 4000
-const MOST_MESSAGE = 2000
 const MOST_OUTPUT = 65_536
 
-/** The only place that writes to the log, the annotations, the outputs and the job summary. */
+/** What a step tells that only reads: texts, as they are given. */
 export abstract class StepReport<Output extends string> {
   /** The warnings so far, for the summary. */
   readonly warnings: string[] = []
   /** Why the step failed; undefined while it has not. */
   failure: string | undefined
+  readonly #runner = new Runner()
   readonly #outputs = new Map<Output | 'reason', string>()
-  readonly #redactor = new Redactor()
 
   /** The job summary as the run stands: HTML in which every text is escaped. */
   protected abstract summary(): string
 
-  /** The most characters that an output may have. */
+  /** The most UTF-16 units that an output may have. */
   protected get mostOutput(): number {
     return MOST_OUTPUT
   }
 
   /** Masks a text in the log of the job, and keeps it out of everything that is written here. */
   hide(secret: string): void {
-    for (const line of secretLines(secret)) {
-      core.setSecret(line)
-      this.#redactor.add(line)
-    }
+    this.#runner.hide(secret)
   }
 
   /** One line of the log. Bound, so that it can be handed on. */
   readonly info = (line: string): void => {
-    core.info(this.#safe(line, MOST_LINE))
+    this.#runner.line(line)
   }
 
-  /** A line of the debug log for a request that has ended. Bound, so that it can be handed on. */
-  readonly exchange = ({ method, path, status, ms, tries }: Exchange): void => {
-    const ended = status === undefined ? 'no response' : `HTTP ${String(status)}`
-    this.#debug(`${method} ${path}: ${ended}, ${String(ms)} ms, try ${String(tries)}`)
+  /** A line of the debug log for a request that has ended. */
+  get exchange(): Runner['exchange'] {
+    return this.#runner.exchange
   }
 
   /** A warning, as an annotation and in the summary. */
   warn(text: string): void {
-    this.warnings.push(this.#safe(text))
-    core.warning(this.#safe(text))
+    this.warnings.push(text)
+    this.#runner.warning(text)
   }
 
-  /** Sets an output at once, so that a later failure does not lose it. All but `reason` are data: only the log is cleaned. */
+  /** Sets an output at once, so that a later failure does not lose it. */
   output(name: Output | 'reason', value: string): void {
-    const safe =
-      name === 'reason'
-        ? this.#safe(value)
-        : clipped(unbroken(this.#redactor.redact(value)), this.mostOutput)
-    if (this.shown(name) === safe) {
-      return
-    }
-    this.#outputs.set(name, safe)
-    core.setOutput(name, safe)
+    this.#outputs.set(name, value)
+    this.#runner.output(name, name === 'reason' ? oneLine(value) : clipped(value, this.mostOutput))
   }
 
   /** The value that an output has so far; empty when it was not set. Bound, so that it can be handed on. */
@@ -70,48 +55,24 @@ export abstract class StepReport<Output extends string> {
 
   /** Ends the step as failed, with one error annotation; the stack goes to the debug log. */
   fail(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error)
     if (error instanceof InputError) {
       error.secrets.forEach((secret) => this.hide(secret))
     }
-    this.failure = this.#safe(message)
-    const lines = this.#redactor.redact(message).split('\n').map(defused)
-    core.setFailed(clipped(lines.join('\n'), MOST_MESSAGE))
+    const message = boundedMessage(errorText(error))
+    this.failure = message
+    this.#runner.failure(message)
     try {
       this.output('reason', message)
     } catch (cause) {
-      this.info(`The outputs cannot be written: ${String(cause)}`)
+      this.info(`The outputs could not be written: ${String(cause)}`)
     }
     if (error instanceof Error) {
-      error.stack?.split('\n').forEach((line) => this.#debug(line))
+      this.#runner.debug(error.stack ?? '')
     }
   }
 
   /** Writes the job summary, where the runner takes one. */
   async writeSummary(): Promise<void> {
-    if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') {
-      return
-    }
-    try {
-      await core.summary.addRaw(this.#redactor.redact(this.summary())).write()
-    } catch (error) {
-      this.info(`The job summary could not be written: ${String(error)}`)
-    }
+    await this.#runner.summary(this.summary())
   }
-
-  #debug(line: string): void {
-    if (core.isDebug()) {
-      core.debug(this.#safe(line, MOST_LINE))
-    }
-  }
-
-  /** On one line, without commands, without secrets, and no longer than what a reader is shown. */
-  #safe(text: string, most = MOST_MESSAGE): string {
-    return clipped(defused(this.#redactor.redact(text)), most)
-  }
-}
-
-/** The runner takes `##[command]` anywhere in a line for a command, and `::command::` at its start. */
-function defused(text: string): string {
-  return oneLine(text).replaceAll('##[', '# #[').replace(/^::/, ': :')
 }

@@ -22,7 +22,9 @@ export function parseMoment(text: string): Moment | undefined {
   const at = Date.parse(
     `${day}T${time ?? '00:00'}${offset.replace(/(\d{2}):?(\d{2})$/, '$1:$2').toUpperCase()}`,
   )
-  return Number.isNaN(at) ? undefined : { at, hasTime: time !== undefined }
+  // `Date.parse` reads 30 February as a day in March.
+  const isDay = !Number.isNaN(at) && dayOf(Date.parse(`${day}T00:00Z`)) === day
+  return isDay ? { at, hasTime: time !== undefined } : undefined
 }
 
 /** The UTC day of a time, as yyyy-MM-dd. */
@@ -45,6 +47,19 @@ export function notBefore(moment: Moment, at: number): boolean {
 /** Whether the moment is no longer than a day ago; a day without a time counts when it was yesterday. */
 export function isWithinADay(moment: Moment, now: number): boolean {
   return moment.hasTime ? now - moment.at <= DAY_MS : daysBetween(moment.at, now) <= 1
+}
+
+/**
+ * Positive when the first is later, negative when it is earlier, 0 where that cannot be told. What has no date counts
+ * as earlier than what has one; a day without a time is compared as a day.
+ */
+export function compareMoments(one: Moment | undefined, other: Moment | undefined): number {
+  if (one === undefined || other === undefined) {
+    return Number(one !== undefined) - Number(other !== undefined)
+  }
+  return one.hasTime && other.hasTime
+    ? Math.floor(one.at / 1000) - Math.floor(other.at / 1000)
+    : daysBetween(other.at, one.at)
 }
 
 /** A span of milliseconds as people read it. */

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** The runner cancels the job, which ends every pause and every read. */
 export class CancelledError extends Error {
   override readonly name = 'CancelledError'
+  readonly code = 'canceled'
 
   /** True when a write was on its way, and its answer did not come. */
   readonly wasSent: boolean

@@ -26,7 +26,10 @@ export interface Simulated {
 /** What a run does next: let so many milliseconds pass. It returns whether it came to its end. */
 type Run = Generator<number, boolean>
 
-const LIMITED = new ResponseError('used up', 429)
+const LIMITED = new ResponseError(
+  { purpose: { action: 'reissue', id: '1' }, method: 'POST', path: '/order/certificate/1/reissue' },
+  { status: 429, errors: [], excerpt: undefined, retryAfterMs: undefined, redirectedTo: undefined },
+)
 /** As measured: how far two cores start processes apart, how long each takes to its first request, and a request. */
 const [START_MS, BOOT_MS, REQUEST_MS] = [80, 150, 10]
 

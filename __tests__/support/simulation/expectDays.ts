@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals'
+import { reasonOf } from '../stage.ts'
 import type { DayResult, Truth } from './simulate.ts'
 
 /** What a day comes to. */
@@ -22,29 +23,19 @@ export function expectDays(
 }
 
 function verdictOf({ day, reissues, died, step, fault, truth }: DayResult): Verdict {
-  const { status = '', reason = '' } = step?.outputs ?? {}
-  const what = status === 'refused' ? `refused: ${adviceIn(reason)}` : status
+  const { status = '' } = step?.outputs ?? {}
+  const reason = step === undefined ? '' : (reasonOf(step) ?? '')
+  const what = status === 'refused' ? `refused: ${REFUSALS.get(reason) ?? reason}` : status
   const outcome = died ? 'the runner died' : `${step?.code === 0 ? 'green' : 'red'}, ${what}`
   return { day, reissues, outcome, fault: truth.isOver ? '' : fault }
 }
 
-/** What the refusal tells its reader to do. */
-function adviceIn(reason: string): string {
-  if (/^The order ended on [\d-]+ and cannot be reissued: renew it in CertCentral$/.test(reason)) {
-    return 'ended'
-  }
-  if (reason.includes(': a reissue could not last longer. Renew the order in CertCentral;')) {
-    return 'renew'
-  }
-  if (
-    /^Another reissue of the order waits: request \d+, since [\d-]+\. Approve it, or cancel it/.test(
-      reason,
-    )
-  ) {
-    return 'another waits'
-  }
-  return reason
-}
+/** What a refusal is for, by the code of its reason. */
+const REFUSALS = new Map([
+  ['order_ended', 'ended'],
+  ['ends_with_order', 'renew'],
+  ['another_pending', 'another waits'],
+])
 
 function expectedOf({ day, truth, died, reissues }: DayResult, answer: string): Verdict {
   const isWanted = outcomeOf(truth) === 'reissue'

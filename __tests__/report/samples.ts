@@ -1,0 +1,429 @@
+import {
+  CertCentralError,
+  ConnectionError,
+  ResponseError,
+  TooLargeError,
+  UnexpectedResponseError,
+  type Purpose,
+  type SentRequest,
+} from '../../src/certcentral/errors.ts'
+import { InputError, type InputFault } from '../../src/inputs/fault.ts'
+import type { NamedReissue } from '../../src/plan/decision.ts'
+import {
+  AfterReissueError,
+  EndedError,
+  LostResponseError,
+  NothingToDownloadError,
+  RefusedError,
+  SettingError,
+  WaitOverError,
+  WriteError,
+} from '../../src/reissue/errors.ts'
+import type { DcvRecord, LogEvent, Reason, RunState, Warning } from '../../src/report/state.ts'
+import { CancelledError } from '../../src/util/pause.ts'
+
+// One sample or more of everything that a run can tell. The types see to it that no code is missing.
+
+/** Samples of a union by its codes. */
+type Samples<Union extends { readonly code: string }> = {
+  readonly [Code in Union['code']]: readonly Extract<Union, { readonly code: Code }>[]
+}
+
+export const at = (day: string): number => Date.parse(day)
+
+/** "Today" in every sample. */
+export const NOW = at('2026-08-26T12:00:00Z')
+
+export const awaiting: NamedReissue = {
+  state: 'awaiting_approval',
+  requestId: '7',
+  certificateId: undefined,
+  at: at('2026-08-01'),
+}
+const pending: NamedReissue = {
+  state: 'pending',
+  requestId: '7',
+  certificateId: '9',
+  at: at('2026-08-01'),
+}
+const unexplained: NamedReissue = {
+  state: 'pending',
+  requestId: undefined,
+  certificateId: undefined,
+  at: undefined,
+}
+const issued: NamedReissue = {
+  state: 'issued',
+  requestId: undefined,
+  certificateId: '9',
+  at: at('2026-03-01'),
+}
+
+export function requestFor(action: Purpose['action'], id = '123'): SentRequest {
+  return { purpose: { action, id }, method: 'GET', path: `/order/certificate/${id}` }
+}
+
+export function responseError(
+  status: number,
+  parts: Partial<ResponseError> = {},
+  action: Purpose['action'] = 'read_order',
+): ResponseError {
+  const { errors, excerpt, retryAfterMs, redirectedTo } = parts
+  return new ResponseError(requestFor(action), {
+    status,
+    errors,
+    excerpt,
+    retryAfterMs,
+    redirectedTo,
+  })
+}
+
+const DENIED = [{ code: 'access_denied|invalid_key', message: 'The API key is not valid' }]
+const unavailable = responseError(503, { excerpt: 'Service unavailable' })
+const nodeError = (code: string, message: string): Error =>
+  Object.assign(new Error(message), { code })
+
+export const REASONS: Samples<Reason> = {
+  never_issued: [{ code: 'never_issued', status: 'needs_approval' }],
+  order_closed: [{ code: 'order_closed', status: 'canceled' }],
+  order_ended: [
+    { code: 'order_ended', on: at('2026-08-01'), nextOrderId: undefined },
+    { code: 'order_ended', on: at('2026-08-01'), nextOrderId: '456' },
+  ],
+  order_not_active: [{ code: 'order_not_active', status: 'revoked' }],
+  common_name_missing: [{ code: 'common_name_missing' }],
+  common_name_removed: [{ code: 'common_name_removed', name: 'example.com' }],
+  common_name_invalid: [
+    { code: 'common_name_invalid', name: 'My server', problem: 'holds a space' },
+  ],
+  another_pending: [
+    { code: 'another_pending', reissue: awaiting },
+    { code: 'another_pending', reissue: pending },
+    { code: 'another_pending', reissue: unexplained },
+  ],
+  dates_missing: [{ code: 'dates_missing', field: 'valid_till' }],
+  dates_contradict: [
+    { code: 'dates_contradict', validFrom: at('2026-09-15'), validTill: at('2026-03-01') },
+  ],
+  ends_with_order: [
+    { code: 'ends_with_order', validTill: at('2026-09-15'), orderEnds: at('2026-09-16') },
+  ],
+  gains_no_day: [
+    { code: 'gains_no_day', validTill: at('2026-09-15'), earlier: issued },
+    { code: 'gains_no_day', validTill: at('2026-09-15'), earlier: unexplained },
+  ],
+  was_rejected: [
+    { code: 'was_rejected', reissue: { ...awaiting, state: 'ended' }, status: 'rejected' },
+  ],
+  issued_without_name: [
+    { code: 'issued_without_name', reissue: issued, names: ['new.example.com'] },
+  ],
+  names_dropped: [{ code: 'names_dropped', names: ['a.example.com', 'b.example.com'] }],
+  live_hidden: [{ code: 'live_hidden' }],
+  not_due: [{ code: 'not_due', daysLeft: 20, from: at('2026-09-01') }],
+  planned: [
+    { code: 'planned', due: { code: 'always_due' } },
+    { code: 'planned', due: { code: 'due', daysLeft: 1 } },
+    { code: 'planned', due: { code: 'due', daysLeft: 0 } },
+    { code: 'planned', due: { code: 'due', daysLeft: -3 } },
+    { code: 'planned', due: { code: 'live_revoked' } },
+    { code: 'planned', due: { code: 'name_missing', names: ['new.example.com'] } },
+    { code: 'planned', due: { code: 'forced' } },
+  ],
+  reissued: [{ code: 'reissued', due: { code: 'due', daysLeft: 20 } }],
+  adopted: [
+    { code: 'adopted', why: { code: 'sent_by_this_run' } },
+    { code: 'adopted', why: { code: 'sent_by_earlier_attempt' } },
+    { code: 'adopted', why: { code: 'already_pending' } },
+    { code: 'adopted', why: { code: 'just_issued' } },
+  ],
+  auto_reissue_set: [{ code: 'auto_reissue_set', on: true }],
+  auto_reissue_unread: [{ code: 'auto_reissue_unread', on: false }],
+  canceled_while_sending: [{ code: 'canceled_while_sending' }],
+  failed: [{ code: 'failed', error: unavailable }],
+}
+
+/** The states in which a reason of a reissue is told. */
+export const PLACES: Readonly<Record<string, RunState>> = {
+  'awaiting approval': { requestIds: ['7'], status: 'needs_approval' },
+  'two requests': { requestIds: ['7', '8'], status: 'needs_approval' },
+  'to be validated': { requestIds: ['7'], certificateId: '9', status: 'needs_validation' },
+  issued: { certificateId: '9', status: 'issued' },
+  'without IDs': { status: 'pending' },
+}
+
+export const WARNINGS: Samples<Warning> = {
+  unknown_status: [
+    { code: 'unknown_status', status: 'frozen' },
+    { code: 'unknown_status', status: '' },
+  ],
+  order_renewed: [
+    { code: 'order_renewed', nextOrderId: '456' },
+    { code: 'order_renewed', nextOrderId: undefined },
+  ],
+  order_ends_first: [{ code: 'order_ends_first', on: at('2026-12-01') }],
+  auto_reissue_first: [{ code: 'auto_reissue_first' }],
+  window_too_long: [{ code: 'window_too_long', lifetimeDays: 46, usedDays: 15.33 }],
+  same_key: [{ code: 'same_key' }],
+  csr_names_not_sent: [{ code: 'csr_names_not_sent', names: ['c.example.com'] }],
+  schedule_without_window: [{ code: 'schedule_without_window' }],
+  names_added_by_server: [{ code: 'names_added_by_server', names: ['www.example.com'] }],
+  names_removed: [
+    {
+      code: 'names_removed',
+      names: ['old.example.com'],
+      before: at('2026-08-29T12:34:56Z'),
+    },
+  ],
+  adopted_differs: [
+    { code: 'adopted_differs', input: 'signature_hash', asked: 'sha384', shown: 'sha256' },
+    { code: 'adopted_differs', input: 'server_platform', asked: 45, shown: -1 },
+  ],
+  keep_key: [{ code: 'keep_key' }],
+  approval_not_skipped: [{ code: 'approval_not_skipped' }],
+  auto_reissue_unread: [{ code: 'auto_reissue_unread', on: true, error: unavailable }],
+  dcv_email: [{ code: 'dcv_email' }],
+  dcv_wildcard_http: [{ code: 'dcv_wildcard_http', names: ['*.example.com'] }],
+  dcv_records_cut: [
+    { code: 'dcv_records_cut', left: 1 },
+    { code: 'dcv_records_cut', left: 2 },
+  ],
+}
+
+export const RECORD: DcvRecord = {
+  domain: 'example.com',
+  names: ['example.com', 'www.example.com'],
+  method: 'dns-txt-token',
+  type: 'TXT',
+  name: '_dnsauth.example.com',
+  value: 'fd8a1b',
+  expires: '2026-09-24T16:25:52Z',
+}
+
+const read = requestFor('read_order').purpose
+
+export const EVENTS: Samples<LogEvent> = {
+  rehearsal: [{ code: 'rehearsal', apiUrl: 'http://127.0.0.1:8080' }],
+  csr: [{ code: 'csr', keyName: 'EC P-256', keyId: '0123456789abcdef0123' }],
+  order_read: [
+    { code: 'order_read', status: 'issued', validTill: at('2026-09-15') },
+    { code: 'order_read', status: 'expired', validTill: at('2026-08-23') },
+    { code: 'order_read', status: '', validTill: undefined },
+  ],
+  names: [
+    { code: 'names', wanted: ['example.com'], added: [], removed: [] },
+    {
+      code: 'names',
+      wanted: ['example.com', 'new.example.com'],
+      added: ['new.example.com'],
+      removed: ['old.example.com'],
+    },
+  ],
+  would_set_auto_reissue: [{ code: 'would_set_auto_reissue', on: true }],
+  auto_reissue_is: [{ code: 'auto_reissue_is', on: false }],
+  decided: [{ code: 'decided' }],
+  response_lost: [{ code: 'response_lost', error: unavailable }],
+  reissue_found: [{ code: 'reissue_found' }],
+  rate_limited: [{ code: 'rate_limited', purpose: read, waitMs: 6200 }],
+  retrying: [
+    {
+      code: 'retrying',
+      purpose: read,
+      error: unavailable,
+      nextTry: 2,
+      tries: 4,
+      waitMs: 1250,
+    },
+  ],
+  waiting: [
+    {
+      code: 'waiting',
+      for: { code: 'approval', requestIds: ['7'] },
+      waitedMs: 120_000,
+      ofMs: 600_000,
+      nextMs: 30_000,
+    },
+    ...(
+      [
+        { code: 'validation', names: ['example.com', 'example.org'] },
+        { code: 'issuance', certificateId: '9' },
+        { code: 'sight' },
+      ] as const
+    ).map((one) => ({
+      code: 'waiting' as const,
+      for: one,
+      waitedMs: 0,
+      ofMs: 60_000,
+      nextMs: 2000,
+    })),
+  ],
+  look_failed: [{ code: 'look_failed', error: unavailable }],
+  issued: [{ code: 'issued', certificateId: '9' }],
+  download_again: [
+    { code: 'download_again', error: responseError(404, {}, 'download'), waitMs: 2000 },
+  ],
+  chain_written: [
+    {
+      code: 'chain_written',
+      path: '/work/chain.pem',
+      certificates: 2,
+      subject: 'CN=example.com',
+      validTill: at('2027-03-01'),
+    },
+  ],
+  chain_not_written: [{ code: 'chain_not_written' }],
+  dcv_call_failed: [
+    {
+      code: 'dcv_call_failed',
+      purpose: requestFor('check_validation').purpose,
+      error: responseError(500, {}, 'check_validation'),
+    },
+  ],
+  dcv_validated: [{ code: 'dcv_validated', name: 'example.com' }],
+  dcv_needed: [{ code: 'dcv_needed', names: ['example.com', 'example.org'] }],
+  dcv_foreseen: [{ code: 'dcv_foreseen', names: ['example.com'] }],
+  dcv_record: [{ code: 'dcv_record', record: RECORD }],
+}
+
+const ACTIONS: Readonly<Record<Purpose['action'], true>> = {
+  read_order: true,
+  list_reissues: true,
+  list_orders: true,
+  download: true,
+  reissue: true,
+  set_auto_reissue: true,
+  read_validation: true,
+  get_random_value: true,
+  set_dcv_method: true,
+  check_validation: true,
+}
+
+const UNEXPECTED: Readonly<Record<UnexpectedResponseError['code'], string>> = {
+  not_json: 'Service unavailable',
+  not_the_shape: 'certificate.id: Invalid type',
+  another_order: '999',
+  not_utf8: '',
+  upgraded: '',
+  wrong_count: '5 orders, of which none came',
+  endless_list: '',
+}
+
+class OtherError extends CertCentralError {
+  override readonly code = 'other'
+}
+
+const read123 = requestFor('read_order')
+const post = requestFor('reissue')
+const reset = new ConnectionError(post, nodeError('ECONNRESET', 'socket hang up'))
+
+/** Failures by what happened. */
+export const ERRORS: Readonly<Record<string, unknown>> = {
+  ...Object.fromEntries(
+    Object.keys(ACTIONS).map((action) => [
+      `response 500 to ${action}`,
+      responseError(500, {}, action as Purpose['action']),
+    ]),
+  ),
+  'response 302': responseError(302, { redirectedTo: 'login.example.com' }),
+  'response 302 without a host': responseError(302),
+  'response 400': responseError(400, {
+    errors: [
+      { code: 'invalid_value:csr', message: 'The CSR is not valid' },
+      { code: 'required_param:comments', message: '' },
+      { code: '', message: 'Something else' },
+    ],
+  }),
+  'response 400 with many errors': responseError(400, {
+    errors: Array.from({ length: 12 }, (_, index) => ({ code: `e${index}`, message: '' })),
+  }),
+  'response 401': responseError(401, { errors: DENIED }),
+  'response 403': responseError(403, { excerpt: 'Access denied' }),
+  'response 404': responseError(404, { errors: [{ code: 'not_found|order', message: '' }] }),
+  'response 404 to a download': responseError(404, {}, 'download'),
+  'response 405': responseError(405),
+  'response 429': responseError(429),
+  'response 429 with a time': responseError(429, { retryAfterMs: 90_000 }),
+  'response 503': unavailable,
+  ...Object.fromEntries(
+    Object.entries(UNEXPECTED).map(([code, excerpt]) => [
+      `unexpected: ${code}`,
+      new UnexpectedResponseError(read123, code as UnexpectedResponseError['code'], excerpt),
+    ]),
+  ),
+  'too large': new TooLargeError(read123, 20 * 2 ** 20),
+  'connection: timed_out': new ConnectionError(read123, new Error('aborted'), 30_000),
+  'connection: not_connected': new ConnectionError(
+    read123,
+    nodeError('ENOTFOUND', 'getaddrinfo ENOTFOUND www.digicert.com'),
+  ),
+  'connection: untrusted': new ConnectionError(
+    read123,
+    nodeError('SELF_SIGNED_CERT_IN_CHAIN', 'self-signed certificate in certificate chain'),
+  ),
+  'connection: connection_failed': reset,
+  'another error of CertCentral': new OtherError(read123, 'what it says'),
+  refused: new RefusedError({ code: 'another_pending', reissue: awaiting }),
+  'lost, absent': new LostResponseError('123', undefined, reset),
+  'lost, canceled': new LostResponseError('123', { code: 'canceled' }, reset),
+  'lost, unreadable': new LostResponseError(
+    '123',
+    { code: 'unreadable', error: unavailable },
+    reset,
+  ),
+  'lost, too little shown': new LostResponseError(
+    '123',
+    { code: 'not_enough_shown', reissue: undefined },
+    reset,
+  ),
+  'lost, too little shown of one': new LostResponseError(
+    '123',
+    { code: 'not_enough_shown', reissue: awaiting },
+    reset,
+  ),
+  'lost in the rate limit': new LostResponseError(
+    '123',
+    { code: 'unreadable', error: unavailable },
+    responseError(429, {}, 'reissue'),
+  ),
+  'ended: rejected': new EndedError('rejected', awaiting, { status: 'denied' }),
+  'ended: rejected, no word': new EndedError('rejected', unexplained),
+  'ended: canceled': new EndedError('canceled', pending),
+  'ended: other_key_issued': new EndedError('other_key_issued', issued),
+  'ended: names_not_issued': new EndedError('names_not_issued', issued, {
+    names: ['new.example.com'],
+  }),
+  'wait over: approval': new WaitOverError(10, { code: 'approval', requestIds: ['7'] }),
+  'wait over: approvals': new WaitOverError(10, { code: 'approval', requestIds: ['7', '8'] }),
+  'wait over: approval, no ID': new WaitOverError(10, { code: 'approval', requestIds: [] }),
+  'wait over: validation': new WaitOverError(0.5, {
+    code: 'validation',
+    names: ['example.com', 'example.org'],
+  }),
+  'wait over: issuance': new WaitOverError(10, { code: 'issuance', certificateId: '9' }),
+  'wait over: issuance, no ID': new WaitOverError(10, {
+    code: 'issuance',
+    certificateId: undefined,
+  }),
+  'wait over: sight': new WaitOverError(10, { code: 'sight' }),
+  'setting without effect': new SettingError('123', true),
+  'after a reissue': new AfterReissueError(awaiting, new SettingError('123', true)),
+  'not written': new WriteError(
+    '/work/chain.pem',
+    '9',
+    new Error("EACCES: permission denied, open '/work/chain.pem'"),
+  ),
+  'nothing to download': new NothingToDownloadError(),
+  canceled: new CancelledError(),
+  'canceled while sending': new CancelledError(true),
+  'one bad input': new InputError([
+    faultOf('order_id is empty: give the ID of the CertCentral order'),
+  ]),
+  'two bad inputs': new InputError([faultOf('order_id is empty'), faultOf('csr is a certificate')]),
+  'an unknown error': new Error('The response holds no certificate'),
+  'no error at all': 'a text',
+}
+
+/** A fault of the input that its message begins with. */
+export function faultOf(message: string): InputFault {
+  return { input: message.split(' ')[0] ?? '', code: 'invalid', message }
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { nameKey, without } from '../util/names.ts'
+import type { ShownCertificate } from './shown.ts'
+
+/** What makes two reissues the same: the CSR's public key and the wanted names. */
+export interface Fingerprint {
+  readonly keyId: string
+  readonly names: readonly string[]
+  /** Names that the reissue must not carry: those in `remove_names`, and every live name that is not sent. */
+  readonly removed: readonly string[]
+}
+
+/** The workflow run that this process is a step of. */
+export interface Run {
+  /** The run's ID, the same in all its attempts; a random one outside of GitHub. */
+  readonly id: string
+  /** 1, and one more with each "Re-run jobs". */
+  readonly attempt: number
+  /** `schedule`, `workflow_dispatch`, `push` and so on. */
+  readonly eventName: string
+  /** Repository, workflow, actor and run in one line, for people who read the request's comments. */
+  readonly line: string
+}
+
+/** What the comments of a request begin with when this action sent it. */
+export interface Marker {
+  readonly runId: string
+  /** Key and names, see {@link markerKey}. */
+  readonly key: string
+}
+
+/** The marker as it stands in comments: first, because nobody knows where CertCentral cuts them. */
+export function markerText(run: Run, fingerprint: Fingerprint): string {
+  return `[gha ${run.id} ${markerKey(fingerprint.keyId, fingerprint.names)}]`
+}
+
+/** The part of a marker that names key and names, the same in every run: 16 hex digits. */
+export function markerKey(keyId: string, names: readonly string[]): string {
+  const sorted = names.map(nameKey).sort()
+  return createHash('sha256')
+    .update([keyId, ...sorted].join('\n'))
+    .digest('hex')
+    .slice(0, 16)
+}
+
+/** The marker that comments begin with; undefined where there is none. */
+export function readMarker(comments: string | undefined): Marker | undefined {
+  const [, runId, key] = /^\s*\[gha (\S+) ([0-9a-f]{16})\]/.exec(comments ?? '') ?? []
+  return runId === undefined || key === undefined ? undefined : { runId, key }
+}
+
+/** Whether comments begin otherwise than this run's do, as far as CertCentral shows them and does not cut them. */
+export function isOfAnotherRun(comments: string | undefined, { id }: Run): boolean {
+  const text = comments?.trim() ?? ''
+  const beginning = `[gha ${id} `
+  return !text.startsWith(beginning) && !beginning.startsWith(text)
+}
+
+/** Whether the certificate shows the CSR's key, every wanted name and none that is removed. Names first: it is cheaper. */
+export function shows(certificate: ShownCertificate, fingerprint: Fingerprint): boolean {
+  return hasNames(certificate, fingerprint) && certificate.keyId() === fingerprint.keyId
+}
+
+/** Whether it shows every wanted name, and none that is removed. CertCentral may have added others. */
+export function hasNames(
+  { names }: ShownCertificate,
+  { names: wanted, removed }: Fingerprint,
+): boolean {
+  return without(wanted, names).length === 0 && without(removed, names).length === removed.length
+}
+
+/** Whether what is shown cannot be a reissue with this fingerprint: another key, or fewer names. */
+export function contradicts(certificate: ShownCertificate, fingerprint: Fingerprint): boolean {
+  const lacks =
+    certificate.areNamesWhole && without(fingerprint.names, certificate.names).length > 0
+  return lacks || ![fingerprint.keyId, undefined].includes(certificate.keyId())
+}

@@ -1,0 +1,8 @@
+/**
+ * An error that says what happened by a stable code and data. Its message is for people who debug: the sentence that
+ * a user reads is rendered in `report/`, by the code.
+ */
+export abstract class CodedError extends Error {
+  /** Stable: tests assert it, and the report chooses its sentence by it. */
+  abstract readonly code: string
+}
