@@ -161,7 +161,7 @@ export default defineConfig(
       // `testWith` makes it: a test where the machine has what it needs.
       'jest/no-standalone-expect': [
         'error',
-        { additionalTestBlockFunctions: ['testHere', 'testHere.each', 'testRendered'] },
+        { additionalTestBlockFunctions: ['testHere', 'testHere.each'] },
       ],
     },
   },
