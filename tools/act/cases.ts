@@ -1,11 +1,15 @@
 import { createCsr } from '../../sandbox/api/keys.ts'
 import type { NewOrder } from '../../sandbox/account/newOrder.ts'
 import type { SandboxOptions } from '../../sandbox/options.ts'
+import type { Sandbox } from '../../sandbox/sandbox.ts'
+import { DOMAIN_VALIDATION_CASES } from './domainValidation.ts'
 
 /** A workflow that is run, once or several times in a row, and how each run must end. */
 export interface Case {
   /** A file of the repository, or a page, `#` and the name of its snippet. */
   readonly workflow: string
+  /** What tells it from other cases of the workflow. */
+  readonly title?: string
   readonly event: string
   /** Whether the change that docs/rehearse.md shows (a block of diff) is made to the workflow first. */
   readonly changed?: true
@@ -17,7 +21,17 @@ export interface Case {
   readonly csrs?: Readonly<Record<string, number>>
   /** Other files of the user's repository. */
   readonly files?: Readonly<Record<string, string>>
+  /** Starts what the workflow needs beside CertCentral, in a folder of the case. */
+  readonly beside?: (sandbox: Sandbox, folder: string) => Promise<Beside>
   readonly runs: readonly Run[]
+}
+
+/** Something that runs beside the stand-in CertCentral for as long as a case is played. */
+export interface Beside extends AsyncDisposable {
+  /** More of act's arguments. */
+  readonly args: readonly string[]
+  /** What is not as it must be after a run. */
+  faults(): Promise<readonly string[]>
 }
 
 /** One run of the workflow, and how it must end. */
@@ -233,4 +247,5 @@ export const CASES: readonly Case[] = [
       },
     ],
   },
+  ...DOMAIN_VALIDATION_CASES,
 ]

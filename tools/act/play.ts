@@ -39,10 +39,13 @@ export async function play(scene: Case, stage: Stage): Promise<Played> {
   const account = scene.account && (await openAccount(scene.account, stage))
   try {
     const job = await jobOf(scene, stage, account)
+    await using beside = account && (await scene.beside?.(account.sandbox, stage.folder))
     let last: Played | undefined
     for (const run of scene.runs) {
-      const ran = await runWorkflow({ ...job, args: [...job.args, ...(run.args ?? [])] })
-      last = { ...ran, faults: faultsOf(run, ran, stage, account) }
+      const args = [...job.args, ...(beside?.args ?? []), ...(run.args ?? [])]
+      const ran = await runWorkflow({ ...job, args })
+      const left = (await beside?.faults()) ?? []
+      last = { ...ran, faults: [...faultsOf(run, ran, stage, account), ...left] }
       if (last.faults.length > 0) {
         return last
       }

@@ -75,6 +75,38 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    title: 'Reissue where a domain must be validated',
+    story:
+      'A DV order needs it each time. The outputs and the summary say which record to publish; the step is green,\nso that a step of yours can publish it.',
+    order: { names: NAMES, daysLeft: 40, product: { validationType: 'dv' } },
+    with: { csr: 'request.csr', skip_approval: 'true' },
+    expected: {
+      exitCode: 0,
+      reissues: 1,
+      outputs: { reissued: 'true', status: 'needs_validation' },
+      log: '_dnsauth.example.com',
+    },
+  },
+  {
+    title: 'The same order later: the record was published',
+    story:
+      'A run with the same CSR adopts that reissue, waits, and brings the certificate. There is nothing to publish any more.',
+    before: (sandbox, order) => {
+      sandbox.validateDomains(order.id)
+    },
+    with: { csr: 'request.csr', certificate_path: 'chain.pem' },
+    expected: {
+      exitCode: 0,
+      reissues: 0,
+      outputs: {
+        reissued: 'false',
+        status: 'issued',
+        certificate_path: 'chain.pem',
+        dcv_records: '',
+      },
+    },
+  },
+  {
     title: 'Refused: a name would be dropped',
     story:
       'The workflow lists one additional name and forgets another that is in use. The step fails, and nothing is sent.',
