@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(694);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(474);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 694:
+/***/ 474:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -302,214 +302,6 @@ __webpack_async_result__();
 __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
-
-;// CONCATENATED MODULE: ./src/util/codedError.ts
-/**
- * An error that says what happened by a stable code and data. Its message is for people who debug: the sentence that
- * a user reads is rendered in `report/`, by the code.
- */
-class CodedError extends Error {
-}
-
-;// CONCATENATED MODULE: ./src/certcentral/errors.ts
-
-/** A failure of a call to CertCentral; it knows its request. */
-class CertCentralError extends CodedError {
-    request;
-    constructor({ purpose, method, path }, message, options) {
-        super(`${method} ${path}: ${message}`, options);
-        this.request = { purpose, method, path };
-    }
-}
-/** There is no whole response: the connection failed, was cut, or took too long. */
-class ConnectionError extends CertCentralError {
-    name = 'ConnectionError';
-    code;
-    /** What happened to the connection, in Node's words. */
-    fault;
-    /** Milliseconds, where the deadline of the request ended it. */
-    timeoutMs;
-    constructor(request, cause, timeoutMs) {
-        const { code, message } = faultOf(cause);
-        const fault = [code, message].filter((part) => part !== '').join(': ');
-        super(request, timeoutMs === undefined ? fault : `no whole response in ${timeoutMs} ms`, {
-            cause,
-        });
-        this.fault = fault;
-        this.timeoutMs = timeoutMs;
-        this.code = timeoutMs === undefined ? kindOf(code, message) : 'timed_out';
-    }
-    /** True when the request cannot have reached the server, so that even a write may be sent again. */
-    get neverArrived() {
-        return this.code === 'not_connected';
-    }
-}
-/** The server answered with a status that is not a success. */
-class ResponseError extends CertCentralError {
-    name = 'ResponseError';
-    code = 'response_failed';
-    status;
-    /** CertCentral's own errors; undefined where the response does not have that shape. */
-    errors;
-    /** What the body is where it holds no errors: the title of an HTML page, the beginning of a text. */
-    excerpt;
-    /** Milliseconds that the server asks to wait, where it sent a `Retry-After`. */
-    retryAfterMs;
-    /** The host that a redirect names. */
-    redirectedTo;
-    constructor(request, response) {
-        super(request, `HTTP ${response.status}`);
-        this.status = response.status;
-        this.errors = response.errors;
-        this.excerpt = response.excerpt;
-        this.retryAfterMs = response.retryAfterMs;
-        this.redirectedTo = response.redirectedTo;
-    }
-    /** Whether the key's rate limit turned the request away. */
-    get isRateLimit() {
-        return this.status === 429;
-    }
-    /** Whether CertCentral itself says that the request had no effect: its own errors with a 4xx, or its rate limit. */
-    get isRefusal() {
-        const isClientError = this.status >= 400 && this.status < 500 && !UNDECIDED.has(this.status);
-        return this.isRateLimit || (isClientError && this.errors !== undefined);
-    }
-}
-/** Statuses of gateways that gave up waiting: the request may have had its effect all the same. */
-const UNDECIDED = new Set([408, 425, 499]);
-/** The server answered with a success that cannot be believed: not JSON, not the expected shape, another order. */
-class UnexpectedResponseError extends CertCentralError {
-    name = 'UnexpectedResponseError';
-    code;
-    /** What came instead, on one line. */
-    excerpt;
-    constructor(request, code, excerpt, options) {
-        super(request, `${code}: ${excerpt}`, options);
-        this.code = code;
-        this.excerpt = excerpt;
-    }
-}
-/** The response is larger than anything CertCentral sends. */
-class TooLargeError extends CertCentralError {
-    name = 'TooLargeError';
-    code = 'too_large';
-    maxBytes;
-    constructor(request, maxBytes) {
-        super(request, `over ${maxBytes} bytes`);
-        this.maxBytes = maxBytes;
-    }
-}
-/** Errors of the connection's first step, before a byte of the request can have left. */
-const NEVER_ARRIVED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED']);
-/** How the proxy agent of @actions/http-client begins its message when the proxy opened no tunnel. */
-const NO_TUNNEL = 'tunneling socket could not be established';
-/** Codes of OpenSSL and Node for a certificate that is not trusted: the handshake failed, and nothing was sent. */
-const UNTRUSTED = /^(?:DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|CRL_|ERROR_IN_|INVALID_|PATH_LENGTH_|HOSTNAME_|ERR_TLS_CERT_)/;
-function kindOf(code, message) {
-    if (NEVER_ARRIVED.has(code) || message.startsWith(NO_TUNNEL)) {
-        return 'not_connected';
-    }
-    return UNTRUSTED.test(code) ? 'untrusted' : 'connection_failed';
-}
-function faultOf(cause) {
-    if (!(cause instanceof Error)) {
-        return { code: '', message: String(cause) };
-    }
-    const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
-    // Where a host has several addresses, Node reports them together, with an empty message.
-    const parts = cause instanceof AggregateError
-        ? cause.errors.map((error) => faultOf(error).message)
-        : [cause.message];
-    return { code, message: parts.join('; ').replace(`${code}: `, '') || 'the connection failed' };
-}
-
-;// CONCATENATED MODULE: ./src/certcentral/patience.ts
-/** Repeats for a run's own requests: four tries within a minute; the rate limit is waited out for 15 minutes. */
-const PATIENT = { tries: 4, retryForMs: 60_000, queueForMs: 15 * 60_000 };
-/** One try: for whoever looks again on a schedule of its own. */
-const ONCE = { tries: 1, retryForMs: 0, queueForMs: 0 };
-const BACKOFF_MS = 1000;
-/** The tries of one request that meets network errors or 5xx: pauses that double, left to chance from their start. */
-class Tries {
-    made = 1;
-    #started = performance.now();
-    #patience;
-    constructor(patience) {
-        this.#patience = patience;
-    }
-    /** Milliseconds until the next try, which counts from here on; undefined for none. `queuedMs` count for nothing. */
-    next(queuedMs) {
-        const { tries, retryForMs } = this.#patience;
-        const pauseMs = BACKOFF_MS * 2 ** this.made * Math.random();
-        const triedMs = performance.now() - this.#started - queuedMs;
-        if (this.made >= tries || triedMs + pauseMs > retryForMs) {
-            return undefined;
-        }
-        this.made += 1;
-        return pauseMs;
-    }
-}
-/** A little more than the shorter of CertCentral's two windows (100 requests in 5 s, 1000 in 3 min). */
-const LEAST_QUEUE_MS = 6000;
-/** Each wait is this share of all that was queued before: the longer window needs fewer questions. */
-const QUEUE_GROWTH = 0.5;
-/** No wait takes more of the patience that is left, so that who waited longest asks most often, and nobody is starved. */
-const QUEUE_SHARE = 1 / 15;
-/** A fleet that is told the same time to come back must not come back as one. */
-const SPREAD_MS = 1000;
-/** The place of one request in the queue for the key's rate limit. */
-class Queue {
-    /** Milliseconds spent in it so far. */
-    spentMs = 0;
-    #since;
-    #entered;
-    #patience;
-    #clock;
-    /** `clock` tells milliseconds since any moment. */
-    constructor(patience, clock = () => performance.now()) {
-        this.#patience = patience;
-        this.#clock = clock;
-    }
-    /** Milliseconds until the request may be sent again, the server's own wish first; undefined when patience is over. */
-    enter({ retryAfterMs }) {
-        this.#entered = this.#clock();
-        this.#since ??= this.#entered;
-        const leftMs = this.leftMs();
-        const waitMs = retryAfterMs === undefined
-            ? ownWaitMs(this.#patience.queueForMs - leftMs, leftMs)
-            : Math.max(retryAfterMs, SPREAD_MS);
-        return waitMs > leftMs ? undefined : waitMs + Math.random() * SPREAD_MS;
-    }
-    /** Milliseconds of patience that are left. */
-    leftMs() {
-        const now = this.#clock();
-        return this.#patience.queueForMs - (now - (this.#since ?? now));
-    }
-    /** The next attempt begins; nothing is counted where the wait was not in the queue. */
-    leave() {
-        if (this.#entered !== undefined) {
-            this.spentMs += this.#clock() - this.#entered;
-            this.#entered = undefined;
-        }
-    }
-}
-/** Half of it is left to chance. */
-function ownWaitMs(queuedMs, leftMs) {
-    const growingMs = Math.max(LEAST_QUEUE_MS, queuedMs * QUEUE_GROWTH);
-    const mostMs = Math.max(SPREAD_MS, leftMs * QUEUE_SHARE);
-    return (0.5 + Math.random() / 2) * Math.min(growingMs, mostMs);
-}
-const FIRST_PAUSE_MS = 2000;
-const LONGEST_PAUSE_MS = 60_000;
-const PAUSE_GROWTH = 1.5;
-/** A share of each pause is left to chance, so that a fleet does not look as one. */
-const PAUSE_JITTER = 0.1;
-/** Milliseconds before each look for a certificate, for ever: longer each time, up to a minute. */
-function* pausesBetweenLooks() {
-    for (let ms = FIRST_PAUSE_MS;; ms = Math.min(ms * PAUSE_GROWTH, LONGEST_PAUSE_MS)) {
-        yield ms * (1 - Math.random() * PAUSE_JITTER);
-    }
-}
 
 ;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
 //#region src/storages/globalConfig/globalConfig.ts
@@ -8135,6 +7927,126 @@ function listed(names) {
         : shown.join(', ');
 }
 
+;// CONCATENATED MODULE: ./src/util/codedError.ts
+/**
+ * An error that says what happened by a stable code and data. Its message is for people who debug: the sentence that
+ * a user reads is rendered in `report/`, by the code.
+ */
+class CodedError extends Error {
+}
+
+;// CONCATENATED MODULE: ./src/certcentral/errors.ts
+
+/** A failure of a call to CertCentral; it knows its request. */
+class CertCentralError extends CodedError {
+    request;
+    constructor({ purpose, method, path }, message, options) {
+        super(`${method} ${path}: ${message}`, options);
+        this.request = { purpose, method, path };
+    }
+}
+/** There is no whole response: the connection failed, was cut, or took too long. */
+class ConnectionError extends CertCentralError {
+    name = 'ConnectionError';
+    code;
+    /** What happened to the connection, in Node's words. */
+    fault;
+    /** Milliseconds, where the deadline of the request ended it. */
+    timeoutMs;
+    constructor(request, cause, timeoutMs) {
+        const { code, message } = faultOf(cause);
+        const fault = [code, message].filter((part) => part !== '').join(': ');
+        super(request, timeoutMs === undefined ? fault : `no whole response in ${timeoutMs} ms`, {
+            cause,
+        });
+        this.fault = fault;
+        this.timeoutMs = timeoutMs;
+        this.code = timeoutMs === undefined ? kindOf(code, message) : 'timed_out';
+    }
+    /** True when the request cannot have reached the server, so that even a write may be sent again. */
+    get neverArrived() {
+        return this.code === 'not_connected';
+    }
+}
+/** The server answered with a status that is not a success. */
+class ResponseError extends CertCentralError {
+    name = 'ResponseError';
+    code = 'response_failed';
+    status;
+    /** CertCentral's own errors; undefined where the response does not have that shape. */
+    errors;
+    /** What the body is where it holds no errors: the title of an HTML page, the beginning of a text. */
+    excerpt;
+    /** Milliseconds that the server asks to wait, where it sent a `Retry-After`. */
+    retryAfterMs;
+    /** The host that a redirect names. */
+    redirectedTo;
+    constructor(request, response) {
+        super(request, `HTTP ${response.status}`);
+        this.status = response.status;
+        this.errors = response.errors;
+        this.excerpt = response.excerpt;
+        this.retryAfterMs = response.retryAfterMs;
+        this.redirectedTo = response.redirectedTo;
+    }
+    /** Whether the key's rate limit turned the request away. */
+    get isRateLimit() {
+        return this.status === 429;
+    }
+    /** Whether CertCentral itself says that the request had no effect: its own errors with a 4xx, or its rate limit. */
+    get isRefusal() {
+        const isClientError = this.status >= 400 && this.status < 500 && !UNDECIDED.has(this.status);
+        return this.isRateLimit || (isClientError && this.errors !== undefined);
+    }
+}
+/** Statuses of gateways that gave up waiting: the request may have had its effect all the same. */
+const UNDECIDED = new Set([408, 425, 499]);
+/** The server answered with a success that cannot be believed: not JSON, not the expected shape, another order. */
+class UnexpectedResponseError extends CertCentralError {
+    name = 'UnexpectedResponseError';
+    code;
+    /** What came instead, on one line. */
+    excerpt;
+    constructor(request, code, excerpt, options) {
+        super(request, `${code}: ${excerpt}`, options);
+        this.code = code;
+        this.excerpt = excerpt;
+    }
+}
+/** The response is larger than anything CertCentral sends. */
+class TooLargeError extends CertCentralError {
+    name = 'TooLargeError';
+    code = 'too_large';
+    maxBytes;
+    constructor(request, maxBytes) {
+        super(request, `over ${maxBytes} bytes`);
+        this.maxBytes = maxBytes;
+    }
+}
+/** Errors of the connection's first step, before a byte of the request can have left. */
+const NEVER_ARRIVED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED']);
+/** How the proxy agent of @actions/http-client begins its message when the proxy opened no tunnel. */
+const NO_TUNNEL = 'tunneling socket could not be established';
+/** Codes of OpenSSL and Node for a certificate that is not trusted: the handshake failed, and nothing was sent. */
+const UNTRUSTED = /^(?:DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|CRL_|ERROR_IN_|INVALID_|PATH_LENGTH_|HOSTNAME_|ERR_TLS_CERT_)/;
+function kindOf(code, message) {
+    if (NEVER_ARRIVED.has(code) || message.startsWith(NO_TUNNEL)) {
+        return 'not_connected';
+    }
+    return UNTRUSTED.test(code) ? 'untrusted' : 'connection_failed';
+}
+function faultOf(cause) {
+    if (!(cause instanceof Error)) {
+        return { code: '', message: String(cause) };
+    }
+    const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+    // Where a host has several addresses, Node reports them together, with an empty message.
+    const parts = cause instanceof AggregateError
+        ? cause.errors.map((error) => faultOf(error).message)
+        : [cause.message];
+    return { code, message: parts.join('; ').replace(`${code}: `, '') || 'the connection failed' };
+}
+
 ;// CONCATENATED MODULE: ./src/certcentral/answer.ts
 
 
@@ -8210,6 +8122,96 @@ function retryAfter({ retryAfter: header, date }) {
     }
     const at = /[a-z]/i.test(header) ? Date.parse(header) : NaN;
     return Number.isNaN(at) ? undefined : Math.max(0, at - (date ?? Date.now()));
+}
+
+;// CONCATENATED MODULE: ./src/certcentral/patience.ts
+/** Repeats for a run's own requests: four tries within a minute; the rate limit is waited out for 15 minutes. */
+const PATIENT = { tries: 4, retryForMs: 60_000, queueForMs: 15 * 60_000 };
+/** For requests that only help: the usual tries, and at most a minute in the queue. */
+const HELPING = { ...PATIENT, queueForMs: 60_000, isQuiet: true };
+/** One try: for whoever looks again on a schedule of its own. */
+const ONCE = { tries: 1, retryForMs: 0, queueForMs: 0 };
+const BACKOFF_MS = 1000;
+/** The tries of one request that meets network errors or 5xx: pauses that double, left to chance from their start. */
+class Tries {
+    made = 1;
+    #started = performance.now();
+    #patience;
+    constructor(patience) {
+        this.#patience = patience;
+    }
+    /** Milliseconds until the next try, which counts from here on; undefined for none. `queuedMs` count for nothing. */
+    next(queuedMs) {
+        const { tries, retryForMs } = this.#patience;
+        const pauseMs = BACKOFF_MS * 2 ** this.made * Math.random();
+        const triedMs = performance.now() - this.#started - queuedMs;
+        if (this.made >= tries || triedMs + pauseMs > retryForMs) {
+            return undefined;
+        }
+        this.made += 1;
+        return pauseMs;
+    }
+}
+/** A little more than the shorter of CertCentral's two windows (100 requests in 5 s, 1000 in 3 min). */
+const LEAST_QUEUE_MS = 6000;
+/** Each wait is this share of all that was queued before: the longer window needs fewer questions. */
+const QUEUE_GROWTH = 0.5;
+/** No wait takes more of the patience that is left, so that who waited longest asks most often, and nobody is starved. */
+const QUEUE_SHARE = 1 / 15;
+/** A fleet that is told the same time to come back must not come back as one. */
+const SPREAD_MS = 1000;
+/** The place of one request in the queue for the key's rate limit. */
+class Queue {
+    /** Milliseconds spent in it so far. */
+    spentMs = 0;
+    #since;
+    #entered;
+    #patience;
+    #clock;
+    /** `clock` tells milliseconds since any moment. */
+    constructor(patience, clock = () => performance.now()) {
+        this.#patience = patience;
+        this.#clock = clock;
+    }
+    /** Milliseconds until the request may be sent again, the server's own wish first; undefined when patience is over. */
+    enter({ retryAfterMs }) {
+        this.#entered = this.#clock();
+        this.#since ??= this.#entered;
+        const leftMs = this.leftMs();
+        const waitMs = retryAfterMs === undefined
+            ? ownWaitMs(this.#patience.queueForMs - leftMs, leftMs)
+            : Math.max(retryAfterMs, SPREAD_MS);
+        return waitMs > leftMs ? undefined : waitMs + Math.random() * SPREAD_MS;
+    }
+    /** Milliseconds of patience that are left. */
+    leftMs() {
+        const now = this.#clock();
+        return this.#patience.queueForMs - (now - (this.#since ?? now));
+    }
+    /** The next attempt begins; nothing is counted where the wait was not in the queue. */
+    leave() {
+        if (this.#entered !== undefined) {
+            this.spentMs += this.#clock() - this.#entered;
+            this.#entered = undefined;
+        }
+    }
+}
+/** Half of it is left to chance. */
+function ownWaitMs(queuedMs, leftMs) {
+    const growingMs = Math.max(LEAST_QUEUE_MS, queuedMs * QUEUE_GROWTH);
+    const mostMs = Math.max(SPREAD_MS, leftMs * QUEUE_SHARE);
+    return (0.5 + Math.random() / 2) * Math.min(growingMs, mostMs);
+}
+const FIRST_PAUSE_MS = 2000;
+const LONGEST_PAUSE_MS = 60_000;
+const PAUSE_GROWTH = 1.5;
+/** A share of each pause is left to chance, so that a fleet does not look as one. */
+const PAUSE_JITTER = 0.1;
+/** Milliseconds before each look for a certificate, for ever: longer each time, up to a minute. */
+function* pausesBetweenLooks() {
+    for (let ms = FIRST_PAUSE_MS;; ms = Math.min(ms * PAUSE_GROWTH, LONGEST_PAUSE_MS)) {
+        yield ms * (1 - Math.random() * PAUSE_JITTER);
+    }
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
@@ -8481,16 +8483,18 @@ async function repeated(attempt, patience, { log, cancelled }) {
                 throw error;
             }
             const { purpose } = error.request;
-            log(isRateLimit(error)
-                ? { code: 'rate_limited', purpose, waitMs }
-                : {
-                    code: 'retrying',
-                    purpose,
-                    error,
-                    nextTry: tries.made,
-                    tries: patience.tries,
-                    waitMs,
-                });
+            if (patience.isQuiet !== true) {
+                log(isRateLimit(error)
+                    ? { code: 'rate_limited', purpose, waitMs }
+                    : {
+                        code: 'retrying',
+                        purpose,
+                        error,
+                        nextTry: tries.made,
+                        tries: patience.tries,
+                        waitMs,
+                    });
+            }
             await pause(waitMs, cancelled);
             queue.leave();
         }
@@ -8754,7 +8758,23 @@ const ValidationSchema = pipe(object({
     organizations: wire.organization_validations,
     domains: wire.dns_name_validations,
 })));
-const DONE = (/* unused pure expression or super */ null && (['approved', 'active', 'complete', 'valid']));
+const Value = pipe(object({ dcv_random_value: Text, expiration_date: Day }), transform((wire) => ({
+    value: wire.dcv_random_value
+        ? { text: wire.dcv_random_value, expires: isoOf(wire.expiration_date) }
+        : undefined,
+})));
+/** PUT /order/certificate/{order_id}/dcv-method; a method that publishes nothing has no value. */
+const DcvMethodSchema = Value;
+/** PUT /order/certificate/{order_id}/dcv-random-value */
+const DcvValueSchema = pipe(Value, check(({ value }) => value !== undefined, 'There is no dcv_random_value.'));
+/** PUT /order/certificate/{order_id}/check-dcv, as the names that are validated. */
+const DcvCheckSchema = pipe(object({
+    dns_name_validations: nullish(array(object({ dns_name: Text, status: Lower })), []),
+}), transform(({ dns_name_validations: names }) => names.flatMap(({ dns_name: name, status }) => (name && isValidated({ status }) ? [name] : []))));
+function isoOf(moment) {
+    return moment && new Date(moment.at).toISOString().replace('.000Z', 'Z');
+}
+const DONE = ['approved', 'active', 'complete', 'valid'];
 /** Whether a status says that a validation is done. */
 function isValidated({ status }) {
     return DONE.includes(status);
@@ -8874,6 +8894,8 @@ function get(purpose, path) {
 
 
 
+
+
 /** What reads from CertCentral and writes to it: the two writes that this action is for. */
 class CertCentral extends CertCentralReader {
     /**
@@ -8908,6 +8930,42 @@ class CertCentral extends CertCentralReader {
             body: { auto_reissue: on ? 1 : 0 },
         }, PATIENT);
     }
+    /**
+     * The value to publish for the order's domains; the existing one while that is valid, so that asking again is safe.
+     * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/create-dcv-token.html
+     * @throws {@link CertCentralError} when there is none
+     */
+    async dcvRandomValue(orderId, patience) {
+        const request = put('get_random_value', orderId, 'dcv-random-value');
+        return (await this.json(request, DcvValueSchema, patience)).parsed.value;
+    }
+    /**
+     * Sets how the order's domains are validated, and returns the value to publish, where the response brings one.
+     * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/change-dcv-method.html
+     * @throws {@link CertCentralError} when it cannot be set
+     */
+    async setDcvMethod(orderId, method, patience) {
+        const request = {
+            ...put('set_dcv_method', orderId, 'dcv-method'),
+            body: { dcv_method: method },
+        };
+        const answer = await this.send(request, patience);
+        return answer.body.trim() === ''
+            ? { value: undefined }
+            : parseAnswer(request, answer, DcvMethodSchema);
+    }
+    /**
+     * Has CertCentral look for what was published, and returns the names that are validated.
+     * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/check-dcv.html
+     * @throws {@link CertCentralError} when it does not; a record that is not there may be an error too
+     */
+    async checkDcv(orderId, patience) {
+        const request = put('check_validation', orderId, 'check-dcv');
+        return (await this.json(request, DcvCheckSchema, patience)).parsed;
+    }
+}
+function put(action, id, call) {
+    return { purpose: { action, id }, method: 'PUT', path: `/order/certificate/${id}/${call}` };
 }
 /**
  * Whether a request that failed certainly had no effect: it never arrived, or CertCentral refused it in its own shape.
@@ -11031,14 +11089,13 @@ function factsOfLeaf(id, { leaf }) {
 }
 /** The reissue is on the order: sent, recovered or adopted. The IDs first of all. */
 function reportPlaced(report, placed, decision) {
-    const { requestIds, certificateId, issued, dcvRandomValue: randomValue } = placed;
-    const dcv = randomValue && { names: [], method: undefined, randomValue, records: [] };
+    const { requestIds, certificateId, issued } = placed;
     report.update({
         requestIds,
         certificateId,
         reissued: decision.kind === 'adopt' ? decision.isOfThisRun : true,
         status: statusOf(placed),
-        ...(dcv ? { dcv } : {}),
+        dcv: dcvInResponse(placed),
         reason: decision.kind === 'adopt'
             ? { code: 'adopted', why: decision.reason }
             : { code: 'reissued', due: decision.reason },
@@ -11046,14 +11103,24 @@ function reportPlaced(report, placed, decision) {
     });
     report.log({ code: 'decided' });
 }
-function statusOf({ issued, isAwaitingApproval, dcvRandomValue }) {
-    if (issued !== undefined) {
+function statusOf(placed) {
+    if (placed.issued !== undefined) {
         return 'issued';
     }
-    if (isAwaitingApproval) {
-        return 'needs_approval';
-    }
-    return dcvRandomValue === undefined ? 'pending' : 'needs_validation';
+    return placed.isAwaitingApproval ? 'needs_approval' : statusOfApproved(dcvInResponse(placed));
+}
+/** What the response to the reissue tells of its domains: at most the value, and by it that some are to be validated. */
+function dcvInResponse({ dcvRandomValue: randomValue, }) {
+    return randomValue ? { names: [], method: undefined, randomValue, records: [] } : undefined;
+}
+/** The status of a reissue that is approved and not issued. */
+function statusOfApproved(dcv) {
+    return dcv === undefined ? 'pending' : 'needs_validation';
+}
+/** What such a reissue waits for. */
+function holdUpOfApproved(certificateId, dcv) {
+    const names = dcv?.names ?? [];
+    return names.length > 0 ? { code: 'validation', names } : { code: 'issuance', certificateId };
 }
 /** The new certificate is issued. */
 function reportIssued(report, issued) {
@@ -11571,6 +11638,289 @@ function mayChange(error) {
         (error instanceof ResponseError && MISSING.has(error.status)));
 }
 
+;// CONCATENATED MODULE: ./src/order/validation.ts
+
+
+/**
+ * The domains of a reissue that are not validated. `now`, milliseconds since 1970, is the server's: one that was
+ * validated too long ago counts as not validated, whatever its status.
+ */
+function openDomains({ domains }, now) {
+    return domains.filter((domain) => !isValidated(domain) || isOver(domain, now));
+}
+/** The names that a reissue would have to have validated: all of a DV order, else those of {@link openDomains}. */
+function foreseenNames(validation, isDv, now) {
+    return validation_namesOf(isDv ? validation.domains : openDomains(validation, now));
+}
+/** All names of some domains. */
+function validation_namesOf(domains) {
+    return unique(domains.flatMap(namesUnder));
+}
+/** The method that counts: the one that was set, else the order's, else the domain's own; empty where none is shown. */
+function methodOf(validation, set, domain) {
+    return [set, validation.method, domain?.method].find((method) => method) ?? '';
+}
+/** What to publish for the open domains. `set` is the method that CertCentral was told in this run. Pure. */
+function publicationOf(validation, open, set, value) {
+    const made = open.map((domain) => recordsOf(domain, methodOf(validation, set, domain), value));
+    const unpublished = Map.groupBy(made.flatMap(({ unpublished: some }) => some), ({ code }) => code);
+    return {
+        method: methodOf(validation, set, open[0]) || undefined,
+        names: validation_namesOf(open),
+        records: made.flatMap(({ records }) => records),
+        unpublished: [...unpublished].map(([code, some]) => ({
+            code,
+            names: unique(some.flatMap(({ names }) => names)),
+        })),
+    };
+}
+function recordsOf(domain, method, value) {
+    const names = namesUnder(domain);
+    if (method === 'email') {
+        return nothing('email', names);
+    }
+    if (!isPublishing(method)) {
+        return nothing('unknown_method', names);
+    }
+    if (value === undefined) {
+        return nothing('no_value', names);
+    }
+    if (!SAFE_VALUE.test(value.text)) {
+        return nothing('unsafe', names);
+    }
+    return method === 'http-token' ? files(domain, value) : inDns(domain, method, value);
+}
+/** One record validates the domain, and with it all names under it. */
+function inDns(domain, method, { text, expires }) {
+    const names = namesUnder(domain);
+    const scope = baseOf(domain.scope);
+    if (!isSafeName(scope)) {
+        return nothing('unsafe', names);
+    }
+    const isText = method === 'dns-txt-token';
+    const record = {
+        ...{ domain: scope, names, method },
+        type: isText ? 'TXT' : 'CNAME',
+        name: `_dnsauth.${scope}`,
+        value: isText ? text : `${text}.dcv.digicert.com`,
+        ...(expires !== undefined && { expires }),
+    };
+    return { records: [record], unpublished: [] };
+}
+/** A file validates the one name that it is at, and never a wildcard. */
+function files(domain, { text, expires }) {
+    const names = namesUnder(domain);
+    const wildcards = names.filter((name) => name.startsWith('*.'));
+    const others = names.filter((name) => !wildcards.includes(name));
+    const unsafe = others.filter((name) => !isSafeName(name.toLowerCase()));
+    const records = others
+        .filter((name) => !unsafe.includes(name))
+        .map((name) => ({
+        ...{ domain: baseOf(domain.scope) || name, names: [name], method: 'http-token' },
+        type: 'HTTP',
+        name: `http://${name.toLowerCase()}/.well-known/pki-validation/fileauth.txt`,
+        value: text,
+        ...(expires !== undefined && { expires }),
+    }));
+    return {
+        records,
+        unpublished: [
+            ...nothing('wildcard', wildcards).unpublished,
+            ...nothing('unsafe', unsafe).unpublished,
+        ],
+    };
+}
+function nothing(code, names) {
+    return { records: [], unpublished: names.length === 0 ? [] : [{ code, names }] };
+}
+function isOver({ validatedUntil }, now) {
+    return validatedUntil !== undefined && validatedUntil.at <= now;
+}
+function namesUnder({ dnsNames, scope }) {
+    return dnsNames.length > 0 ? dnsNames : [scope].filter((name) => name !== '');
+}
+function isPublishing(method) {
+    return ['dns-txt-token', 'dns-cname-token', 'http-token'].includes(method);
+}
+/** A wildcard is validated at its base. */
+function baseOf(scope) {
+    return scope.trim().toLowerCase().replace(/^\*\./, '').replace(/\.$/, '');
+}
+/** A label of DNS: what is published by a script must not be able to end a command. */
+const SAFE_VALUE = /^[\w-]{1,63}$/;
+const SAFE_NAME = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+/** What DNS allows, less `_dnsauth.`. */
+const validation_LONGEST_NAME = 244;
+function isSafeName(name) {
+    return name.length <= validation_LONGEST_NAME && SAFE_NAME.test(name);
+}
+
+;// CONCATENATED MODULE: ./src/reissue/helpingCalls.ts
+
+/** Calls that only help: one that fails is a line of the log, once for each kind of call, and fails nothing else. */
+class HelpingCalls {
+    #report;
+    #told = new Set();
+    constructor(report) {
+        this.#report = report;
+    }
+    /**
+     * What the call came to; undefined where it failed.
+     * @throws CancelledError when the job is canceled
+     */
+    async try(call, onFailure) {
+        try {
+            return await call();
+        }
+        catch (error) {
+            if (!(error instanceof CertCentralError)) {
+                throw error;
+            }
+            onFailure?.(error);
+            const { purpose } = error.request;
+            if (!this.#told.has(purpose.action)) {
+                this.#told.add(purpose.action);
+                this.#report.log({ code: 'dcv_call_failed', purpose, error });
+            }
+            return undefined;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/reissue/validation.ts
+
+
+
+
+
+/** CertCentral looks for the records by itself too, so asking more often gains nothing. */
+const CHECK_PAUSE_MS = 60_000;
+/** A look that hangs must not keep the wait from its next one. */
+const LONGEST_REQUEST_MS = 10_000;
+/**
+ * Finds out which domains of a pending reissue are to be validated, and what to publish for it. These calls only help:
+ * one that fails is a line of the log, and what it would have told stays unknown.
+ */
+class DomainValidation {
+    /** What is to be validated and published; undefined where nothing is, or where that is not known. */
+    state;
+    #context;
+    #calls;
+    #validated = new Set();
+    #now;
+    #value;
+    #set;
+    #mayAskValue = true;
+    #maySetMethod = true;
+    #isDone = false;
+    #checkedAt = -Infinity;
+    constructor(context, placed) {
+        const { dcvRandomValue: text, before } = placed;
+        const started = performance.now();
+        this.#context = context;
+        this.#calls = new HelpingCalls(context.report);
+        this.#now = () => before.at + performance.now() - started;
+        this.#value = text === undefined ? undefined : { text, expires: undefined };
+        this.state = dcvInResponse(placed);
+    }
+    /**
+     * Brings the state up to date. While waiting every call is tried once, in at most `mostMs` milliseconds for all of
+     * them, and CertCentral is asked to check; the final look has the usual tries, and leaves the check to CertCentral.
+     * @throws CancelledError when the job is canceled, and nothing else that CertCentral does
+     */
+    async look(kind, mostMs = Infinity) {
+        if (this.#isDone) {
+            return;
+        }
+        const patience = kind === 'final' ? HELPING : quick(mostMs);
+        const { certcentral, inputs } = this.#context;
+        const read = await this.#calls.try(() => certcentral.validation(inputs.orderId, patience));
+        // A validation that shows no domain says nothing.
+        if (read === undefined || read.domains.length === 0) {
+            return;
+        }
+        const open = openDomains(read, this.#now());
+        if (open.length === 0) {
+            this.#isDone = true;
+            this.state = undefined;
+            return;
+        }
+        await this.#setMethod(read, open, patience);
+        await this.#getValue(read, open, patience);
+        this.#publish(read, open);
+        if (kind === 'waiting') {
+            await this.#check(patience);
+        }
+    }
+    async #setMethod(read, open, patience) {
+        const { certcentral, inputs } = this.#context;
+        const { dcvMethod, orderId } = inputs;
+        const isOther = open.some((domain) => methodOf(read, undefined, domain) !== dcvMethod);
+        if (!this.#maySetMethod || dcvMethod === undefined || !isOther) {
+            return;
+        }
+        this.#maySetMethod = false;
+        const answer = await this.#calls.try(() => certcentral.setDcvMethod(orderId, dcvMethod, patience));
+        if (answer !== undefined) {
+            this.#set = dcvMethod;
+            // The newest value counts; the email method has none.
+            this.#value = answer.value ?? this.#value;
+        }
+    }
+    async #getValue(read, open, patience) {
+        const { certcentral, inputs } = this.#context;
+        const isEmail = open.every((domain) => methodOf(read, this.#set, domain) === 'email');
+        if (this.#value !== undefined || isEmail || !this.#mayAskValue) {
+            return;
+        }
+        this.#value = await this.#calls.try(() => certcentral.dcvRandomValue(inputs.orderId, patience), (error) => {
+            this.#mayAskValue = isPassing(error);
+        });
+    }
+    #publish(read, open) {
+        const { report } = this.#context;
+        const { unpublished, ...made } = publicationOf(read, open, this.#set, this.#value);
+        const { names, records } = made;
+        if (!isSameText(this.state?.names, names)) {
+            report.log({ code: 'dcv_needed', names });
+        }
+        if (!isSameText(this.state?.records, records)) {
+            records.forEach((record) => {
+                report.log({ code: 'dcv_record', record });
+            });
+        }
+        unpublished.forEach((why) => {
+            report.warn({ code: 'dcv_not_published', why });
+        });
+        this.state = { ...made, randomValue: this.#value?.text };
+    }
+    async #check(patience) {
+        const { certcentral, inputs, report } = this.#context;
+        const now = performance.now();
+        if (now - this.#checkedAt < CHECK_PAUSE_MS) {
+            return;
+        }
+        this.#checkedAt = now;
+        const names = await this.#calls.try(() => certcentral.checkDcv(inputs.orderId, patience));
+        for (const name of names?.filter((one) => !this.#validated.has(one)) ?? []) {
+            this.#validated.add(name);
+            report.log({ code: 'dcv_validated', name });
+        }
+    }
+}
+function quick(mostMs) {
+    return { ...ONCE, requestMs: Math.min(mostMs / CALLS, LONGEST_REQUEST_MS) };
+}
+/** A look makes at most so many. */
+const CALLS = 4;
+/** What another try may change. */
+function isPassing(error) {
+    return !(error instanceof ResponseError) || error.status === 429 || error.status >= 500;
+}
+function isSameText(one, other) {
+    return JSON.stringify(one) === JSON.stringify(other);
+}
+
 ;// CONCATENATED MODULE: ./src/plan/repeats.ts
 
 
@@ -11880,6 +12230,7 @@ class CancelWatch {
 
 
 
+
 /** The log is silent for at most so long, so that a run does not seem to hang. */
 const SILENCE_MS = 60_000;
 /**
@@ -11887,10 +12238,10 @@ const SILENCE_MS = 60_000;
  * @throws EndedError when it will not be; {@link WaitOverError} when the time is over; {@link CertCentralError} for a
  * response that waiting does not change, such as 403
  */
-async function waitForIssuance(context, placed) {
+async function waitForIssuance(context, placed, validation) {
     const { inputs, cancelled } = context;
     const until = performance.now() + inputs.waitMinutes * 60_000;
-    const wait = new Wait(context, placed);
+    const wait = new Wait(context, placed, validation);
     for (const pauseMs of pausesBetweenLooks()) {
         const left = until - performance.now();
         if (left <= 0) {
@@ -11899,7 +12250,7 @@ async function waitForIssuance(context, placed) {
         const nextMs = Math.min(Math.max(pauseMs, wait.askedMs), left);
         wait.reportProgress(nextMs);
         await pause(nextMs, cancelled);
-        const issued = await wait.look();
+        const issued = await wait.look(until);
         if (issued !== undefined) {
             return issued;
         }
@@ -11913,11 +12264,13 @@ class Wait {
     askedMs = 0;
     #context;
     #looks;
+    #validation;
     #watch;
     #started = performance.now();
     #told = { key: '', at: 0 };
-    constructor(context, placed) {
+    constructor(context, placed, validation) {
         this.#context = context;
+        this.#validation = validation;
         this.#looks = new Looks(context, placed);
         this.#watch = new CancelWatch(placed.isAwaitingApproval);
         this.waitingFor = initiallyFor(placed);
@@ -11933,8 +12286,11 @@ class Wait {
             report.log({ code: 'waiting', for: this.waitingFor, ...times });
         }
     }
-    /** The certificate once it is issued; undefined while it is not, or while that cannot be seen. */
-    async look() {
+    /**
+     * The certificate once it is issued; undefined while it is not, or while that cannot be seen. `until` is when the
+     * wait ends, in milliseconds of `performance.now()`.
+     */
+    async look(until) {
         this.askedMs = 0;
         try {
             const progress = await this.#looks.again();
@@ -11945,11 +12301,11 @@ class Wait {
                 throw progress.error;
             }
             this.#watch.see(progress, performance.now());
-            this.waitingFor = progress.code === 'pending' ? progress.for : { code: 'sight' };
-            reportPending(this.#context, progress);
+            this.waitingFor = await this.#holdUpOf(progress, until - performance.now());
+            reportPending(this.#context, progress, this.waitingFor, this.#validation?.state);
         }
         catch (error) {
-            if (!isPassing(error)) {
+            if (!wait_isPassing(error)) {
                 throw error;
             }
             this.askedMs = error instanceof ResponseError ? (error.retryAfterMs ?? 0) : 0;
@@ -11957,22 +12313,35 @@ class Wait {
         }
         return undefined;
     }
+    /** What the reissue waits for; where it may be the validation of its domains, that is looked at. */
+    async #holdUpOf(progress, leftMs) {
+        if (progress.code !== 'pending') {
+            return { code: 'sight' };
+        }
+        if (progress.for.code !== 'issuance') {
+            return progress.for;
+        }
+        // Half of what is left, so that there is time for another look at the order; after the last look there is no hurry.
+        await this.#validation?.look('waiting', leftMs > 0 ? leftMs / 2 : Infinity);
+        return holdUpOfApproved(progress.certificateId, this.#validation?.state);
+    }
 }
 function initiallyFor({ isAwaitingApproval, requestIds, certificateId, }) {
     return isAwaitingApproval ? { code: 'approval', requestIds } : { code: 'issuance', certificateId };
 }
-function reportPending({ report }, progress) {
+function reportPending({ report }, progress, waitingFor, dcv) {
     if (progress.code === 'pending') {
         const { certificateId } = progress;
         report.update({
-            waitingFor: progress.for,
-            status: progress.for.code === 'approval' ? 'needs_approval' : 'pending',
+            waitingFor,
+            dcv,
+            status: waitingFor.code === 'approval' ? 'needs_approval' : statusOfApproved(dcv),
             ...(certificateId === undefined ? {} : { certificateId }),
         });
     }
 }
 /** Network errors, responses that are none, 429 and 5xx pass; any other status will be the same next time. */
-function isPassing(error) {
+function wait_isPassing(error) {
     if (error instanceof ResponseError) {
         return error.status === 429 || error.status >= 500;
     }
@@ -11980,6 +12349,7 @@ function isPassing(error) {
 }
 
 ;// CONCATENATED MODULE: ./src/reissue/deliver.ts
+
 
 
 
@@ -12002,7 +12372,7 @@ async function deliver(context, { decision, placed }) {
     const { inputs, report } = context;
     const expected = expectationFor(context, decision, placed);
     const early = issuedInResponse(placed, expected);
-    const shown = early === undefined ? await issuedOf(context, placed) : undefined;
+    const shown = early === undefined ? await issuedOf(context, decision, placed) : undefined;
     const facts = early?.facts ?? (shown && factsOf(shown));
     if (facts === undefined) {
         return;
@@ -12026,11 +12396,21 @@ async function deliver(context, { decision, placed }) {
     write(context, facts.id, chain);
 }
 /** The certificate once it is issued; undefined when there is no time to wait for it. */
-async function issuedOf(context, placed) {
-    if (placed.issued !== undefined || context.inputs.waitMinutes === 0) {
+async function issuedOf(context, { wanted }, placed) {
+    if (placed.issued !== undefined) {
         return placed.issued;
     }
-    return waitForIssuance(context, placed);
+    const validation = wanted?.isTls === true ? new DomainValidation(context, placed) : undefined;
+    if (context.inputs.waitMinutes > 0) {
+        return waitForIssuance(context, placed, validation);
+    }
+    if (!placed.isAwaitingApproval) {
+        await validation?.look('final');
+        const dcv = validation?.state;
+        const waitingFor = holdUpOfApproved(placed.certificateId, dcv);
+        context.report.update({ dcv, status: statusOfApproved(dcv), waitingFor });
+    }
+    return undefined;
 }
 /**
  * A chain in the response shows that the certificate is issued, once its leaf is the one that was asked for. Without an
@@ -12122,6 +12502,25 @@ function write({ inputs: { certificatePath: path }, report }, id, chain) {
         throw new WriteError(path, id, error);
     }
     reportChain(report, path, chain);
+}
+
+;// CONCATENATED MODULE: ./src/reissue/foresee.ts
+
+
+
+/** A dry run: tells which names a reissue would have to have validated, as far as CertCentral shows it. */
+async function foreseeValidation({ certcentral, inputs, report }, { picture, wanted }) {
+    if (wanted?.isTls !== true) {
+        return;
+    }
+    const { orderId } = inputs;
+    const read = await new HelpingCalls(report).try(() => certcentral.validation(orderId, HELPING));
+    const isDv = picture.order.validationType === 'dv';
+    const names = read === undefined ? [] : foreseenNames(read, isDv, picture.at);
+    if (names.length > 0) {
+        report.update({ dcv: { names, method: undefined, randomValue: undefined, records: [] } });
+        report.log({ code: 'dcv_foreseen', names });
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/plan/adopt.ts
@@ -13443,19 +13842,42 @@ const WARNINGS = {
         `Auto-reissue was set to ${onOff(on)}, but the setting could not be read back`,
         faultText(error),
     ],
-    dcv_email: () => [
-        "The domains are validated by email: DigiCert sends a message to each domain's contacts, and the certificate is issued after a contact confirms",
-        'To publish records instead, set dcv_method: dns-txt-token',
-    ],
-    dcv_wildcard_http: ({ names }) => [
-        `http-token cannot validate a wildcard name, so there is no record for ${listed(names)}`,
-        'Set dcv_method: dns-txt-token or dns-cname-token',
-    ],
+    dcv_not_published: ({ why }) => notPublished(why),
     dcv_records_cut: ({ left }) => [
         `dcv_records holds at most 64 KB: ${count(left, 'record is', 'records are')} left out`,
         'Publish those that it lists and run again: the others are listed when these are validated',
     ],
 };
+/** Why dcv_records has nothing for some names, and what to do. */
+function notPublished({ code, names }) {
+    switch (code) {
+        case 'email':
+            return [
+                `These domains are validated by email: ${listed(names)}. DigiCert sends a message to each domain's contacts, and the certificate is issued after a contact confirms`,
+                'To publish records instead, set dcv_method: dns-txt-token',
+            ];
+        case 'wildcard':
+            return [
+                `http-token cannot validate a wildcard name, so there is no record for ${listed(names)}`,
+                'Set dcv_method: dns-txt-token or dns-cname-token',
+            ];
+        case 'unknown_method':
+            return [
+                `CertCentral does not show how these domains are validated, so there is no record for them: ${listed(names)}`,
+                'Set dcv_method: dns-txt-token',
+            ];
+        case 'no_value':
+            return [
+                `CertCentral did not return the value to publish, so there is no record for ${listed(names)}`,
+                'Run again with the same CSR, or read the value in CertCentral',
+            ];
+        case 'unsafe':
+            return [
+                `CertCentral shows a domain or a value that cannot stand in DNS, so there is no record for ${listed(names)}`,
+                'Validate these domains in CertCentral',
+            ];
+    }
+}
 /** To the minute, in UTC: a deadline is no place for a guess. */
 function timeOf(at) {
     return `${dayOf(at)} ${new Date(at).toISOString().slice(11, 16)} UTC`;
@@ -13488,7 +13910,7 @@ function isPlaced({ status }) {
     return status !== undefined && PLACED.has(status);
 }
 /** Whether the reissue is issued or has ended: then there is nothing left to validate. */
-function isOver({ status }) {
+function outcome_isOver({ status }) {
     return status === 'issued' || status === 'rejected';
 }
 const LABELS = {
@@ -13580,7 +14002,7 @@ const OUTPUTS = [
 function outputsOf(state, now) {
     const newest = state.issued ?? state.live;
     const validTill = newest?.validTill;
-    const dcv = isOver(state) ? undefined : state.dcv;
+    const dcv = outcome_isOver(state) ? undefined : state.dcv;
     return {
         order_id: outputs_textOf(state.orderId),
         request_id: outputs_textOf(state.requestIds?.join(',')),
@@ -16115,7 +16537,7 @@ function namesRow(title, names) {
 /** What to publish so that the domains become validated, or which they are where there is nothing to publish. */
 function recordsTable(state) {
     const { dcv, isDryRun } = state;
-    if (dcv === undefined || isOver(state)) {
+    if (dcv === undefined || outcome_isOver(state)) {
         return '';
     }
     const { records, names, randomValue } = dcv;
@@ -16398,6 +16820,7 @@ function unforeseenEnd(cancelled) {
 
 
 
+
 /**
  * A run, from the inputs to the summary. It never rejects: a failure is an error annotation and a failed step.
  */
@@ -16425,6 +16848,9 @@ async function carryOut(context) {
     const { inputs, report } = context;
     const submission = asksForReissue(inputs) ? await submitOnce(context) : undefined;
     if (inputs.dryRun) {
+        if (submission?.decision.kind === 'plan') {
+            await foreseeValidation(context, submission.decision);
+        }
         reportDryRun(report, inputs.autoReissue, submission?.decision.picture);
         return;
     }

@@ -3,6 +3,7 @@ import { asksForReissue, parseInputs } from './inputs/inputs.ts'
 import { applyAutoReissue } from './reissue/autoReissue.ts'
 import type { RunContext } from './reissue/context.ts'
 import { deliver } from './reissue/deliver.ts'
+import { foreseeValidation } from './reissue/foresee.ts'
 import { reportDryRun, reportEnd, reportStart } from './reissue/reporting.ts'
 import { submitOnce } from './reissue/submit.ts'
 import { Report } from './report/report.ts'
@@ -39,6 +40,9 @@ async function carryOut(context: RunContext): Promise<void> {
   const { inputs, report } = context
   const submission = asksForReissue(inputs) ? await submitOnce(context) : undefined
   if (inputs.dryRun) {
+    if (submission?.decision.kind === 'plan') {
+      await foreseeValidation(context, submission.decision)
+    }
     reportDryRun(report, inputs.autoReissue, submission?.decision.picture)
     return
   }

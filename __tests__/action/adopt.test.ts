@@ -116,7 +116,8 @@ test.each([
   expect([first.outputs['reissued'], second.outputs['reissued']]).toEqual(['true', 'true'])
   expect(reasonOf(second)).toBe('adopted')
   expect(reissues()).toBe(1)
-  expect(sent(sandbox, order)).toEqual(['GET ', 'POST /reissue', 'GET ', 'GET /reissue'])
+  const looked = sent(sandbox, order).filter((call) => call !== 'GET /validation')
+  expect(looked).toEqual(['GET ', 'POST /reissue', 'GET ', 'GET /reissue'])
 })
 
 test('two keys in one run are two reissues', async () => {

@@ -158,7 +158,7 @@ describe('with a reissue', () => {
     expect(result.outputs['status']).toBe('refused')
     const planned = await sandbox.addOrder()
     await step(sandbox, planned, { csr, auto_reissue: 'true', dry_run: 'true' })
-    expect(sandbox.requests.map(({ method }) => method)).toEqual(['GET', 'GET'])
+    expect(sandbox.requests.every(({ method }) => method === 'GET')).toBe(true)
   })
 
   test('a PUT that fails after the reissue: the step fails, and says what is on the order', async () => {

@@ -21,7 +21,7 @@ test('one TCP connection and one TLS handshake for lookup, POST, PUT and read-ba
   const { code } = await step(sandbox, order, inputs, { env })
 
   expect(code).toBe(0)
-  const endpoints = ['order', 'reissue', 'auto-reissue', 'order']
+  const endpoints = ['order', 'reissue', 'auto-reissue', 'order', 'validation']
   expect(sandbox.requests.map(({ endpoint }) => endpoint)).toEqual(endpoints)
   expect(sandbox.connections).toEqual({ tcp: 1, tls: 1 })
 })

@@ -357,7 +357,7 @@ describe('a dry run', () => {
       auto_reissue: 'true',
     })
     expect(result.code).toBe(0)
-    expect(sent(sandbox, order)).toEqual(['GET '])
+    expect(sent(sandbox, order)).toEqual(['GET ', 'GET /validation'])
     expect(result.outputs).toMatchObject({
       status: 'planned',
       reissued: 'false',

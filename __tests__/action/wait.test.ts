@@ -385,7 +385,7 @@ describe('the time is over', () => {
 
     expect(step.code).toBe(0)
     expect(step.outputs).toMatchObject({ status: 'pending', reissued: 'true' })
-    expect(rehearsal.calls).toStrictEqual(['order', 'reissue'])
+    expect(rehearsal.calls).toStrictEqual(['order', 'reissue', 'validation'])
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { fittingRecords, OUTPUTS, outputsOf } from '../../src/report/outputs.ts'
-import type { CertificateFacts, DcvRecord, RunState } from '../../src/report/state.ts'
+import type { DcvRecord } from '../../src/order/validation.ts'
+import type { CertificateFacts, RunState } from '../../src/report/state.ts'
 import { at, NOW, RECORD } from './samples.ts'
 
 const outputs = (state: RunState) => outputsOf(state, NOW)

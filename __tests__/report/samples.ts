@@ -19,7 +19,8 @@ import {
   WaitOverError,
   WriteError,
 } from '../../src/reissue/errors.ts'
-import type { DcvRecord, LogEvent, Reason, RunState, Warning } from '../../src/report/state.ts'
+import type { DcvRecord } from '../../src/order/validation.ts'
+import type { LogEvent, Reason, RunState, Warning } from '../../src/report/state.ts'
 import { CancelledError } from '../../src/util/pause.ts'
 
 // One sample or more of everything that a run can tell. The types see to it that no code is missing.
@@ -182,8 +183,9 @@ export const WARNINGS: Samples<Warning> = {
   keep_key: [{ code: 'keep_key' }],
   approval_not_skipped: [{ code: 'approval_not_skipped' }],
   auto_reissue_unread: [{ code: 'auto_reissue_unread', on: true, error: unavailable }],
-  dcv_email: [{ code: 'dcv_email' }],
-  dcv_wildcard_http: [{ code: 'dcv_wildcard_http', names: ['*.example.com'] }],
+  dcv_not_published: (['email', 'wildcard', 'unknown_method', 'no_value', 'unsafe'] as const).map(
+    (code) => ({ code: 'dcv_not_published', why: { code, names: ['*.example.com'] } }),
+  ),
   dcv_records_cut: [
     { code: 'dcv_records_cut', left: 1 },
     { code: 'dcv_records_cut', left: 2 },

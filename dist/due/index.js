@@ -9182,6 +9182,8 @@ function answerOf({ headers, statusCode }, body) {
 ;// CONCATENATED MODULE: ./src/certcentral/patience.ts
 /** Repeats for a run's own requests: four tries within a minute; the rate limit is waited out for 15 minutes. */
 const PATIENT = { tries: 4, retryForMs: 60_000, queueForMs: 15 * 60_000 };
+/** For requests that only help: the usual tries, and at most a minute in the queue. */
+const HELPING = { ...PATIENT, queueForMs: 60_000, isQuiet: true };
 /** One try: for whoever looks again on a schedule of its own. */
 const ONCE = { tries: 1, retryForMs: 0, queueForMs: 0 };
 const BACKOFF_MS = 1000;
@@ -9294,16 +9296,18 @@ async function repeated(attempt, patience, { log, cancelled }) {
                 throw error;
             }
             const { purpose } = error.request;
-            log(isRateLimit(error)
-                ? { code: 'rate_limited', purpose, waitMs }
-                : {
-                    code: 'retrying',
-                    purpose,
-                    error,
-                    nextTry: tries.made,
-                    tries: patience.tries,
-                    waitMs,
-                });
+            if (patience.isQuiet !== true) {
+                log(isRateLimit(error)
+                    ? { code: 'rate_limited', purpose, waitMs }
+                    : {
+                        code: 'retrying',
+                        purpose,
+                        error,
+                        nextTry: tries.made,
+                        tries: patience.tries,
+                        waitMs,
+                    });
+            }
             await pause(waitMs, cancelled);
             queue.leave();
         }
@@ -9567,6 +9571,22 @@ const ValidationSchema = pipe(object({
     organizations: wire.organization_validations,
     domains: wire.dns_name_validations,
 })));
+const Value = pipe(object({ dcv_random_value: Text, expiration_date: Day }), transform((wire) => ({
+    value: wire.dcv_random_value
+        ? { text: wire.dcv_random_value, expires: isoOf(wire.expiration_date) }
+        : undefined,
+})));
+/** PUT /order/certificate/{order_id}/dcv-method; a method that publishes nothing has no value. */
+const DcvMethodSchema = (/* unused pure expression or super */ null && (Value));
+/** PUT /order/certificate/{order_id}/dcv-random-value */
+const DcvValueSchema = pipe(Value, check(({ value }) => value !== undefined, 'There is no dcv_random_value.'));
+/** PUT /order/certificate/{order_id}/check-dcv, as the names that are validated. */
+const DcvCheckSchema = pipe(object({
+    dns_name_validations: nullish(array(object({ dns_name: Text, status: Lower })), []),
+}), transform(({ dns_name_validations: names }) => names.flatMap(({ dns_name: name, status }) => (name && isValidated({ status }) ? [name] : []))));
+function isoOf(moment) {
+    return moment && new Date(moment.at).toISOString().replace('.000Z', 'Z');
+}
 const DONE = ['approved', 'active', 'complete', 'valid'];
 /** Whether a status says that a validation is done. */
 function isValidated({ status }) {

@@ -10,10 +10,14 @@ export interface Patience {
   readonly queueForMs: number
   /** Milliseconds that one request may take, where that is less than what all may. */
   readonly requestMs?: number
+  /** Whether repetitions stay out of the log, where the failure is told as one line. */
+  readonly isQuiet?: boolean
 }
 
 /** Repeats for a run's own requests: four tries within a minute; the rate limit is waited out for 15 minutes. */
 export const PATIENT: Patience = { tries: 4, retryForMs: 60_000, queueForMs: 15 * 60_000 }
+/** For requests that only help: the usual tries, and at most a minute in the queue. */
+export const HELPING: Patience = { ...PATIENT, queueForMs: 60_000, isQuiet: true }
 /** One try: for whoever looks again on a schedule of its own. */
 export const ONCE: Patience = { tries: 1, retryForMs: 0, queueForMs: 0 }
 

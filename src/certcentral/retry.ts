@@ -48,18 +48,20 @@ export async function repeated<T>(
         throw error
       }
       const { purpose } = error.request
-      log(
-        isRateLimit(error)
-          ? { code: 'rate_limited', purpose, waitMs }
-          : {
-              code: 'retrying',
-              purpose,
-              error,
-              nextTry: tries.made,
-              tries: patience.tries,
-              waitMs,
-            },
-      )
+      if (patience.isQuiet !== true) {
+        log(
+          isRateLimit(error)
+            ? { code: 'rate_limited', purpose, waitMs }
+            : {
+                code: 'retrying',
+                purpose,
+                error,
+                nextTry: tries.made,
+                tries: patience.tries,
+                waitMs,
+              },
+        )
+      }
       await pause(waitMs, cancelled)
       queue.leave()
     }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Moment } from '../util/moment.ts'
 import { Day, Id, Lower, Names, optional, Text } from './wire.ts'
 
 const Organization = v.pipe(
@@ -43,6 +44,45 @@ export const ValidationSchema = v.pipe(
 
 /** How an order's domains and its organization are validated; statuses and methods are lower-cased, empty where missing. */
 export type Validation = v.InferOutput<typeof ValidationSchema>
+
+/** The value that DigiCert looks for; one serves all names of an order. */
+export interface DcvValue {
+  readonly text: string
+  /** When it expires, ISO 8601 in UTC; undefined where that is not known. */
+  readonly expires: string | undefined
+}
+
+const Value = v.pipe(
+  v.object({ dcv_random_value: Text, expiration_date: Day }),
+  v.transform((wire): { readonly value: DcvValue | undefined } => ({
+    value: wire.dcv_random_value
+      ? { text: wire.dcv_random_value, expires: isoOf(wire.expiration_date) }
+      : undefined,
+  })),
+)
+
+/** PUT /order/certificate/{order_id}/dcv-method; a method that publishes nothing has no value. */
+export const DcvMethodSchema = Value
+
+/** PUT /order/certificate/{order_id}/dcv-random-value */
+export const DcvValueSchema = v.pipe(
+  Value,
+  v.check(({ value }) => value !== undefined, 'There is no dcv_random_value.'),
+)
+
+/** PUT /order/certificate/{order_id}/check-dcv, as the names that are validated. */
+export const DcvCheckSchema = v.pipe(
+  v.object({
+    dns_name_validations: v.nullish(v.array(v.object({ dns_name: Text, status: Lower })), []),
+  }),
+  v.transform(({ dns_name_validations: names }): readonly string[] =>
+    names.flatMap(({ dns_name: name, status }) => (name && isValidated({ status }) ? [name] : [])),
+  ),
+)
+
+function isoOf(moment: Moment | undefined): string | undefined {
+  return moment && new Date(moment.at).toISOString().replace('.000Z', 'Z')
+}
 
 const DONE = ['approved', 'active', 'complete', 'valid']
 

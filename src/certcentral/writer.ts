@@ -1,8 +1,15 @@
-import { CertCentralError, ConnectionError, ResponseError } from './errors.ts'
+import { parseAnswer } from './answer.ts'
+import { CertCentralError, ConnectionError, ResponseError, type Purpose } from './errors.ts'
 import type { HttpRequest } from './http.ts'
-import { ONCE, PATIENT } from './patience.ts'
+import { ONCE, PATIENT, type Patience } from './patience.ts'
 import { believe, CertCentralReader } from './reader.ts'
-import { ReissueAnswerSchema, type ReissueAnswer, type ReissueBody } from './schema.ts'
+import {
+  ReissueAnswerSchema,
+  type DcvMethod,
+  type ReissueAnswer,
+  type ReissueBody,
+} from './schema.ts'
+import { DcvCheckSchema, DcvMethodSchema, DcvValueSchema, type DcvValue } from './validation.ts'
 
 /** What reads from CertCentral and writes to it: the two writes that this action is for. */
 export class CertCentral extends CertCentralReader {
@@ -42,6 +49,50 @@ export class CertCentral extends CertCentralReader {
       PATIENT,
     )
   }
+
+  /**
+   * The value to publish for the order's domains; the existing one while that is valid, so that asking again is safe.
+   * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/create-dcv-token.html
+   * @throws {@link CertCentralError} when there is none
+   */
+  async dcvRandomValue(orderId: string, patience: Patience): Promise<DcvValue | undefined> {
+    const request = put('get_random_value', orderId, 'dcv-random-value')
+    return (await this.json(request, DcvValueSchema, patience)).parsed.value
+  }
+
+  /**
+   * Sets how the order's domains are validated, and returns the value to publish, where the response brings one.
+   * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/change-dcv-method.html
+   * @throws {@link CertCentralError} when it cannot be set
+   */
+  async setDcvMethod(
+    orderId: string,
+    method: DcvMethod,
+    patience: Patience,
+  ): Promise<{ readonly value: DcvValue | undefined }> {
+    const request = {
+      ...put('set_dcv_method', orderId, 'dcv-method'),
+      body: { dcv_method: method },
+    }
+    const answer = await this.send(request, patience)
+    return answer.body.trim() === ''
+      ? { value: undefined }
+      : parseAnswer(request, answer, DcvMethodSchema)
+  }
+
+  /**
+   * Has CertCentral look for what was published, and returns the names that are validated.
+   * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/check-dcv.html
+   * @throws {@link CertCentralError} when it does not; a record that is not there may be an error too
+   */
+  async checkDcv(orderId: string, patience: Patience): Promise<readonly string[]> {
+    const request = put('check_validation', orderId, 'check-dcv')
+    return (await this.json(request, DcvCheckSchema, patience)).parsed
+  }
+}
+
+function put(action: Purpose['action'], id: string, call: string): HttpRequest {
+  return { purpose: { action, id }, method: 'PUT', path: `/order/certificate/${id}/${call}` }
 }
 
 /**

@@ -1,15 +1,8 @@
-import { isValidated, type Validation } from '../certcentral/validation.ts'
+import { isValidated, type DcvValue, type Validation } from '../certcentral/validation.ts'
 import { unique } from '../util/names.ts'
 
 /** A domain of the order, and how it is validated. */
 export type ValidatedDomain = Validation['domains'][number]
-
-/** The value that DigiCert looks for; one serves all names of an order. */
-export interface DcvValue {
-  readonly text: string
-  /** When it expires, ISO 8601; undefined where that is not known. */
-  readonly expires: string | undefined
-}
 
 /** What to publish so that one domain becomes validated; the output `dcv_records` is the JSON of these. */
 export interface DcvRecord {

@@ -10,8 +10,16 @@ import { VerificationError } from '../x509/verification.ts'
 import type { PlacedReissue, RunContext } from './context.ts'
 import { download, downloadOnce } from './download.ts'
 import { EndedError, NothingToDownloadError, WriteError } from './errors.ts'
-import { factsOf, factsOfLeaf, reportChain, reportIssued } from './reporting.ts'
+import {
+  factsOf,
+  factsOfLeaf,
+  holdUpOfApproved,
+  reportChain,
+  reportIssued,
+  statusOfApproved,
+} from './reporting.ts'
 import type { Submission } from './submit.ts'
+import { DomainValidation } from './validation.ts'
 import { waitForIssuance } from './wait.ts'
 
 /**
@@ -29,7 +37,7 @@ export async function deliver(
   const { inputs, report } = context
   const expected = expectationFor(context, decision, placed)
   const early = issuedInResponse(placed, expected)
-  const shown = early === undefined ? await issuedOf(context, placed) : undefined
+  const shown = early === undefined ? await issuedOf(context, decision, placed) : undefined
   const facts = early?.facts ?? (shown && factsOf(shown))
   if (facts === undefined) {
     return
@@ -56,12 +64,23 @@ export async function deliver(
 /** The certificate once it is issued; undefined when there is no time to wait for it. */
 async function issuedOf(
   context: RunContext,
+  { wanted }: Decision,
   placed: PlacedReissue,
 ): Promise<ShownCertificate | undefined> {
-  if (placed.issued !== undefined || context.inputs.waitMinutes === 0) {
+  if (placed.issued !== undefined) {
     return placed.issued
   }
-  return waitForIssuance(context, placed)
+  const validation = wanted?.isTls === true ? new DomainValidation(context, placed) : undefined
+  if (context.inputs.waitMinutes > 0) {
+    return waitForIssuance(context, placed, validation)
+  }
+  if (!placed.isAwaitingApproval) {
+    await validation?.look('final')
+    const dcv = validation?.state
+    const waitingFor = holdUpOfApproved(placed.certificateId, dcv)
+    context.report.update({ dcv, status: statusOfApproved(dcv), waitingFor })
+  }
+  return undefined
 }
 
 /**

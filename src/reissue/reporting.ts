@@ -4,7 +4,7 @@ import type { Inputs } from '../inputs/inputs.ts'
 import type { OrderPicture } from '../order/picture.ts'
 import type { ShownCertificate } from '../order/shown.ts'
 import type { Decision } from '../plan/decision.ts'
-import type { CertificateFacts, Reporter, Status } from '../report/state.ts'
+import type { CertificateFacts, DcvState, Reporter, Status, WaitingFor } from '../report/state.ts'
 import { without } from '../util/names.ts'
 import type { Chain } from '../x509/chain.ts'
 import { keyId } from '../x509/keys.ts'
@@ -105,14 +105,13 @@ export function reportPlaced(
   placed: PlacedReissue,
   decision: Extract<Decision, { kind: 'reissue' | 'adopt' }>,
 ): void {
-  const { requestIds, certificateId, issued, dcvRandomValue: randomValue } = placed
-  const dcv = randomValue && { names: [], method: undefined, randomValue, records: [] }
+  const { requestIds, certificateId, issued } = placed
   report.update({
     requestIds,
     certificateId,
     reissued: decision.kind === 'adopt' ? decision.isOfThisRun : true,
     status: statusOf(placed),
-    ...(dcv ? { dcv } : {}),
+    dcv: dcvInResponse(placed),
     reason:
       decision.kind === 'adopt'
         ? { code: 'adopted', why: decision.reason }
@@ -122,14 +121,32 @@ export function reportPlaced(
   report.log({ code: 'decided' })
 }
 
-function statusOf({ issued, isAwaitingApproval, dcvRandomValue }: PlacedReissue): Status {
-  if (issued !== undefined) {
+function statusOf(placed: PlacedReissue): Status {
+  if (placed.issued !== undefined) {
     return 'issued'
   }
-  if (isAwaitingApproval) {
-    return 'needs_approval'
-  }
-  return dcvRandomValue === undefined ? 'pending' : 'needs_validation'
+  return placed.isAwaitingApproval ? 'needs_approval' : statusOfApproved(dcvInResponse(placed))
+}
+
+/** What the response to the reissue tells of its domains: at most the value, and by it that some are to be validated. */
+export function dcvInResponse({
+  dcvRandomValue: randomValue,
+}: Pick<PlacedReissue, 'dcvRandomValue'>): DcvState | undefined {
+  return randomValue ? { names: [], method: undefined, randomValue, records: [] } : undefined
+}
+
+/** The status of a reissue that is approved and not issued. */
+export function statusOfApproved(dcv: DcvState | undefined): Status {
+  return dcv === undefined ? 'pending' : 'needs_validation'
+}
+
+/** What such a reissue waits for. */
+export function holdUpOfApproved(
+  certificateId: string | undefined,
+  dcv: DcvState | undefined,
+): WaitingFor {
+  const names = dcv?.names ?? []
+  return names.length > 0 ? { code: 'validation', names } : { code: 'issuance', certificateId }
 }
 
 /** The new certificate is issued. */

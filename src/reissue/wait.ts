@@ -1,12 +1,14 @@
 import { CertCentralError, ResponseError, TooLargeError } from '../certcentral/errors.ts'
 import { pausesBetweenLooks } from '../certcentral/patience.ts'
 import type { ShownCertificate } from '../order/shown.ts'
-import type { WaitingFor } from '../report/state.ts'
+import type { DcvState, WaitingFor } from '../report/state.ts'
 import { pause } from '../util/pause.ts'
 import type { PlacedReissue, RunContext } from './context.ts'
 import { WaitOverError } from './errors.ts'
 import { Looks } from './looks.ts'
 import type { Progress } from './progress.ts'
+import { holdUpOfApproved, statusOfApproved } from './reporting.ts'
+import type { DomainValidation } from './validation.ts'
 import { CancelWatch } from './cancelWatch.ts'
 
 /** The log is silent for at most so long, so that a run does not seem to hang. */
@@ -20,10 +22,11 @@ const SILENCE_MS = 60_000
 export async function waitForIssuance(
   context: RunContext,
   placed: PlacedReissue,
+  validation: DomainValidation | undefined,
 ): Promise<ShownCertificate> {
   const { inputs, cancelled } = context
   const until = performance.now() + inputs.waitMinutes * 60_000
-  const wait = new Wait(context, placed)
+  const wait = new Wait(context, placed, validation)
   for (const pauseMs of pausesBetweenLooks()) {
     const left = until - performance.now()
     if (left <= 0) {
@@ -32,7 +35,7 @@ export async function waitForIssuance(
     const nextMs = Math.min(Math.max(pauseMs, wait.askedMs), left)
     wait.reportProgress(nextMs)
     await pause(nextMs, cancelled)
-    const issued = await wait.look()
+    const issued = await wait.look(until)
     if (issued !== undefined) {
       return issued
     }
@@ -47,12 +50,18 @@ class Wait {
   askedMs = 0
   readonly #context: RunContext
   readonly #looks: Looks
+  readonly #validation: DomainValidation | undefined
   readonly #watch: CancelWatch
   readonly #started = performance.now()
   #told = { key: '', at: 0 }
 
-  constructor(context: RunContext, placed: PlacedReissue) {
+  constructor(
+    context: RunContext,
+    placed: PlacedReissue,
+    validation: DomainValidation | undefined,
+  ) {
     this.#context = context
+    this.#validation = validation
     this.#looks = new Looks(context, placed)
     this.#watch = new CancelWatch(placed.isAwaitingApproval)
     this.waitingFor = initiallyFor(placed)
@@ -70,8 +79,11 @@ class Wait {
     }
   }
 
-  /** The certificate once it is issued; undefined while it is not, or while that cannot be seen. */
-  async look(): Promise<ShownCertificate | undefined> {
+  /**
+   * The certificate once it is issued; undefined while it is not, or while that cannot be seen. `until` is when the
+   * wait ends, in milliseconds of `performance.now()`.
+   */
+  async look(until: number): Promise<ShownCertificate | undefined> {
     this.askedMs = 0
     try {
       const progress = await this.#looks.again()
@@ -82,8 +94,8 @@ class Wait {
         throw progress.error
       }
       this.#watch.see(progress, performance.now())
-      this.waitingFor = progress.code === 'pending' ? progress.for : { code: 'sight' }
-      reportPending(this.#context, progress)
+      this.waitingFor = await this.#holdUpOf(progress, until - performance.now())
+      reportPending(this.#context, progress, this.waitingFor, this.#validation?.state)
     } catch (error) {
       if (!isPassing(error)) {
         throw error
@@ -92,6 +104,19 @@ class Wait {
       this.#context.report.log({ code: 'look_failed', error })
     }
     return undefined
+  }
+
+  /** What the reissue waits for; where it may be the validation of its domains, that is looked at. */
+  async #holdUpOf(progress: Progress, leftMs: number): Promise<WaitingFor> {
+    if (progress.code !== 'pending') {
+      return { code: 'sight' }
+    }
+    if (progress.for.code !== 'issuance') {
+      return progress.for
+    }
+    // Half of what is left, so that there is time for another look at the order; after the last look there is no hurry.
+    await this.#validation?.look('waiting', leftMs > 0 ? leftMs / 2 : Infinity)
+    return holdUpOfApproved(progress.certificateId, this.#validation?.state)
   }
 }
 
@@ -103,12 +128,18 @@ function initiallyFor({
   return isAwaitingApproval ? { code: 'approval', requestIds } : { code: 'issuance', certificateId }
 }
 
-function reportPending({ report }: RunContext, progress: Progress): void {
+function reportPending(
+  { report }: RunContext,
+  progress: Progress,
+  waitingFor: WaitingFor,
+  dcv: DcvState | undefined,
+): void {
   if (progress.code === 'pending') {
     const { certificateId } = progress
     report.update({
-      waitingFor: progress.for,
-      status: progress.for.code === 'approval' ? 'needs_approval' : 'pending',
+      waitingFor,
+      dcv,
+      status: waitingFor.code === 'approval' ? 'needs_approval' : statusOfApproved(dcv),
       ...(certificateId === undefined ? {} : { certificateId }),
     })
   }

@@ -3,7 +3,8 @@ import { oneLine } from '../util/text.ts'
 import { boundedMessage, boundedOutput, OUTPUT_BYTES } from './bounds.ts'
 import { reasonText } from './messages/reasons.ts'
 import { isOver } from './outcome.ts'
-import type { DcvRecord, RunState } from './state.ts'
+import type { DcvRecord } from '../order/validation.ts'
+import type { RunState } from './state.ts'
 
 /** The step's outputs, as `action.yml` declares them. */
 export const OUTPUTS = [

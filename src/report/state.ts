@@ -1,4 +1,5 @@
 import type { Purpose } from '../certcentral/errors.ts'
+import type { DcvRecord, Unpublished } from '../order/validation.ts'
 import type {
   AdoptReason,
   DueReason,
@@ -43,17 +44,6 @@ export interface CertificateFacts {
   readonly validTill: number | undefined
   /** SHA-256 of its public key, hex; undefined where it is not known. */
   readonly keyId: string | undefined
-}
-
-/** What to publish so that one domain becomes validated; `dcv_records` is the JSON of these. */
-export interface DcvRecord {
-  readonly domain: string
-  readonly names: readonly string[]
-  readonly method: string
-  readonly type: 'TXT' | 'CNAME' | 'HTTP'
-  readonly name: string
-  readonly value: string
-  readonly expires?: string
 }
 
 /** Which domains are to be validated, and how. */
@@ -114,8 +104,7 @@ export type Warning =
   | { readonly code: 'keep_key' }
   | { readonly code: 'approval_not_skipped' }
   | { readonly code: 'auto_reissue_unread'; readonly on: boolean; readonly error: unknown }
-  | { readonly code: 'dcv_email' }
-  | { readonly code: 'dcv_wildcard_http'; readonly names: readonly string[] }
+  | { readonly code: 'dcv_not_published'; readonly why: Unpublished }
   | { readonly code: 'dcv_records_cut'; readonly left: number }
 
 /** One line of the log. */

@@ -2,7 +2,8 @@ import { dayOf, daysBetween } from '../util/moment.ts'
 import { code, escaped, folded, list, row, table, titledTable } from './html.ts'
 import { days, expiry } from './messages/phrases.ts'
 import { isOver, isPlaced } from './outcome.ts'
-import type { CertificateFacts, DcvRecord, RunState } from './state.ts'
+import type { DcvRecord } from '../order/validation.ts'
+import type { CertificateFacts, RunState } from './state.ts'
 
 /** The certificate that was live before the run beside the new one, or whichever is known; empty without either. */
 export function certificateTable({ live, issued }: RunState, now: number): string {

@@ -1,5 +1,6 @@
 import { dayOf } from '../../util/moment.ts'
 import { listed, plain } from '../../util/text.ts'
+import type { Unpublished } from '../../order/validation.ts'
 import type { Warning } from '../state.ts'
 import { faultText } from './errors.ts'
 import { sentences } from './parts.ts'
@@ -84,18 +85,42 @@ const WARNINGS: Renderers = {
     `Auto-reissue was set to ${onOff(on)}, but the setting could not be read back`,
     faultText(error),
   ],
-  dcv_email: () => [
-    "The domains are validated by email: DigiCert sends a message to each domain's contacts, and the certificate is issued after a contact confirms",
-    'To publish records instead, set dcv_method: dns-txt-token',
-  ],
-  dcv_wildcard_http: ({ names }) => [
-    `http-token cannot validate a wildcard name, so there is no record for ${listed(names)}`,
-    'Set dcv_method: dns-txt-token or dns-cname-token',
-  ],
+  dcv_not_published: ({ why }) => notPublished(why),
   dcv_records_cut: ({ left }) => [
     `dcv_records holds at most 64 KB: ${count(left, 'record is', 'records are')} left out`,
     'Publish those that it lists and run again: the others are listed when these are validated',
   ],
+}
+
+/** Why dcv_records has nothing for some names, and what to do. */
+function notPublished({ code, names }: Unpublished): readonly string[] {
+  switch (code) {
+    case 'email':
+      return [
+        `These domains are validated by email: ${listed(names)}. DigiCert sends a message to each domain's contacts, and the certificate is issued after a contact confirms`,
+        'To publish records instead, set dcv_method: dns-txt-token',
+      ]
+    case 'wildcard':
+      return [
+        `http-token cannot validate a wildcard name, so there is no record for ${listed(names)}`,
+        'Set dcv_method: dns-txt-token or dns-cname-token',
+      ]
+    case 'unknown_method':
+      return [
+        `CertCentral does not show how these domains are validated, so there is no record for them: ${listed(names)}`,
+        'Set dcv_method: dns-txt-token',
+      ]
+    case 'no_value':
+      return [
+        `CertCentral did not return the value to publish, so there is no record for ${listed(names)}`,
+        'Run again with the same CSR, or read the value in CertCentral',
+      ]
+    case 'unsafe':
+      return [
+        `CertCentral shows a domain or a value that cannot stand in DNS, so there is no record for ${listed(names)}`,
+        'Validate these domains in CertCentral',
+      ]
+  }
 }
 
 /** To the minute, in UTC: a deadline is no place for a guess. */
