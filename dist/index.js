@@ -11620,19 +11620,23 @@ async function download(context, certificateId, expected) {
     }
     return downloadOnce(context, certificateId, expected);
 }
-/** One download; a leaf whose issuer did not come may have been issued by the root itself, which is asked for then. */
+/**
+ * One download. The root is asked for too where a leaf's issuer did not come, because that may be the root, or where
+ * the only issuer that came has expired, because it may be a root signed across.
+ */
 async function downloadOnce({ certcentral }, certificateId, expected) {
     const bundle = await certcentral.chain(certificateId);
     try {
         return verifyChain(bundle, expected, Date.now());
     }
     catch (error) {
-        if (error instanceof VerificationError && error.code === 'no_issuer') {
+        if (error instanceof VerificationError && NEED_ROOT.has(error.code)) {
             return verifyChain(await certcentral.chain(certificateId, true), expected, Date.now());
         }
         throw error;
     }
 }
+const NEED_ROOT = new Set(['no_issuer', 'chain_expired']);
 function mayChange(error) {
     return (error instanceof VerificationError ||
         (error instanceof ResponseError && MISSING.has(error.status)));

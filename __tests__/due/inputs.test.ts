@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { InputError } from '../../src/inputs/fault.ts'
 import { parseDueInputs } from '../../src/due/inputs.ts'
 import { OUTPUTS } from '../../src/due/report.ts'
 import { createCsr } from '../../sandbox/api/keys.ts'
@@ -149,4 +150,12 @@ test('due/action.yml declares what the code reads and sets, with its defaults', 
   )
   expect(read({ ...GOOD, ...defaults })).toEqual(read(GOOD))
   expect(action.runs).toEqual({ using: 'node24', main: '../dist/due/index.js' })
+})
+
+test('an input that is given with a hyphen is a fault: the runner only warns of it', () => {
+  const fault = (): unknown =>
+    parseDueInputs((name) => ({ api_key: 'k'.repeat(32), renew_before: '30' })[name] ?? '', {
+      'INPUT_LOOK-AHEAD': '60',
+    })
+  expect(fault).toThrow(InputError)
 })

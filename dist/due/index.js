@@ -13447,10 +13447,11 @@ function quoted(text) {
 const MOST_JOBS = 256;
 const MOST_DAYS = 3650;
 /**
- * Reads and checks all inputs. `read` returns the text of an input, empty where it is not given.
+ * Reads and checks all inputs. `read` returns the text of an input, empty where it is not given; `environment` shows
+ * those that are given under another spelling.
  * @throws {@link InputError} that names every fault
  */
-function parseDueInputs(read) {
+function parseDueInputs(read, environment = {}) {
     const fields = new Fields(read);
     const inputs = {
         ...parseConnection(fields),
@@ -13466,6 +13467,7 @@ function parseDueInputs(read) {
     if (inputs.failOnBlockers && fields.text('look_ahead') === undefined) {
         fields.fault('fail_on_blockers', 'needs look_ahead: without it no order is read ahead');
     }
+    fields.refuseMisspelled(environment);
     if (fields.faults.length > 0) {
         throw new InputError(fields.faults, fields.secrets);
     }
@@ -13547,6 +13549,7 @@ class Pace {
 
 
 
+
 /** Failures in a row after which a kind of reading is not tried again: a fault that lasts must not take hours. */
 const MOST_FAILURES = 5;
 /** Reads orders one by one, as fast as the limits of the key allow. A reading that fails hides nothing else. */
@@ -13602,7 +13605,7 @@ class Kind {
                 throw error;
             }
             this.#failures += 1;
-            return { failure: error.message };
+            return { failure: faultText(error) };
         }
     }
 }
@@ -15263,7 +15266,7 @@ function warnOfStartless(report, startless) {
 async function run() {
     const report = new DueReport();
     await runStep(report, async (cancelled) => {
-        const inputs = parseDueInputs(readInput);
+        const inputs = parseDueInputs(readInput, process.env);
         const { apiUrl, isRehearsal } = inputs;
         Object.assign(report.story, { apiUrl, isRehearsal });
         if (isRehearsal) {

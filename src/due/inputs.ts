@@ -26,10 +26,14 @@ const MOST_JOBS = 256
 const MOST_DAYS = 3650
 
 /**
- * Reads and checks all inputs. `read` returns the text of an input, empty where it is not given.
+ * Reads and checks all inputs. `read` returns the text of an input, empty where it is not given; `environment` shows
+ * those that are given under another spelling.
  * @throws {@link InputError} that names every fault
  */
-export function parseDueInputs(read: (name: string) => string): DueInputs {
+export function parseDueInputs(
+  read: (name: string) => string,
+  environment: Readonly<Record<string, string | undefined>> = {},
+): DueInputs {
   const fields = new Fields(read)
   const inputs = {
     ...parseConnection(fields),
@@ -45,6 +49,7 @@ export function parseDueInputs(read: (name: string) => string): DueInputs {
   if (inputs.failOnBlockers && fields.text('look_ahead') === undefined) {
     fields.fault('fail_on_blockers', 'needs look_ahead: without it no order is read ahead')
   }
+  fields.refuseMisspelled(environment)
   if (fields.faults.length > 0) {
     throw new InputError(fields.faults, fields.secrets)
   }

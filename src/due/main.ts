@@ -15,7 +15,7 @@ import { tell, warnOfEndless } from './tell.ts'
 export async function run(): Promise<void> {
   const report = new DueReport()
   await runStep(report, async (cancelled) => {
-    const inputs = parseDueInputs(readInput)
+    const inputs = parseDueInputs(readInput, process.env)
     const { apiUrl, isRehearsal } = inputs
     Object.assign(report.story, { apiUrl, isRehearsal })
     if (isRehearsal) {

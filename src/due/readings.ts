@@ -1,3 +1,4 @@
+import { faultText } from '../report/messages/errors.ts'
 import { CertCentralError } from '../certcentral/errors.ts'
 import { Pace } from '../certcentral/pace.ts'
 import type { Order } from '../certcentral/schema.ts'
@@ -79,7 +80,7 @@ class Kind<Value> {
         throw error
       }
       this.#failures += 1
-      return { failure: error.message }
+      return { failure: faultText(error) }
     }
   }
 }

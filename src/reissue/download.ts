@@ -34,7 +34,10 @@ export async function download(
   return downloadOnce(context, certificateId, expected)
 }
 
-/** One download; a leaf whose issuer did not come may have been issued by the root itself, which is asked for then. */
+/**
+ * One download. The root is asked for too where a leaf's issuer did not come, because that may be the root, or where
+ * the only issuer that came has expired, because it may be a root signed across.
+ */
 export async function downloadOnce(
   { certcentral }: RunContext,
   certificateId: string,
@@ -44,12 +47,14 @@ export async function downloadOnce(
   try {
     return verifyChain(bundle, expected, Date.now())
   } catch (error) {
-    if (error instanceof VerificationError && error.code === 'no_issuer') {
+    if (error instanceof VerificationError && NEED_ROOT.has(error.code)) {
       return verifyChain(await certcentral.chain(certificateId, true), expected, Date.now())
     }
     throw error
   }
 }
+
+const NEED_ROOT: ReadonlySet<string> = new Set(['no_issuer', 'chain_expired'])
 
 function mayChange(error: unknown): boolean {
   return (
