@@ -11163,7 +11163,6 @@ function reportEnd(report, skipApproval) {
 
 
 
-
 const READ_BACK_MS = 10_000;
 const PAUSE_MS = 1000;
 /** An order that was read longer ago than this is not judged by. */
@@ -11194,12 +11193,16 @@ async function applyAutoReissue(context, submission) {
         }
     }
     catch (error) {
-        const known = error instanceof SettingError ? !on : hadNoEffect(error) ? before : undefined;
+        const known = error instanceof SettingError ? !on : isRefused(error) ? before : undefined;
         report.update({ autoReissue: known });
         throw submission?.placed === undefined
             ? error
             : new AfterReissueError(namedPlaced(submission.placed), error);
     }
+}
+/** Unlike a refusal, a connection that was refused says nothing of the tries before it. */
+function isRefused(error) {
+    return error instanceof ResponseError && error.isRefusal;
 }
 function reportSet({ report }, order, submission) {
     if (submission === undefined) {

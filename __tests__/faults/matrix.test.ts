@@ -7,7 +7,7 @@ const matrix = new Matrix({ choose: isEssential, width: 6, stallSeconds: 2 })
 
 beforeAll(() => matrix.start())
 afterAll(async () => {
-  process.stdout.write(`\nFault matrix, the quick rows\n${await matrix.end()}`)
+  process.stdout.write(await matrix.end())
 })
 
 test.each(matrix.rows)('$fault at $endpoint, $when, $times', async (row) => {

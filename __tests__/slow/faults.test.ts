@@ -8,7 +8,7 @@ const matrix = new Matrix({ choose: () => true, width: 24, stallSeconds: 4 })
 
 beforeAll(() => matrix.start())
 afterAll(async () => {
-  process.stdout.write(`\nFault matrix\n${await matrix.end()}`)
+  process.stdout.write(await matrix.end())
 })
 
 test.each(matrix.rows)('$fault at $endpoint, $when, $times', async (row) => {

@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(233);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(356);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 233:
+/***/ 356:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13610,6 +13610,14 @@ class Kind {
     }
 }
 
+;// CONCATENATED MODULE: ./src/util/errorCode.ts
+/** The code that Node gives its errors (`ENOENT`, `ECONNRESET`), for messages that must not repeat the error's own text. */
+function codeOf(error) {
+    return typeof error === 'object' && error !== null && 'code' in error
+        ? String(error.code)
+        : 'unknown error';
+}
+
 ;// CONCATENATED MODULE: ./src/report/bounds.ts
 
 /** Characters of the longest message: an error, a warning, the output `reason`. */
@@ -13799,6 +13807,7 @@ class Runner {
 
 
 
+
 const MOST_OUTPUT = 65_536;
 /** What a step tells that only reads: texts, as they are given. */
 class StepReport {
@@ -13841,6 +13850,7 @@ class StepReport {
         if (error instanceof InputError) {
             error.secrets.forEach((secret) => this.hide(secret));
         }
+        this.#runner.debug(`Error: ${error instanceof InputError ? 'bad_input' : codeOf(error)}`);
         const message = boundedMessage(errorText(error));
         this.failure = message;
         this.#runner.failure(message);

@@ -1,7 +1,6 @@
-import { CertCentralError } from '../certcentral/errors.ts'
+import { CertCentralError, ResponseError } from '../certcentral/errors.ts'
 import { PATIENT } from '../certcentral/patience.ts'
 import type { Order } from '../certcentral/schema.ts'
-import { hadNoEffect } from '../certcentral/writer.ts'
 import { pictureOf } from '../order/picture.ts'
 import type { NamedReissue } from '../plan/decision.ts'
 import { pause } from '../util/pause.ts'
@@ -43,12 +42,17 @@ export async function applyAutoReissue(
       reportSet(context, order, submission)
     }
   } catch (error) {
-    const known = error instanceof SettingError ? !on : hadNoEffect(error) ? before : undefined
+    const known = error instanceof SettingError ? !on : isRefused(error) ? before : undefined
     report.update({ autoReissue: known })
     throw submission?.placed === undefined
       ? error
       : new AfterReissueError(namedPlaced(submission.placed), error)
   }
+}
+
+/** Unlike a refusal, a connection that was refused says nothing of the tries before it. */
+function isRefused(error: unknown): boolean {
+  return error instanceof ResponseError && error.isRefusal
 }
 
 function reportSet({ report }: RunContext, order: Order, submission: Submission | undefined): void {

@@ -1,4 +1,5 @@
 import { InputError } from '../inputs/fault.ts'
+import { codeOf } from '../util/errorCode.ts'
 import { clipped, oneLine } from '../util/text.ts'
 import { boundedMessage } from './bounds.ts'
 import { errorText } from './messages/errors.ts'
@@ -58,6 +59,7 @@ export abstract class StepReport<Output extends string> {
     if (error instanceof InputError) {
       error.secrets.forEach((secret) => this.hide(secret))
     }
+    this.#runner.debug(`Error: ${error instanceof InputError ? 'bad_input' : codeOf(error)}`)
     const message = boundedMessage(errorText(error))
     this.failure = message
     this.#runner.failure(message)

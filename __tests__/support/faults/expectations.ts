@@ -1,3 +1,4 @@
+import type { Endpoint } from '../../../sandbox/api/requestLog.ts'
 import type { FaultKind, Nature } from './catalogue.ts'
 import type { SceneName } from './scenes.ts'
 
@@ -8,7 +9,7 @@ export interface Row {
   readonly times: 'once' | 'always'
 }
 
-/** What the design says about a row. */
+/** What the design says about a row; all that is said goes by codes. */
 export interface Expectation {
   readonly exit: 0 | 1
   readonly reissued: 'true' | 'false' | ''
@@ -18,21 +19,34 @@ export interface Expectation {
   readonly autoReissue?: string
   /** Whether the chain is written. */
   readonly written?: boolean
-  /** Where the fault is named: in the error, a warning, or a line of the log; or nowhere, for what was passed over. */
-  readonly told: 'error' | 'warning' | 'log' | 'nowhere'
-  /** What the same message says too. */
-  readonly also?: readonly RegExp[]
-  /** Seconds that the design allows between requests; what the log announces of it may be less, and never more. */
-  readonly waits: number
+  /** The error's code, where the step fails. */
+  readonly error?: string
+  /** The code of a warning that comes too. */
+  readonly warning?: string
+  /** How often the log tells of what was met, by the events' codes; never where one is left out. */
+  readonly events: Readonly<Partial<Record<FaultEvent, number>>>
+  /** How often the server heard of an endpoint. */
+  readonly heard?: Readonly<Partial<Record<Endpoint, number>>>
 }
 
-const RETRIES = 14
-const READ_BACK = 10
-const LOOKS_AGAIN = 14
-const SEARCH = 30
-const QUEUE = 7
-const WAIT = 12
+/** The events that tell of a fault; a search and a wait repeat theirs as long as they last, and are not counted. */
+export const FAULT_EVENTS = [
+  'retrying',
+  'rate_limited',
+  'response_lost',
+  'reissue_found',
+  'download_again',
+] as const
+type FaultEvent = (typeof FAULT_EVENTS)[number]
+
 const OTHER = 'other order'
+/** What a download may be answered with while the certificate is not there yet. */
+const NOT_THERE = [400, 404, 409]
+
+/** Whether a download is tried again because the certificate may only be late. */
+export function mayBeLate({ nature, status = 0 }: FaultKind): boolean {
+  return nature === 'garbage' || NOT_THERE.includes(status)
+}
 
 /** How a request that may be repeated ends: done in the end, or failed. */
 function repeated({ kind, times }: Row): 'done' | 'failed' {
@@ -40,72 +54,47 @@ function repeated({ kind, times }: Row): 'done' | 'failed' {
   return times === 'once' && passes.includes(kind.nature) ? 'done' : 'failed'
 }
 
-function waitsFor({ kind }: Row): number {
-  return kind.nature === 'queue' ? QUEUE : ['refused', 'lost'].includes(kind.nature) ? RETRIES : 0
+/** What the log tells of a request that may be repeated: four tries at most. */
+function repeats({ kind: { nature }, times }: Row): Expectation['events'] {
+  if (nature === 'queue') {
+    return { rate_limited: 1 }
+  }
+  return ['refused', 'lost'].includes(nature) ? { retrying: times === 'once' ? 1 : 3 } : {}
 }
 
 const RULES: Record<SceneName, (row: Row) => Expectation> = {
   lookup: readBeforeWrite,
   // A list names no order: one of other certificates is believed, and holds nothing of ours.
-  list: (row) =>
-    row.kind.title === OTHER
-      ? { ...readBeforeWrite(row), ...done, told: 'nowhere' }
-      : readBeforeWrite(row),
-  skipped: (row) => ({ ...download(row), reissued: 'false', reissues: 0 }),
+  list: (row) => (row.kind.title === OTHER ? { ...done, events: {} } : readBeforeWrite(row)),
+  skipped: (row) => ({ ...download(row), reissued: 'false', reissues: 0, heard: { reissue: 0 } }),
   post,
   posted,
-  put: (row) => {
-    // The answer to a PUT says nothing: what counts is the order, which is read back.
-    const believed = row.kind.nature === 'garbage'
-    const also = [/still shows false/, /no Multi-year Plan/, ...HALF_DONE]
-    if (believed) {
-      return { ...failedPut(row), autoReissue: 'false', told: 'nowhere', also, waits: READ_BACK }
-    }
-    return put(row)
-  },
-  wasPut: (row) => {
-    const believed = row.kind.nature === 'garbage' || row.kind.title === 'drip'
-    if (believed) {
-      return { ...donePut, told: 'nowhere', waits: 0 }
-    }
-    return put(row)
-  },
+  // The response to a PUT says nothing: what counts is the order, which is read back.
+  put: (row) =>
+    row.kind.nature === 'garbage' ? { ...notSet, autoReissue: 'false', events: {} } : put(row),
+  wasPut: (row) =>
+    row.kind.nature === 'garbage' || row.kind.title === 'drip'
+      ? { ...donePut, events: {} }
+      : put(row),
   readBackNothing: (row) =>
     repeated(row) === 'done'
-      ? {
-          ...failedPut(row),
-          told: 'log',
-          also: [],
-          waits: READ_BACK + waitsFor(row),
-          autoReissue: 'false',
-        }
+      ? { ...notSet, autoReissue: 'false', events: repeats(row) }
       : unread(row),
   readBack: (row) =>
-    repeated(row) === 'done' ? { ...donePut, told: 'log', waits: waitsFor(row) } : unread(row),
+    repeated(row) === 'done' ? { ...donePut, events: repeats(row) } : unread(row),
   search: (row) =>
     row.times === 'once'
-      ? { ...done, told: 'nowhere', waits: SEARCH }
-      : {
-          exit: 1,
-          reissued: '',
-          reissues: 1,
-          told: 'error',
-          also: [/cannot be told/, /Look at order \d+ in CertCentral/],
-          waits: SEARCH,
-        },
+      ? { ...done, events: recovered }
+      : { ...done, exit: 1, reissued: '', error: 'lost_unknown', events: { response_lost: 1 } },
   wait: (row) => {
-    const passes = row.kind.nature !== 'no' && row.kind.nature !== 'huge'
-    const base = { ...done, waits: WAIT }
-    if (row.kind.title === OTHER) {
-      return { ...base, told: 'nowhere' }
+    const { nature, title, code } = row.kind
+    const passes = !['no', 'astray', 'huge'].includes(nature)
+    if (title === OTHER || (passes && row.times === 'once')) {
+      return { ...done, events: {} }
     }
-    if (passes && row.times === 'once') {
-      return { ...base, told: 'log' }
-    }
-    const over = [/Not issued within 12 s \(wait_minutes\)/, /Nothing is lost/]
-    return { ...base, exit: 1, told: 'error', also: passes ? over : [] }
+    return { ...done, exit: 1, error: passes ? 'wait_over' : code, events: {} }
   },
-  download: (row) => ({ ...download(row), waits: download(row).waits + WAIT }),
+  download,
 }
 
 /** What the design says about the row. */
@@ -114,82 +103,79 @@ export function expectationOf(row: Row): Expectation {
 }
 
 const done = { exit: 0, reissued: 'true', reissues: 1 } as const
+const recovered = { response_lost: 1, reissue_found: 1 } as const
 
 function readBeforeWrite(row: Row): Expectation {
+  const events = repeats(row)
   return repeated(row) === 'done'
-    ? { ...done, told: 'log', waits: waitsFor(row) }
-    : { exit: 1, reissued: 'false', reissues: 0, told: 'error', waits: waitsFor(row) }
+    ? { ...done, events, heard: { reissue: 1 } }
+    : {
+        exit: 1,
+        reissued: 'false',
+        reissues: 0,
+        error: row.kind.code,
+        events,
+        heard: { reissue: 0 },
+      }
 }
 
-/** The write had no effect: sent again where that is certain, else looked for, in vain. */
+/** The write had no effect: decided and sent again where that is certain, else looked for, in vain. */
 function post(row: Row): Expectation {
   const { nature } = row.kind
-  if (nature === 'refused' || nature === 'queue' || nature === 'far' || nature === 'no') {
-    return readBeforeWrite(row)
+  if (nature === 'refused') {
+    return { ...readBeforeWrite(row), heard: { reissue: row.times === 'once' ? 1 : 0 } }
   }
-  const also = [/no reissue appeared on order \d+/, /not sent again; run the job again/]
-  return { exit: 1, reissued: '', reissues: 0, told: 'error', also, waits: SEARCH }
+  if (nature === 'queue') {
+    return { ...readBeforeWrite(row), heard: { reissue: 2, order: 2 } }
+  }
+  if (nature === 'far' || nature === 'no') {
+    return { ...readBeforeWrite(row), heard: { reissue: 1 } }
+  }
+  return {
+    ...{ exit: 1, reissued: '', reissues: 0, error: 'lost_absent' },
+    ...{ events: { response_lost: 1 }, heard: { reissue: 1 } },
+  }
 }
 
-/** The write took effect: found on the order, and gone on with as if it had been answered. */
-function posted({ kind }: Row): Expectation {
-  const isRefusal = kind.nature === 'no' || kind.nature === 'far'
-  if (isRefusal) {
-    return { exit: 1, reissued: 'false', reissues: 1, told: 'error', waits: 0 }
+/** The write took effect: found on the order, and gone on with as if it had been answered. It is never sent again. */
+function posted({ kind: { nature, code } }: Row): Expectation {
+  const heard = { reissue: 1 }
+  if (nature === 'no' || nature === 'far') {
+    return { ...done, exit: 1, reissued: 'false', error: code, events: {}, heard }
   }
-  if (kind.nature === 'queue') {
-    return { ...done, told: 'log', waits: QUEUE }
-  }
-  const also = [
-    /It is not sent again: looking for it on the order/,
-    /Found on the order: request \d+/,
-  ]
-  // Where the connection is cut while the write is under way, the search is what meets closed doors.
-  const told = kind.nature === 'refused' ? 'nowhere' : 'log'
-  return { ...done, told, also, waits: SEARCH }
+  // Decided anew, it is adopted.
+  return { ...done, events: nature === 'queue' ? { rate_limited: 1 } : recovered, heard }
 }
-
-const HALF_DONE = [/The reissue is on the order \(certificate \d+\), but auto-reissue is not set/]
 
 function put(row: Row): Expectation {
   return repeated(row) === 'done'
-    ? { ...donePut, told: 'log', waits: waitsFor(row) }
-    : failedPut(row)
+    ? { ...donePut, events: repeats(row) }
+    : { ...notSet, autoReissue: isRefused(row) ? 'false' : '', events: repeats(row) }
 }
 
 const donePut = { ...done, autoReissue: 'true' } as const
+const notSet = { ...done, exit: 1, error: 'auto_reissue_not_set' } as const
 
-/** What the server refused (4xx) stays as it was; of any other fault that is not known. */
-function failedPut(row: Row): Expectation {
-  const { nature, title } = row.kind
-  const isRefused = (nature === 'no' && title.startsWith('4')) || nature === 'far'
-  return {
-    exit: 1,
-    reissued: 'true',
-    reissues: 1,
-    autoReissue: isRefused ? 'false' : '',
-    told: 'error',
-    also: HALF_DONE,
-    waits: waitsFor(row),
-  }
+/** What CertCentral refused stays as it was; of any other fault that is not known. */
+function isRefused({ kind: { nature } }: Row): boolean {
+  return nature === 'no' || nature === 'far'
 }
 
 /** A setting that cannot be read back is a warning. */
 function unread(row: Row): Expectation {
-  const also = [/Auto-reissue was set to true, but cannot be read back/]
-  const waits = READ_BACK + waitsFor(row)
-  return { ...donePut, autoReissue: '', told: 'warning', also, waits }
+  return { ...donePut, autoReissue: '', warning: 'auto_reissue_unread', events: repeats(row) }
 }
 
 function download(row: Row): Expectation {
   const base = { reissued: 'true', reissues: 1 } as const
-  const { nature } = row.kind
-  if (nature === 'garbage') {
-    return row.times === 'once'
-      ? { ...base, exit: 0, told: 'nowhere', written: true, waits: LOOKS_AGAIN }
-      : { ...base, exit: 1, told: 'nowhere', written: false, waits: LOOKS_AGAIN }
+  const failed = { ...base, exit: 1, written: false } as const
+  const { kind, times } = row
+  if (mayBeLate(kind)) {
+    return times === 'once'
+      ? { ...base, exit: 0, written: true, events: { download_again: 1 } }
+      : { ...failed, events: { download_again: 3 } }
   }
   return repeated(row) === 'done'
-    ? { ...base, exit: 0, told: 'log', written: true, waits: waitsFor(row) }
-    : { ...base, exit: 1, told: 'error', written: false, waits: waitsFor(row) }
+    ? { ...base, exit: 0, written: true, events: repeats(row) }
+    : { ...failed, error: kind.code, events: repeats(row) }
 }

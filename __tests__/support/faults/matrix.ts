@@ -78,11 +78,15 @@ export class Matrix {
     await Promise.allSettled(this.#results)
   }
 
-  /** Ends it, and every run that goes on; resolves to the table of fault by endpoint and moment. */
+  /** Ends it, and every run that goes on; resolves to the table of fault by endpoint and moment, empty where all is well. */
   async end(): Promise<string> {
     this.#over.abort()
     await this.settle()
     this.#elsewhere.close()
+    return this.rows.every((row) => /^\d/.test(this.#verdicts.get(row) ?? '')) ? '' : this.#table()
+  }
+
+  #table(): string {
     const scenes = Object.keys(SCENES) as SceneName[]
     const heads = [
       scenes.map((name) => SCENES[name].title),
@@ -98,7 +102,7 @@ export class Matrix {
         ),
       ),
     ]
-    return `${lines.join('\n')}\n(the exit code, as the design says, for a fault met once/always; !! where the test failed)\n`
+    return `\nFault matrix\n${lines.join('\n')}\n(the exit code, as the design says, for a fault met once/always; !! where the test failed)\n`
   }
 
   #cell(kind: string, scene: SceneName): string {

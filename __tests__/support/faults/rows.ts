@@ -1,5 +1,5 @@
-import { FAULT_KINDS, type Nature } from './catalogue.ts'
-import type { Row } from './expectations.ts'
+import { FAULT_KINDS, type FaultKind } from './catalogue.ts'
+import { mayBeLate, type Row } from './expectations.ts'
 import { SCENES, type SceneName } from './scenes.ts'
 
 const NAMES = Object.keys(SCENES) as SceneName[]
@@ -9,13 +9,14 @@ export function allRows(): Row[] {
   return FAULT_KINDS.flatMap((kind) =>
     NAMES.flatMap((scene): Row[] => [
       { kind, scene, times: 'once' },
-      ...(isRepeated(kind.nature, scene) ? [{ kind, scene, times: 'always' } as const] : []),
+      ...(isRepeated(kind, scene) ? [{ kind, scene, times: 'always' } as const] : []),
     ]),
   )
 }
 
 /** Whether the run makes the request again after the fault. A rate limit that never ends takes 15 minutes. */
-function isRepeated(nature: Nature, scene: SceneName): boolean {
+function isRepeated(kind: FaultKind, scene: SceneName): boolean {
+  const { nature } = kind
   if (scene === 'posted') {
     return false
   }
@@ -23,13 +24,13 @@ function isRepeated(nature: Nature, scene: SceneName): boolean {
     return true
   }
   if (scene === 'wait') {
-    return nature !== 'no' && nature !== 'huge'
+    return !['no', 'astray', 'huge'].includes(nature)
   }
   if (scene === 'post') {
     return nature === 'refused'
   }
   const isDownload = scene === 'download' || scene === 'skipped'
-  return ['refused', 'lost'].includes(nature) || (isDownload && nature === 'garbage')
+  return ['refused', 'lost'].includes(nature) || (isDownload && mayBeLate(kind))
 }
 
 /** Whether a row needs no wait of many seconds: no search in vain, no wait for a certificate, no retries to the end. */
@@ -38,7 +39,7 @@ function isQuick({ kind: { nature }, scene, times }: Row): boolean {
     return false
   }
   if (scene === 'post') {
-    return !['lost', 'garbage', 'huge'].includes(nature)
+    return !['lost', 'garbage', 'huge', 'astray'].includes(nature)
   }
   if (scene === 'put') {
     return nature !== 'garbage'

@@ -136,7 +136,7 @@ class Door {
     let log = ''
     child.stdout?.on('data', (chunk: Buffer) => {
       log += chunk.toString()
-      if (/ECONNREFUSED|not sent again/.test(log)) {
+      if (log.includes(': no response,')) {
         void this.#sandbox.accept()
       }
     })
