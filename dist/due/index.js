@@ -9062,7 +9062,8 @@ const WRITE_GRACE_MS = 6000;
 class Http {
     #options;
     #client;
-    #tries = new WeakMap();
+    /** How often each request was sent since it last succeeded. */
+    #tries = new Map();
     #signal;
     constructor(options) {
         this.#options = options;
@@ -9082,16 +9083,19 @@ class Http {
      */
     async send(request, mostMs = Infinity) {
         const started = performance.now();
-        const tries = (this.#tries.get(request) ?? 0) + 1;
-        this.#tries.set(request, tries);
+        const { method, path } = request;
+        const tries = (this.#tries.get(`${method} ${path}`) ?? 0) + 1;
+        this.#tries.set(`${method} ${path}`, tries);
         let status;
         try {
             const answer = await this.#within(Math.min(mostMs, this.#options.timeoutMs), request);
             status = answer.status;
+            if (status < 400) {
+                this.#tries.delete(`${method} ${path}`);
+            }
             return answer;
         }
         finally {
-            const { method, path } = request;
             const ms = Math.round(performance.now() - started);
             this.#options.onExchange?.({ method, path, status, ms, tries });
         }
@@ -13733,6 +13737,7 @@ function formsOf(character) {
 
 
 
+
 /**
  * The runner's channels: log, annotations, outputs and job summary. Whatever is written goes through here, so that no
  * secret leaves, no line or annotation is unbounded, and no text starts a workflow command.
@@ -13742,11 +13747,10 @@ class Runner {
     #redactor = new Redactor();
     /** Masks a text in the log of the job, and strikes it out of everything that is written here. */
     hide(secret) {
-        if (secret === '') {
-            return;
+        for (const line of secretLines(secret)) {
+            core_setSecret(line);
+            this.#redactor.add(line);
         }
-        core_setSecret(secret);
-        this.#redactor.add(secret);
     }
     /** One line of the log. */
     line(text) {

@@ -62,7 +62,8 @@ const WRITE_GRACE_MS = 6000
 export class Http {
   readonly #options: HttpOptions
   readonly #client: HttpClient
-  readonly #tries = new WeakMap<HttpRequest, number>()
+  /** How often each request was sent since it last succeeded. */
+  readonly #tries = new Map<string, number>()
   #signal: AbortSignal | undefined
 
   constructor(options: HttpOptions) {
@@ -84,15 +85,18 @@ export class Http {
    */
   async send(request: HttpRequest, mostMs = Infinity): Promise<HttpAnswer> {
     const started = performance.now()
-    const tries = (this.#tries.get(request) ?? 0) + 1
-    this.#tries.set(request, tries)
+    const { method, path } = request
+    const tries = (this.#tries.get(`${method} ${path}`) ?? 0) + 1
+    this.#tries.set(`${method} ${path}`, tries)
     let status: number | undefined
     try {
       const answer = await this.#within(Math.min(mostMs, this.#options.timeoutMs), request)
       status = answer.status
+      if (status < 400) {
+        this.#tries.delete(`${method} ${path}`)
+      }
       return answer
     } finally {
-      const { method, path } = request
       const ms = Math.round(performance.now() - started)
       this.#options.onExchange?.({ method, path, status, ms, tries })
     }

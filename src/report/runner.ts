@@ -1,6 +1,7 @@
 import * as core from '@actions/core'
 import type { Exchange } from '../certcentral/http.ts'
 import { Redactor } from '../util/redactor.ts'
+import { secretLines } from '../util/secrets.ts'
 import { unbroken } from '../util/text.ts'
 import { boundedMessage, logSafe } from './bounds.ts'
 
@@ -14,11 +15,10 @@ export class Runner {
 
   /** Masks a text in the log of the job, and strikes it out of everything that is written here. */
   hide(secret: string): void {
-    if (secret === '') {
-      return
+    for (const line of secretLines(secret)) {
+      core.setSecret(line)
+      this.#redactor.add(line)
     }
-    core.setSecret(secret)
-    this.#redactor.add(secret)
   }
 
   /** One line of the log. */
