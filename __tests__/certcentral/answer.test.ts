@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import * as v from 'valibot'
 import { parseAnswer, responseError } from '../../src/certcentral/answer.ts'
 import { UnexpectedResponseError } from '../../src/certcentral/errors.ts'
-import type { HttpAnswer, HttpRequest } from '../../src/certcentral/http.ts'
+import type { HttpAnswer } from '../../src/certcentral/http.ts'
+import type { HttpRequest } from '../../src/certcentral/request.ts'
 
 const REQUEST: HttpRequest = {
   purpose: { action: 'read_order', id: '7' },

@@ -5,7 +5,7 @@ import {
   TooLargeError,
   UnexpectedResponseError,
 } from '../../src/certcentral/errors.ts'
-import type { HttpRequest } from '../../src/certcentral/http.ts'
+import type { HttpRequest } from '../../src/certcentral/request.ts'
 import { ReissueAnswerSchema } from '../../src/certcentral/schema.ts'
 import { hadNoEffect } from '../../src/certcentral/writer.ts'
 import { CancelledError } from '../../src/util/pause.ts'

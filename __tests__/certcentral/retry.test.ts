@@ -4,7 +4,7 @@ import {
   ResponseError,
   UnexpectedResponseError,
 } from '../../src/certcentral/errors.ts'
-import type { HttpRequest } from '../../src/certcentral/http.ts'
+import type { HttpRequest } from '../../src/certcentral/request.ts'
 import { ONCE, PATIENT, type Patience } from '../../src/certcentral/patience.ts'
 import { repeated, type RetryEvent } from '../../src/certcentral/retry.ts'
 import { CancelledError } from '../../src/util/pause.ts'

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import type { ListedReissue, Order } from '../../src/certcentral/schema.ts'
 import type { Inputs } from '../../src/inputs/inputs.ts'
 import { decide } from '../../src/plan/decide.ts'
-import type { Decision, PlanWarning } from '../../src/plan/decision.ts'
+import type { Decision } from '../../src/plan/decision.ts'
+import type { PlanWarning } from '../../src/plan/reasons.ts'
 import { DAY_MS } from '../../src/util/moment.ts'
 import {
   date,

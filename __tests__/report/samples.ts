@@ -4,11 +4,10 @@ import {
   ResponseError,
   TooLargeError,
   UnexpectedResponseError,
-  type Purpose,
-  type SentRequest,
 } from '../../src/certcentral/errors.ts'
+import type { Purpose, SentRequest } from '../../src/certcentral/request.ts'
 import { InputError, type InputFault } from '../../src/inputs/fault.ts'
-import type { NamedReissue } from '../../src/plan/decision.ts'
+import type { NamedReissue } from '../../src/plan/reasons.ts'
 import {
   AfterReissueError,
   EndedError,

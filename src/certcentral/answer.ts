@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { titleOf } from '../util/markup.ts'
 import { plain } from '../util/text.ts'
 import { ResponseError, UnexpectedResponseError, type ServerError } from './errors.ts'
-import type { HttpAnswer, HttpRequest } from './http.ts'
+import type { HttpAnswer } from './http.ts'
+import type { HttpRequest } from './request.ts'
 
 /** What went wrong, in the server's words: `{"errors":[{"code","message"}]}`, or `errors` as one object. */
 const Word = v.pipe(

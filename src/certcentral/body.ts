@@ -1,4 +1,5 @@
-import { TooLargeError, UnexpectedResponseError, type SentRequest } from './errors.ts'
+import { TooLargeError, UnexpectedResponseError } from './errors.ts'
+import type { SentRequest } from './request.ts'
 
 /** An order may have thousands of reissues, each with its CSR: the cap is generous. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024

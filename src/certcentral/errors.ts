@@ -1,24 +1,5 @@
 import { CodedError } from '../util/codedError.ts'
-import type { HttpRequest } from './http.ts'
-
-/** What a request is for, so that a message can name it; `id` is an order's or a certificate's. */
-export interface Purpose {
-  readonly action:
-    | 'read_order'
-    | 'list_reissues'
-    | 'list_orders'
-    | 'download'
-    | 'reissue'
-    | 'set_auto_reissue'
-    | 'read_validation'
-    | 'get_random_value'
-    | 'set_dcv_method'
-    | 'check_validation'
-  readonly id: string
-}
-
-/** A request as errors and log lines show it: never a header or a body. */
-export type SentRequest = Pick<HttpRequest, 'purpose' | 'method' | 'path'>
+import type { SentRequest } from './request.ts'
 
 /** A failure of a call to CertCentral; it knows its request. */
 export abstract class CertCentralError extends CodedError {

@@ -3,21 +3,9 @@ import type { Socket } from 'node:net'
 import { HttpClient } from '@actions/http-client'
 import { readBody } from './body.ts'
 import { Deadline } from './deadline.ts'
-import { ConnectionError, TooLargeError, UnexpectedResponseError, type Purpose } from './errors.ts'
+import { ConnectionError, TooLargeError, UnexpectedResponseError } from './errors.ts'
+import type { HttpRequest } from './request.ts'
 import { CancelledError } from '../util/pause.ts'
-
-/** One request to CertCentral, before the host and the key are added. */
-export interface HttpRequest {
-  /** What the request is for, so that a message can name it. */
-  readonly purpose: Purpose
-  readonly method: 'GET' | 'POST' | 'PUT'
-  /** Path below `api_url`, with its query. */
-  readonly path: string
-  /** Sent as JSON where given. */
-  readonly body?: unknown
-  /** The `Accept` header; JSON where not given. */
-  readonly accept?: string
-}
 
 /** What the server answered, whole, whatever its status. */
 export interface HttpAnswer {

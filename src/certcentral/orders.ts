@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { UnexpectedResponseError } from './errors.ts'
-import type { HttpRequest } from './http.ts'
+import type { HttpRequest } from './request.ts'
 import { CertCentralReader } from './reader.ts'
 import { PATIENT } from './patience.ts'
 import { Day, Id, Lower, Names, optional, Setting, Text } from './wire.ts'

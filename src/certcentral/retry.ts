@@ -1,5 +1,6 @@
 import { pause } from '../util/pause.ts'
-import { CertCentralError, ConnectionError, ResponseError, type Purpose } from './errors.ts'
+import { CertCentralError, ConnectionError, ResponseError } from './errors.ts'
+import type { Purpose } from './request.ts'
 import { Queue, Tries, type Patience } from './patience.ts'
 
 /** What is told of a repetition before it is waited for. */

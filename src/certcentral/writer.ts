@@ -1,6 +1,7 @@
 import { parseAnswer } from './answer.ts'
-import { CertCentralError, ConnectionError, ResponseError, type Purpose } from './errors.ts'
-import type { HttpRequest } from './http.ts'
+import { CertCentralError, ConnectionError, ResponseError } from './errors.ts'
+import type { Purpose } from './request.ts'
+import type { HttpRequest } from './request.ts'
 import { ONCE, PATIENT, type Patience } from './patience.ts'
 import { believe, CertCentralReader } from './reader.ts'
 import {

@@ -3,7 +3,7 @@ import { isOfAnotherRun, type Run } from '../order/fingerprint.ts'
 import type { OrderPicture, Reissue } from '../order/picture.ts'
 import type { ShownCertificate } from '../order/shown.ts'
 import { DAY_MS, isWithinADay } from '../util/moment.ts'
-import type { AdoptReason } from './decision.ts'
+import type { AdoptReason } from './reasons.ts'
 
 /** A reissue to go on with instead of sending another. */
 export interface Adoption {

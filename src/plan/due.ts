@@ -1,7 +1,7 @@
 import type { Order } from '../certcentral/schema.ts'
 import type { Window } from '../inputs/fields.ts'
 import { DAY_MS, daysBetween, type Moment } from '../util/moment.ts'
-import type { DueReason, NotDueReason, PlanWarning, RefuseReason } from './decision.ts'
+import type { DueReason, NotDueReason, PlanWarning, RefuseReason } from './reasons.ts'
 
 /** The dates of a certificate, as far as they are shown. */
 export interface Lifetime {

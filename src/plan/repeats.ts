@@ -5,7 +5,7 @@ import { reissueRequests, type ReissueRequest } from '../order/requests.ts'
 import { isEnded, type ShownCertificate } from '../order/shown.ts'
 import { compareMoments, DAY_MS, daysBetween } from '../util/moment.ts'
 import { without } from '../util/names.ts'
-import type { NamedReissue, RefuseReason } from './decision.ts'
+import type { NamedReissue, RefuseReason } from './reasons.ts'
 import { endsWithOrder } from './due.ts'
 import type { Wanted } from './wanted.ts'
 

@@ -4,7 +4,7 @@ import { isSame } from '../order/certificates.ts'
 import type { OrderPicture } from '../order/picture.ts'
 import type { ShownCertificate } from '../order/shown.ts'
 import { nameKey, NameError, parseName, without } from '../util/names.ts'
-import type { RefuseReason } from './decision.ts'
+import type { RefuseReason } from './reasons.ts'
 
 /** The names of the certificate that is asked for. */
 export interface Wanted {

@@ -3,7 +3,7 @@ import type { Fingerprint, Run } from '../order/fingerprint.ts'
 import type { OrderPicture, Reissue } from '../order/picture.ts'
 import { DAY_MS } from '../util/moment.ts'
 import { without } from '../util/names.ts'
-import type { PlanWarning } from './decision.ts'
+import type { PlanWarning } from './reasons.ts'
 import { orderEndsFirst, type Due } from './due.ts'
 import type { Wanted } from './wanted.ts'
 

@@ -1,5 +1,5 @@
-import type { RefuseReason } from '../plan/decision.ts'
-import type { NamedReissue } from '../plan/decision.ts'
+import type { RefuseReason } from '../plan/reasons.ts'
+import type { NamedReissue } from '../plan/reasons.ts'
 import type { WaitingFor } from '../report/state.ts'
 import { CodedError } from '../util/codedError.ts'
 

@@ -1,4 +1,4 @@
-import type { Purpose } from '../certcentral/errors.ts'
+import type { Purpose } from '../certcentral/request.ts'
 import type { DcvRecord, Unpublished } from '../order/validation.ts'
 import type {
   AdoptReason,
@@ -6,7 +6,7 @@ import type {
   NotDueReason,
   PlanWarning,
   RefuseReason,
-} from '../plan/decision.ts'
+} from '../plan/reasons.ts'
 
 // What a run has to tell, as typed values: outputs, annotations, log and summary are rendered from these alone. Times
 // are milliseconds since 1970.

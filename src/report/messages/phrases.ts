@@ -1,5 +1,5 @@
-import type { Purpose } from '../../certcentral/errors.ts'
-import type { NamedReissue } from '../../plan/decision.ts'
+import type { Purpose } from '../../certcentral/request.ts'
+import type { NamedReissue } from '../../plan/reasons.ts'
 import { dayOf, daysBetween } from '../../util/moment.ts'
 import { plain } from '../../util/text.ts'
 import type { RunState, Status } from '../state.ts'

@@ -1,4 +1,4 @@
-import type { AdoptReason, DueReason, RefuseReason } from '../../plan/decision.ts'
+import type { AdoptReason, DueReason, RefuseReason } from '../../plan/reasons.ts'
 import { dayOf } from '../../util/moment.ts'
 import { listed } from '../../util/text.ts'
 import type { Reason, RunState } from '../state.ts'

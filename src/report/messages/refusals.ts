@@ -1,4 +1,4 @@
-import type { NamedReissue, RefuseReason } from '../../plan/decision.ts'
+import type { NamedReissue, RefuseReason } from '../../plan/reasons.ts'
 import { dayOf } from '../../util/moment.ts'
 import { listed, plain } from '../../util/text.ts'
 import { sentences, type MessageParts } from './parts.ts'

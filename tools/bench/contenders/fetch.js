@@ -1,5 +1,5 @@
 // A lookup and a reissue by what Node itself has: no check, no retry, no deadline.
-/* global console, fetch, process */
+/* global fetch */
 import { appendFileSync } from 'node:fs'
 
 const { INPUT_API_KEY, INPUT_API_URL, INPUT_ORDER_ID, INPUT_CSR, GITHUB_OUTPUT, GITHUB_RUN_ID } =
