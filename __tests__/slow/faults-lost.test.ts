@@ -2,7 +2,7 @@ import { expect, jest, test } from '@jest/globals'
 import { DAY_MS } from '../../sandbox/account/days.ts'
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import { startSandbox } from '../../sandbox/sandbox.ts'
-import { annotations, newCsr, step } from '../support/stage.ts'
+import { codesOf, newCsr, step } from '../support/stage.ts'
 
 // Each of these searches takes its 30 seconds, so they go on together.
 jest.setTimeout(5 * 60_000)
@@ -26,16 +26,14 @@ async function search(
     ...result,
     posts,
     accepted: sandbox.accepted.reissues(order.id),
-    message: annotations(result, 'error').join(),
+    errors: codesOf(result).errors,
   }
 }
 
-test.concurrent('not there: the message says so, and that the next run looks again', async () => {
+test.concurrent('not there: most likely not accepted, and the next run looks again', async () => {
   const found = await search({ faults: [{ ...LOST, when: 'before' }] })
   expect(found).toMatchObject({ code: 1, posts: 1, accepted: 0, outputs: { reissued: '' } })
-  expect(found.message).toMatch(
-    /^The answer to the reissue was lost, and no reissue appeared on order \d+: it was most likely not accepted/,
-  )
+  expect(found.errors).toEqual(['lost_absent'])
 })
 
 test.concurrent('an older reissue with the same key and names is not taken for it', async () => {
@@ -48,7 +46,7 @@ test.concurrent('an older reissue with the same key and names is not taken for i
   )
   expect(found).toMatchObject({ code: 1, posts: 1, accepted: 0, outputs: { reissued: '' } })
   expect(found.outputs).not.toHaveProperty('certificate_id')
-  expect(found.message).toMatch(/no reissue appeared/)
+  expect(found.errors).toEqual(['lost_absent'])
 })
 
 test.concurrent('a day without a time proves nothing: cannot tell', async () => {
@@ -57,9 +55,7 @@ test.concurrent('a day without a time proves nothing: cannot tell', async () => 
     switches: { commentsLength: 0, skippedRequestListed: false, eventDates: 'day' },
   })
   expect(found).toMatchObject({ code: 1, posts: 1, accepted: 1, outputs: { reissued: '' } })
-  expect(found.message).toMatch(
-    /whether it was accepted cannot be told: a reissue with these names is there.* Look at order \d+ in CertCentral before you run again/,
-  )
+  expect(found.errors).toEqual(['lost_unknown'])
 })
 
 test.concurrent(
@@ -70,9 +66,7 @@ test.concurrent(
       switches: { skippedRequestListed: false, pendingReissueListed: false },
     })
     expect(found).toMatchObject({ code: 1, posts: 1, accepted: 1, outputs: { reissued: '' } })
-    expect(found.message).toMatch(
-      /cannot be told: the order changed.* Look at order \d+ in CertCentral/,
-    )
+    expect(found.errors).toEqual(['lost_unknown'])
   },
 )
 
