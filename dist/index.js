@@ -10623,7 +10623,8 @@ function join(listed, own) {
     const speaks = WEIGHT.indexOf(own.standing) > WEIGHT.indexOf(listed.standing) ? own : listed;
     const names = own.areNamesWhole || !listed.areNamesWhole ? own : listed;
     return {
-        id: listed.id ?? own.id,
+        // The list names no order, so of two IDs of one certificate the order's own is believed.
+        id: own.id ?? listed.id,
         serialNumber: listed.serialNumber ?? own.serialNumber,
         commonName: own.commonName ?? listed.commonName,
         names: names.names,
