@@ -13,33 +13,29 @@ export interface Verdict {
   /** Requests that the limit let through, and those that it refused. */
   readonly admitted: number
   readonly refused: number
-  /**
-   * Requests of a run whose certificate was issued at once, on average; 429s apart, and with each POST that met one
-   * the look at the order before it is sent again.
-   */
+  /** Requests of a run whose certificate was issued at once and that met no 429, on average; 0 where all met one. */
   readonly perQuickRun: number
 }
 
 /** Judges a fleet by the sandbox's own log and by what lies on the disk. */
 export function judge(sandbox: Sandbox, ended: readonly Ended[]): Verdict {
   const admitted = sandbox.requests.filter(({ status }) => status !== 429)
-  const refusedPosts = sandbox.requests.filter(
-    ({ status, endpoint }) => status === 429 && endpoint === 'reissue',
-  )
+  const refused = sandbox.requests.filter(({ status }) => status === 429)
   const writes = new Map<string, number>()
   for (const { tookEffect, endpoint, path } of admitted) {
     if (tookEffect && endpoint === 'reissue') {
       writes.set(path, (writes.get(path) ?? 0) + 1)
     }
   }
-  const quick = ended.filter(({ job }) => job.isQuick)
+  // After a 429 the order and its list are read anew, so a run that met one says nothing of a healthy one.
+  const quick = ended.filter((end) => end.job.isQuick && requestsOf([end], refused) === 0)
   const faults = ended.map((end) => faultsOf(sandbox, end, writes))
   return {
     faults: faults.flat(),
     failed: faults.filter(({ length }) => length > 0).length,
     admitted: admitted.length,
-    refused: sandbox.requests.length - admitted.length,
-    perQuickRun: (requestsOf(quick, admitted) - requestsOf(quick, refusedPosts)) / quick.length,
+    refused: refused.length,
+    perQuickRun: quick.length === 0 ? 0 : requestsOf(quick, admitted) / quick.length,
   }
 }
 
