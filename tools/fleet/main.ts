@@ -69,7 +69,12 @@ async function fleet(): Promise<void> {
   const { admitted, refused, perQuickRun, failed } = verdict
   const done = ended.length - failed
   console.log(`${when}\n`)
-  console.log(tableOf({ done, admitted, refused, tookMs: total }, perQuickRun.toFixed(2)))
+  console.log(
+    tableOf(
+      { done, admitted, refused, tookMs: total },
+      perQuickRun === 0 ? 'each met a 429' : perQuickRun.toFixed(2),
+    ),
+  )
   for (const fault of verdict.faults) {
     console.error(fault)
   }

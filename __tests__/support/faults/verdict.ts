@@ -86,7 +86,7 @@ function wrongEvents(
   events: readonly string[],
 ): string[] {
   // Where doors open again, one try more may meet them closed; a setting is read back as often as ten seconds allow.
-  const isExact = (kind.nature !== 'refused' || times === 'always') && !scene.startsWith("readBack")
+  const isExact = (kind.nature !== 'refused' || times === 'always') && !scene.startsWith('readBack')
   // A search repeats its readings too, as often as it takes.
   const end = events.indexOf('response_lost')
   const own = end < 0 ? events : [...events.slice(0, end), ...events.slice(end).filter(isNoRepeat)]
