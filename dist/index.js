@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(474);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 474:
+/***/ 68:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7993,6 +7993,10 @@ class ResponseError extends CertCentralError {
     get isRateLimit() {
         return this.status === 429;
     }
+    /** Whether another try may be answered otherwise: the rate limit, or a fault of the server. */
+    get isPassing() {
+        return this.isRateLimit || this.status >= 500;
+    }
     /** Whether CertCentral itself says that the request had no effect: its own errors with a 4xx, or its rate limit. */
     get isRefusal() {
         const isClientError = this.status >= 400 && this.status < 500 && !UNDECIDED.has(this.status);
@@ -10472,6 +10476,18 @@ function serialKey(serial) {
 
 /** Certificates and requests that come to nothing, in CertCentral's words. */
 const ENDED = new Set(['rejected', 'canceled', 'cancelled', 'denied', 'revoked', 'expired']);
+/** What an order says while it, or a reissue of it, is not issued yet. */
+const UNDER_WAY = new Set(['pending', 'processing', 'needs_approval', 'approved', 'waiting_pickup']);
+/** Whether an order of this status is not issued yet, or was issued before and has a pending reissue. */
+function isUnderWay(status) {
+    return UNDER_WAY.has(status);
+}
+/** What an order says that can never be reissued again. */
+const CLOSED = new Set(['canceled', 'cancelled', 'rejected', 'denied']);
+/** Whether an order of this status is closed for good. */
+function isClosed(status) {
+    return CLOSED.has(status);
+}
 /** Words for what is not issued yet. */
 const NOT_ISSUED = new Set([
     'pending',
@@ -10485,6 +10501,14 @@ const NOT_ISSUED = new Set([
 /** Whether a request or a certificate of this status has ended. */
 function isEnded(status) {
     return ENDED.has(status);
+}
+/** Whether a certificate is not issued yet, as far as is shown. */
+function isPending({ standing }) {
+    return standing === 'pending' || standing === 'undated';
+}
+/** Whether a certificate is issued, and not at its end, as far as is shown. */
+function isIssued({ standing }) {
+    return standing === 'issued' || standing === 'dated';
 }
 /** An entry of the list of reissues, as a certificate. An unknown status of an entry counts as not issued. */
 function fromList(entry) {
@@ -10770,9 +10794,6 @@ function isSoonAfter(request, certificate) {
 function haveTimes({ date }, certificate) {
     return date?.hasTime === true && begunAt(certificate)?.hasTime === true;
 }
-function isPending({ standing }) {
-    return standing === 'pending' || standing === 'undated';
-}
 
 ;// CONCATENATED MODULE: ./src/order/picture.ts
 
@@ -10780,8 +10801,6 @@ function isPending({ standing }) {
 
 
 
-/** An order that was issued before says one of these while a reissue is pending. */
-const UNDER_WAY = new Set(['pending', 'processing', 'needs_approval', 'approved', 'waiting_pickup']);
 /**
  * Joins what CertCentral shows of an order in four places (status, requests, list, certificate) into one picture.
  * `fingerprint` is that of the reissue that is asked for, where one is. Pure.
@@ -10816,6 +10835,10 @@ function pictureOf(reading, fingerprint) {
         ours: reissues.filter(isOurs),
     };
 }
+/** Whether the picture shows a certificate, be it under another ID. */
+function isShownIn({ reissues }, certificate) {
+    return reissues.some((one) => one.certificate && isSame(certificate, one.certificate));
+}
 /**
  * While a reissue is pending, the order's certificate may be the pending one, with dates or without. Where it has no
  * status and the list does not show it, it counts as issued only when nothing else is pending, or what is pending
@@ -10826,12 +10849,12 @@ function settleUnlisted({ certificates, unlisted }, order, requests) {
         return { certificates, unlisted };
     }
     const open = requests.filter(isOpen);
-    const isPendingShown = certificates.some((one) => one !== unlisted && (one.standing === 'pending' || one.standing === 'undated'));
+    const isPendingShown = certificates.some((one) => one !== unlisted && isPending(one));
     const latest = requests.find(({ status }) => !isEnded(status));
     const isOlder = latest?.date !== undefined &&
         compareMoments(unlisted.validFrom, { ...latest.date, hasTime: false }) < 0 &&
         unlisted.validFrom !== undefined;
-    const isQuiet = open.length === 0 && order.status !== 'reissue_pending' && !UNDER_WAY.has(order.status);
+    const isQuiet = open.length === 0 && order.status !== 'reissue_pending' && !isUnderWay(order.status);
     const standing = isQuiet || isPendingShown || isOlder ? 'issued' : 'undated';
     const settled = { ...unlisted, standing };
     return {
@@ -10840,12 +10863,13 @@ function settleUnlisted({ certificates, unlisted }, order, requests) {
     };
 }
 /** Revoked and expired certificates were issued, and may still be the newest. */
-function wasIssued({ standing, status }) {
-    return (standing === 'issued' || standing === 'dated' || status === 'revoked' || status === 'expired');
+function wasIssued(certificate) {
+    const { status } = certificate;
+    return isIssued(certificate) || status === 'revoked' || status === 'expired';
 }
 function isPendingStatus({ status }, live, requests) {
     const wasEverIssued = live !== undefined || requests.length > 0;
-    return status === 'reissue_pending' || (wasEverIssued && UNDER_WAY.has(status));
+    return status === 'reissue_pending' || (wasEverIssued && isUnderWay(status));
 }
 function reissuesOf(requests, certificates, joined) {
     const requestOf = new Map([...joined].map(([request, certificate]) => [certificate, request]));
@@ -10871,7 +10895,7 @@ function stateOf(certificate, request) {
     if (standing === 'ended') {
         return 'ended';
     }
-    if (standing === 'issued' || standing === 'dated') {
+    if (isIssued(certificate)) {
         return 'issued';
     }
     const isAwaiting = request === undefined ? status === 'needs_approval' : isOpen(request);
@@ -11927,7 +11951,7 @@ function quick(mostMs) {
 const CALLS = 4;
 /** What another try may change. */
 function isPassing(error) {
-    return !(error instanceof ResponseError) || error.status === 429 || error.status >= 500;
+    return !(error instanceof ResponseError) || error.isPassing;
 }
 function isSameText(one, other) {
     return JSON.stringify(one) === JSON.stringify(other);
@@ -11945,7 +11969,7 @@ function isSameText(one, other) {
  * Rule 5: why a reissue would be asked for again every night, to the same end; undefined where it would not. It is for
  * people to change something first.
  */
-function repeatedInVain(picture, wanted, fingerprint) {
+function repeatReason(picture, wanted, fingerprint) {
     const { order, live } = picture;
     if (wanted.added.length === 0) {
         if (live?.validTill !== undefined && endsWithOrder(order, live)) {
@@ -12031,7 +12055,8 @@ function madeBy({ reissues }, request) {
 
 
 
-const CLOSED = new Set(['canceled', 'cancelled', 'rejected', 'denied']);
+
+
 /** How far the reissue has come by the picture: by its certificate's ID, by its request, else as one of ours. Pure. */
 function progressOf(picture, placed) {
     const found = findPlaced(picture, placed);
@@ -12044,7 +12069,7 @@ function progressOf(picture, placed) {
     if (found?.state === 'ended' && isOver) {
         return { code: 'ended', error: ended(found) };
     }
-    if (CLOSED.has(status)) {
+    if (isClosed(status)) {
         const none = {
             state: 'ended',
             requestId: undefined,
@@ -12107,9 +12132,7 @@ function mayBeThere({ reissues }, placed) {
             return false;
         }
         if (state === 'issued') {
-            const wasThere = placed.before.reissues.some((other) => certificate !== undefined &&
-                other.certificate !== undefined &&
-                isSame(certificate, other.certificate));
+            const wasThere = certificate !== undefined && isShownIn(placed.before, certificate);
             return !wasThere && isNotBefore({ state, request, certificate, madeAt }, placed.since);
         }
         return request === undefined || isOpen(request);
@@ -12355,7 +12378,7 @@ function reportPending({ report }, progress, waitingFor, dcv) {
 /** Network errors, responses that are none, 429 and 5xx pass; any other status will be the same next time. */
 function wait_isPassing(error) {
     if (error instanceof ResponseError) {
-        return error.status === 429 || error.status >= 500;
+        return error.isPassing;
     }
     return error instanceof CertCentralError && !(error instanceof TooLargeError);
 }
@@ -12404,7 +12427,8 @@ async function deliver(context, { decision, placed }) {
     }
     const serial = early === undefined ? facts.serialNumber : undefined;
     const chain = early?.chain ?? (await download(context, facts.id, { ...expected, serial }));
-    reportIssued(report, factsOfLeaf(facts.id, chain));
+    // The leaf tells more than CertCentral's list.
+    report.update({ issued: factsOfLeaf(facts.id, chain) });
     write(context, facts.id, chain);
 }
 /** The certificate once it is issued; undefined when there is no time to wait for it. */
@@ -12533,6 +12557,22 @@ async function foreseeValidation({ certcentral, inputs, report }, { picture, wan
         report.update({ dcv: { names, method: undefined, randomValue: undefined, records: [] } });
         report.log({ code: 'dcv_foreseen', names });
     }
+}
+
+;// CONCATENATED MODULE: ./src/reissue/placed.ts
+/** A reissue that the order shows, as the run goes on with it: the order alone tells of it, and no response. */
+function placedFrom({ state, request, certificate, madeAt }, { fingerprint, picture }) {
+    return {
+        requestIds: request === undefined ? [] : [request.id],
+        certificateId: certificate?.id,
+        fingerprint,
+        since: request?.date ?? madeAt,
+        before: picture,
+        issued: state === 'issued' ? certificate : undefined,
+        isAwaitingApproval: state === 'awaiting_approval',
+        chainPem: '',
+        dcvRandomValue: undefined,
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/plan/adopt.ts
@@ -12693,6 +12733,7 @@ function typedCommonName(typed, has) {
 
 
 
+
 /** Decides, in the order of the numbered rules. Pure: no clock, no network. */
 function decide(situation) {
     const { reading, inputs } = situation;
@@ -12737,9 +12778,9 @@ function decideOnPicture({ inputs, run, seen }, picture, wanted, fingerprint) {
         return refuse(due.reason);
     }
     // 5. What would be asked for again every night is for people.
-    const inVain = force || isRevoked(picture.live) ? undefined : repeatedInVain(picture, wanted, fingerprint);
-    if (inVain !== undefined) {
-        return refuse(inVain);
+    const repeat = force || isRevoked(picture.live) ? undefined : repeatReason(picture, wanted, fingerprint);
+    if (repeat !== undefined) {
+        return refuse(repeat);
     }
     // 6. A name that goes takes the live certificates with it, even by force.
     if (wanted.isFromHidden) {
@@ -12758,23 +12799,14 @@ function decideOnPicture({ inputs, run, seen }, picture, wanted, fingerprint) {
     const body = bodyOf(picture, inputs, run, { csr: inputs.csr.pem, wanted, marker });
     return { kind: 'reissue', ...sent, fingerprint, wanted, body, marker };
 }
-/** CertCentral's words for an order that was never issued, unless something of it was. */
-const NEVER_ISSUED = new Set([
-    'pending',
-    'processing',
-    'needs_approval',
-    'approved',
-    'waiting_pickup',
-]);
-const decide_CLOSED = new Set(['canceled', 'cancelled', 'rejected', 'denied']);
 function closedReason({ order, live, reissues, at }, force) {
     const { status, orderValidTill, renewedBy } = order;
     const isDated = order.certificate.validTill !== undefined;
     const wasIssued = live !== undefined || isDated || reissues.some(({ request }) => request);
-    if (NEVER_ISSUED.has(status) && !wasIssued) {
+    if (isUnderWay(status) && !wasIssued) {
         return { code: 'never_issued', status };
     }
-    if (decide_CLOSED.has(status)) {
+    if (isClosed(status)) {
         return { code: 'order_closed', status };
     }
     if (orderValidTill !== undefined && daysBetween(orderValidTill.at, at) > 0) {
@@ -12874,6 +12906,7 @@ async function readAndDecide({ inputs, run, certcentral }, { seen, hasSent }) {
 
 
 
+
 /** A reissue dated up to this long before the lookup may be ours: clocks of two servers differ. */
 const CLOCKS_DIFFER_MS = 600_000;
 /**
@@ -12885,7 +12918,7 @@ function findSent(picture, decision, run) {
     const isFresh = (reissue) => !wasShown(reissue, before);
     const marked = picture.ours.find((reissue) => reissue.request?.marker?.runId === run.id && isFresh(reissue));
     if (marked !== undefined) {
-        return { found: placed(marked, decision) };
+        return { found: placedFrom(marked, decision) };
     }
     const candidates = picture.reissues.filter((reissue) => reissue.state !== 'ended' &&
         isFresh(reissue) &&
@@ -12897,19 +12930,18 @@ function findSent(picture, decision, run) {
         madeAt?.hasTime === true &&
         notBefore(madeAt, before.at));
     if (proven !== undefined) {
-        return { found: placed(proven, decision) };
+        return { found: placedFrom(proven, decision) };
     }
     const [doubtful] = candidates;
     return {
         doubt: doubtful && { code: 'not_enough_shown', reissue: named(doubtful) },
     };
 }
-function wasShown({ request, certificate }, { reissues, order }) {
-    if (request !== undefined && order.requests.some(({ id }) => id === request.id)) {
+function wasShown({ request, certificate }, before) {
+    if (request !== undefined && before.order.requests.some(({ id }) => id === request.id)) {
         return true;
     }
-    return (certificate !== undefined &&
-        reissues.some((other) => other.certificate !== undefined && isSame(certificate, other.certificate)));
+    return certificate !== undefined && isShownIn(before, certificate);
 }
 function mayBeMadeAfter(madeAt, at) {
     if (madeAt === undefined) {
@@ -12917,19 +12949,6 @@ function mayBeMadeAfter(madeAt, at) {
     }
     const earliest = at - CLOCKS_DIFFER_MS;
     return madeAt.hasTime ? madeAt.at >= earliest : daysBetween(earliest, madeAt.at) >= 0;
-}
-function placed({ state, request, certificate, madeAt }, { fingerprint, picture }) {
-    return {
-        requestIds: request === undefined ? [] : [request.id],
-        certificateId: certificate?.id,
-        fingerprint,
-        since: request?.date ?? madeAt,
-        before: picture,
-        issued: state === 'issued' ? certificate : undefined,
-        isAwaitingApproval: state === 'awaiting_approval',
-        chainPem: '',
-        dcvRandomValue: undefined,
-    };
 }
 
 ;// CONCATENATED MODULE: ./src/reissue/recover.ts
@@ -12999,6 +13018,7 @@ async function recover_look({ inputs: { orderId }, run, certcentral }, decision,
 
 
 
+
 /**
  * Reads, decides and sends the reissue once. Between the read on which it is decided and the POST lies no wait: after
  * any (429 to one of the requests, a refused connection) all of it starts over, because what was right before the wait
@@ -13017,7 +13037,7 @@ async function submitOnce(context) {
             throw new RefusedError(decision.reason);
         }
         if (decision.kind === 'adopt') {
-            const placed = adopted(decision);
+            const placed = placedFrom(decision.adopted, decision);
             reportPlaced(context.report, placed, decision);
             return { decision, placed, readAt };
         }
@@ -13033,19 +13053,6 @@ function submit_certificatesIn({ picture }) {
     return picture.reissues
         .map(({ certificate }) => certificate)
         .filter((certificate) => certificate !== undefined);
-}
-function adopted({ adopted: { state, request, certificate, madeAt }, fingerprint, picture, }) {
-    return {
-        requestIds: request === undefined ? [] : [request.id],
-        certificateId: certificate?.id,
-        fingerprint,
-        since: request?.date ?? madeAt,
-        before: picture,
-        issued: state === 'issued' ? certificate : undefined,
-        isAwaitingApproval: state === 'awaiting_approval',
-        chainPem: '',
-        dcvRandomValue: undefined,
-    };
 }
 async function send(context, decision) {
     const { inputs, report, certcentral } = context;

@@ -7947,6 +7947,10 @@ class ResponseError extends CertCentralError {
     get isRateLimit() {
         return this.status === 429;
     }
+    /** Whether another try may be answered otherwise: the rate limit, or a fault of the server. */
+    get isPassing() {
+        return this.isRateLimit || this.status >= 500;
+    }
     /** Whether CertCentral itself says that the request had no effect: its own errors with a 4xx, or its rate limit. */
     get isRefusal() {
         const isClientError = this.status >= 400 && this.status < 500 && !UNDECIDED.has(this.status);
@@ -14667,6 +14671,18 @@ function checkSignature(parts, key) {
 
 /** Certificates and requests that come to nothing, in CertCentral's words. */
 const ENDED = new Set(['rejected', 'canceled', 'cancelled', 'denied', 'revoked', 'expired']);
+/** What an order says while it, or a reissue of it, is not issued yet. */
+const UNDER_WAY = new Set(['pending', 'processing', 'needs_approval', 'approved', 'waiting_pickup']);
+/** Whether an order of this status is not issued yet, or was issued before and has a pending reissue. */
+function isUnderWay(status) {
+    return UNDER_WAY.has(status);
+}
+/** What an order says that can never be reissued again. */
+const CLOSED = new Set(['canceled', 'cancelled', 'rejected', 'denied']);
+/** Whether an order of this status is closed for good. */
+function isClosed(status) {
+    return CLOSED.has(status);
+}
 /** Words for what is not issued yet. */
 const NOT_ISSUED = new Set([
     'pending',
@@ -14680,6 +14696,14 @@ const NOT_ISSUED = new Set([
 /** Whether a request or a certificate of this status has ended. */
 function isEnded(status) {
     return ENDED.has(status);
+}
+/** Whether a certificate is not issued yet, as far as is shown. */
+function isPending({ standing }) {
+    return standing === 'pending' || standing === 'undated';
+}
+/** Whether a certificate is issued, and not at its end, as far as is shown. */
+function isIssued({ standing }) {
+    return standing === 'issued' || standing === 'dated';
 }
 /** An entry of the list of reissues, as a certificate. An unknown status of an entry counts as not issued. */
 function shown_fromList(entry) {

@@ -77,6 +77,11 @@ export class ResponseError extends CertCentralError {
     return this.status === 429
   }
 
+  /** Whether another try may be answered otherwise: the rate limit, or a fault of the server. */
+  get isPassing(): boolean {
+    return this.isRateLimit || this.status >= 500
+  }
+
   /** Whether CertCentral itself says that the request had no effect: its own errors with a 4xx, or its rate limit. */
   get isRefusal(): boolean {
     const isClientError = this.status >= 400 && this.status < 500 && !UNDECIDED.has(this.status)

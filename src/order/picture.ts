@@ -3,7 +3,7 @@ import { compareMoments, isWithinADay, type Moment } from '../util/moment.ts'
 import { begunAt, certificatesOf, isSame, type Shown } from './certificates.ts'
 import { contradicts, markerKey, shows, type Fingerprint } from './fingerprint.ts'
 import { isOpen, joinRequests, reissueRequests, type ReissueRequest } from './requests.ts'
-import { isEnded, type ShownCertificate } from './shown.ts'
+import { isEnded, isIssued, isPending, isUnderWay, type ShownCertificate } from './shown.ts'
 
 /** What was read of an order in one go. */
 export interface Reading {
@@ -42,9 +42,6 @@ export interface OrderPicture {
   readonly ours: readonly Reissue[]
 }
 
-/** An order that was issued before says one of these while a reissue is pending. */
-const UNDER_WAY = new Set(['pending', 'processing', 'needs_approval', 'approved', 'waiting_pickup'])
-
 /**
  * Joins what CertCentral shows of an order in four places (status, requests, list, certificate) into one picture.
  * `fingerprint` is that of the reissue that is asked for, where one is. Pure.
@@ -81,6 +78,11 @@ export function pictureOf(reading: Reading, fingerprint?: Fingerprint): OrderPic
   }
 }
 
+/** Whether the picture shows a certificate, be it under another ID. */
+export function isShownIn({ reissues }: OrderPicture, certificate: ShownCertificate): boolean {
+  return reissues.some((one) => one.certificate && isSame(certificate, one.certificate))
+}
+
 /**
  * While a reissue is pending, the order's certificate may be the pending one, with dates or without. Where it has no
  * status and the list does not show it, it counts as issued only when nothing else is pending, or what is pending
@@ -95,16 +97,14 @@ function settleUnlisted(
     return { certificates, unlisted }
   }
   const open = requests.filter(isOpen)
-  const isPendingShown = certificates.some(
-    (one) => one !== unlisted && (one.standing === 'pending' || one.standing === 'undated'),
-  )
+  const isPendingShown = certificates.some((one) => one !== unlisted && isPending(one))
   const latest = requests.find(({ status }) => !isEnded(status))
   const isOlder =
     latest?.date !== undefined &&
     compareMoments(unlisted.validFrom, { ...latest.date, hasTime: false }) < 0 &&
     unlisted.validFrom !== undefined
   const isQuiet =
-    open.length === 0 && order.status !== 'reissue_pending' && !UNDER_WAY.has(order.status)
+    open.length === 0 && order.status !== 'reissue_pending' && !isUnderWay(order.status)
   const standing = isQuiet || isPendingShown || isOlder ? 'issued' : 'undated'
   const settled = { ...unlisted, standing } as const
   return {
@@ -114,10 +114,9 @@ function settleUnlisted(
 }
 
 /** Revoked and expired certificates were issued, and may still be the newest. */
-function wasIssued({ standing, status }: ShownCertificate): boolean {
-  return (
-    standing === 'issued' || standing === 'dated' || status === 'revoked' || status === 'expired'
-  )
+function wasIssued(certificate: ShownCertificate): boolean {
+  const { status } = certificate
+  return isIssued(certificate) || status === 'revoked' || status === 'expired'
 }
 
 function isPendingStatus(
@@ -126,7 +125,7 @@ function isPendingStatus(
   requests: readonly ReissueRequest[],
 ): boolean {
   const wasEverIssued = live !== undefined || requests.length > 0
-  return status === 'reissue_pending' || (wasEverIssued && UNDER_WAY.has(status))
+  return status === 'reissue_pending' || (wasEverIssued && isUnderWay(status))
 }
 
 function reissuesOf(
@@ -158,7 +157,7 @@ function stateOf(certificate: ShownCertificate, request: ReissueRequest | undefi
   if (standing === 'ended') {
     return 'ended'
   }
-  if (standing === 'issued' || standing === 'dated') {
+  if (isIssued(certificate)) {
     return 'issued'
   }
   const isAwaiting = request === undefined ? status === 'needs_approval' : isOpen(request)

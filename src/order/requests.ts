@@ -9,7 +9,7 @@ import {
   type Fingerprint,
   type Marker,
 } from './fingerprint.ts'
-import { isEnded, type ShownCertificate } from './shown.ts'
+import { isEnded, isPending, type ShownCertificate } from './shown.ts'
 
 /** A request for a reissue, with the marker in its comments. */
 export interface ReissueRequest extends OrderRequest {
@@ -134,8 +134,4 @@ function isSoonAfter(request: ReissueRequest, certificate: ShownCertificate): bo
 
 function haveTimes({ date }: ReissueRequest, certificate: ShownCertificate): boolean {
   return date?.hasTime === true && begunAt(certificate)?.hasTime === true
-}
-
-function isPending({ standing }: ShownCertificate): boolean {
-  return standing === 'pending' || standing === 'undated'
 }

@@ -35,6 +35,22 @@ export interface ShownCertificate {
 /** Certificates and requests that come to nothing, in CertCentral's words. */
 const ENDED = new Set(['rejected', 'canceled', 'cancelled', 'denied', 'revoked', 'expired'])
 
+/** What an order says while it, or a reissue of it, is not issued yet. */
+const UNDER_WAY = new Set(['pending', 'processing', 'needs_approval', 'approved', 'waiting_pickup'])
+
+/** Whether an order of this status is not issued yet, or was issued before and has a pending reissue. */
+export function isUnderWay(status: string): boolean {
+  return UNDER_WAY.has(status)
+}
+
+/** What an order says that can never be reissued again. */
+const CLOSED = new Set(['canceled', 'cancelled', 'rejected', 'denied'])
+
+/** Whether an order of this status is closed for good. */
+export function isClosed(status: string): boolean {
+  return CLOSED.has(status)
+}
+
 /** Words for what is not issued yet. */
 const NOT_ISSUED = new Set([
   'pending',
@@ -49,6 +65,16 @@ const NOT_ISSUED = new Set([
 /** Whether a request or a certificate of this status has ended. */
 export function isEnded(status: string): boolean {
   return ENDED.has(status)
+}
+
+/** Whether a certificate is not issued yet, as far as is shown. */
+export function isPending({ standing }: Pick<ShownCertificate, 'standing'>): boolean {
+  return standing === 'pending' || standing === 'undated'
+}
+
+/** Whether a certificate is issued, and not at its end, as far as is shown. */
+export function isIssued({ standing }: Pick<ShownCertificate, 'standing'>): boolean {
+  return standing === 'issued' || standing === 'dated'
 }
 
 /** An entry of the list of reissues, as a certificate. An unknown status of an entry counts as not issued. */

@@ -1,14 +1,14 @@
 import type { Inputs } from '../inputs/inputs.ts'
 import { markerText, type Fingerprint, type Run } from '../order/fingerprint.ts'
 import { pictureOf, type OrderPicture, type Reading } from '../order/picture.ts'
-import type { ShownCertificate } from '../order/shown.ts'
+import { isClosed, isUnderWay, type ShownCertificate } from '../order/shown.ts'
 import { daysBetween } from '../util/moment.ts'
 import { findAdoptable } from './adopt.ts'
 import { bodyOf } from './body.ts'
 import type { Decision, Grounds } from './decision.ts'
 import type { DueReason, NotDueReason, RefuseReason } from './reasons.ts'
 import { dueByDate, type Due } from './due.ts'
-import { named, repeatedInVain } from './repeats.ts'
+import { named, repeatReason } from './repeats.ts'
 import { warningsFor, warningsOfAdoption, warningsOfSkip } from './warnings.ts'
 import { wantedNames, type Wanted } from './wanted.ts'
 
@@ -76,10 +76,10 @@ function decideOnPicture(
   }
 
   // 5. What would be asked for again every night is for people.
-  const inVain =
-    force || isRevoked(picture.live) ? undefined : repeatedInVain(picture, wanted, fingerprint)
-  if (inVain !== undefined) {
-    return refuse(inVain)
+  const repeat =
+    force || isRevoked(picture.live) ? undefined : repeatReason(picture, wanted, fingerprint)
+  if (repeat !== undefined) {
+    return refuse(repeat)
   }
 
   // 6. A name that goes takes the live certificates with it, even by force.
@@ -101,17 +101,6 @@ function decideOnPicture(
   return { kind: 'reissue', ...sent, fingerprint, wanted, body, marker }
 }
 
-/** CertCentral's words for an order that was never issued, unless something of it was. */
-const NEVER_ISSUED = new Set([
-  'pending',
-  'processing',
-  'needs_approval',
-  'approved',
-  'waiting_pickup',
-])
-
-const CLOSED = new Set(['canceled', 'cancelled', 'rejected', 'denied'])
-
 function closedReason(
   { order, live, reissues, at }: OrderPicture,
   force: boolean,
@@ -119,10 +108,10 @@ function closedReason(
   const { status, orderValidTill, renewedBy } = order
   const isDated = order.certificate.validTill !== undefined
   const wasIssued = live !== undefined || isDated || reissues.some(({ request }) => request)
-  if (NEVER_ISSUED.has(status) && !wasIssued) {
+  if (isUnderWay(status) && !wasIssued) {
     return { code: 'never_issued', status }
   }
-  if (CLOSED.has(status)) {
+  if (isClosed(status)) {
     return { code: 'order_closed', status }
   }
   if (orderValidTill !== undefined && daysBetween(orderValidTill.at, at) > 0) {

@@ -13,7 +13,7 @@ import type { Wanted } from './wanted.ts'
  * Rule 5: why a reissue would be asked for again every night, to the same end; undefined where it would not. It is for
  * people to change something first.
  */
-export function repeatedInVain(
+export function repeatReason(
   picture: OrderPicture,
   wanted: Wanted,
   fingerprint: Fingerprint | undefined,

@@ -1,11 +1,11 @@
-import { isSame } from '../order/certificates.ts'
 import { contradicts, isOfAnotherRun, shows, type Run } from '../order/fingerprint.ts'
-import type { OrderPicture, Reissue } from '../order/picture.ts'
+import { isShownIn, type OrderPicture, type Reissue } from '../order/picture.ts'
 import type { Decision } from '../plan/decision.ts'
 import { named } from '../plan/repeats.ts'
 import { daysBetween, notBefore, type Moment } from '../util/moment.ts'
 import type { PlacedReissue } from './context.ts'
 import type { LostDoubt } from './errors.ts'
+import { placedFrom } from './placed.ts'
 
 /** What a picture proves about a reissue whose response was lost; no doubt means that it is not there. */
 export type Evidence = { readonly found: PlacedReissue } | { readonly doubt: LostDoubt | undefined }
@@ -26,7 +26,7 @@ export function findSent(picture: OrderPicture, decision: ReissueDecision, run: 
     (reissue) => reissue.request?.marker?.runId === run.id && isFresh(reissue),
   )
   if (marked !== undefined) {
-    return { found: placed(marked, decision) }
+    return { found: placedFrom(marked, decision) }
   }
   const candidates = picture.reissues.filter(
     (reissue) =>
@@ -46,7 +46,7 @@ export function findSent(picture: OrderPicture, decision: ReissueDecision, run: 
       notBefore(madeAt, before.at),
   )
   if (proven !== undefined) {
-    return { found: placed(proven, decision) }
+    return { found: placedFrom(proven, decision) }
   }
   const [doubtful] = candidates
   return {
@@ -54,16 +54,11 @@ export function findSent(picture: OrderPicture, decision: ReissueDecision, run: 
   }
 }
 
-function wasShown({ request, certificate }: Reissue, { reissues, order }: OrderPicture): boolean {
-  if (request !== undefined && order.requests.some(({ id }) => id === request.id)) {
+function wasShown({ request, certificate }: Reissue, before: OrderPicture): boolean {
+  if (request !== undefined && before.order.requests.some(({ id }) => id === request.id)) {
     return true
   }
-  return (
-    certificate !== undefined &&
-    reissues.some(
-      (other) => other.certificate !== undefined && isSame(certificate, other.certificate),
-    )
-  )
+  return certificate !== undefined && isShownIn(before, certificate)
 }
 
 function mayBeMadeAfter(madeAt: Moment | undefined, at: number): boolean {
@@ -72,21 +67,4 @@ function mayBeMadeAfter(madeAt: Moment | undefined, at: number): boolean {
   }
   const earliest = at - CLOCKS_DIFFER_MS
   return madeAt.hasTime ? madeAt.at >= earliest : daysBetween(earliest, madeAt.at) >= 0
-}
-
-function placed(
-  { state, request, certificate, madeAt }: Reissue,
-  { fingerprint, picture }: ReissueDecision,
-): PlacedReissue {
-  return {
-    requestIds: request === undefined ? [] : [request.id],
-    certificateId: certificate?.id,
-    fingerprint,
-    since: request?.date ?? madeAt,
-    before: picture,
-    issued: state === 'issued' ? certificate : undefined,
-    isAwaitingApproval: state === 'awaiting_approval',
-    chainPem: '',
-    dcvRandomValue: undefined,
-  }
 }

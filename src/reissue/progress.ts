@@ -1,7 +1,7 @@
 import { isSame } from '../order/certificates.ts'
 import { contradicts } from '../order/fingerprint.ts'
-import type { OrderPicture, Reissue } from '../order/picture.ts'
-import type { ShownCertificate } from '../order/shown.ts'
+import { isShownIn, type OrderPicture, type Reissue } from '../order/picture.ts'
+import { isClosed, type ShownCertificate } from '../order/shown.ts'
 import { isOpen } from '../order/requests.ts'
 import { named } from '../plan/repeats.ts'
 import type { WaitingFor } from '../report/state.ts'
@@ -25,8 +25,6 @@ export type Progress =
   /** Nothing is pending, and it is not issued. */
   | { readonly code: 'absent' }
 
-const CLOSED = new Set(['canceled', 'cancelled', 'rejected', 'denied'])
-
 /** How far the reissue has come by the picture: by its certificate's ID, by its request, else as one of ours. Pure. */
 export function progressOf(picture: OrderPicture, placed: PlacedReissue): Progress {
   const found = findPlaced(picture, placed)
@@ -39,7 +37,7 @@ export function progressOf(picture: OrderPicture, placed: PlacedReissue): Progre
   if (found?.state === 'ended' && isOver) {
     return { code: 'ended', error: ended(found) }
   }
-  if (CLOSED.has(status)) {
+  if (isClosed(status)) {
     const none = {
       state: 'ended',
       requestId: undefined,
@@ -122,12 +120,7 @@ function mayBeThere({ reissues }: OrderPicture, placed: PlacedReissue): boolean 
       return false
     }
     if (state === 'issued') {
-      const wasThere = placed.before.reissues.some(
-        (other) =>
-          certificate !== undefined &&
-          other.certificate !== undefined &&
-          isSame(certificate, other.certificate),
-      )
+      const wasThere = certificate !== undefined && isShownIn(placed.before, certificate)
       return !wasThere && isNotBefore({ state, request, certificate, madeAt }, placed.since)
     }
     return request === undefined || isOpen(request)

@@ -9,6 +9,7 @@ import { CancelledError } from '../util/pause.ts'
 import type { PlacedReissue, RunContext } from './context.ts'
 import { EndedError, RefusedError } from './errors.ts'
 import { reportDecision, reportPlaced } from './reporting.ts'
+import { placedFrom } from './placed.ts'
 import { readAndDecide } from './read.ts'
 import { recover } from './recover.ts'
 
@@ -40,7 +41,7 @@ export async function submitOnce(context: RunContext): Promise<Submission> {
       throw new RefusedError(decision.reason)
     }
     if (decision.kind === 'adopt') {
-      const placed = adopted(decision)
+      const placed = placedFrom(decision.adopted, decision)
       reportPlaced(context.report, placed, decision)
       return { decision, placed, readAt }
     }
@@ -57,24 +58,6 @@ function certificatesIn({ picture }: Decision): ShownCertificate[] {
   return picture.reissues
     .map(({ certificate }) => certificate)
     .filter((certificate) => certificate !== undefined)
-}
-
-function adopted({
-  adopted: { state, request, certificate, madeAt },
-  fingerprint,
-  picture,
-}: Extract<Decision, { kind: 'adopt' }>): PlacedReissue {
-  return {
-    requestIds: request === undefined ? [] : [request.id],
-    certificateId: certificate?.id,
-    fingerprint,
-    since: request?.date ?? madeAt,
-    before: picture,
-    issued: state === 'issued' ? certificate : undefined,
-    isAwaitingApproval: state === 'awaiting_approval',
-    chainPem: '',
-    dcvRandomValue: undefined,
-  }
 }
 
 async function send(context: RunContext, decision: ReissueDecision): Promise<PlacedReissue> {

@@ -153,7 +153,7 @@ const CALLS = 4
 
 /** What another try may change. */
 function isPassing(error: CertCentralError): boolean {
-  return !(error instanceof ResponseError) || error.status === 429 || error.status >= 500
+  return !(error instanceof ResponseError) || error.isPassing
 }
 
 function isSameText(one: unknown, other: unknown): boolean {

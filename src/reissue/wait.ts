@@ -148,7 +148,7 @@ function reportPending(
 /** Network errors, responses that are none, 429 and 5xx pass; any other status will be the same next time. */
 function isPassing(error: unknown): error is CertCentralError {
   if (error instanceof ResponseError) {
-    return error.status === 429 || error.status >= 500
+    return error.isPassing
   }
   return error instanceof CertCentralError && !(error instanceof TooLargeError)
 }
