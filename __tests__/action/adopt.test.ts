@@ -163,7 +163,7 @@ test.each([true, false])(
     const again = await step(sandbox, order, { csr }, AGAIN)
     const forced = await step(sandbox, order, { csr, force: 'true' }, AGAIN)
 
-    // The same request would be rejected again: somebody has to change something first.
+    // The same request would be rejected again: a person has to change something first.
     expect(again).toMatchObject({ code: 1, outputs: { reissued: 'false', status: 'refused' } })
     expect(reasonOf(again)).toBe('was_rejected')
     expect(forced).toMatchObject({ code: 0, outputs: { reissued: 'true', ...idOf('request_id') } })

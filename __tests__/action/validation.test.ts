@@ -73,7 +73,7 @@ describe('what is to be published', () => {
     expect(recordsOf(step)).toHaveLength(1)
   })
 
-  test.concurrent('is asked for only once somebody approved', async () => {
+  test.concurrent('is asked for only once the request is approved', async () => {
     const rehearsal = await rehearse({ order: DV })
 
     const before = await rehearsal.step()

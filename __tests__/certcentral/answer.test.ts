@@ -128,7 +128,7 @@ describe('the body of a success', () => {
     expect(parse(body)).toThrow(expect.objectContaining({ code }))
   })
 
-  test('the error says where, and what came instead', () => {
+  test('the error names the field and its fault', () => {
     expect(parse('{"id":"x"}')).toThrow(
       expect.objectContaining({ excerpt: expect.stringMatching(/^id: /) }),
     )

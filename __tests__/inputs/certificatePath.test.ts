@@ -105,7 +105,7 @@ describe('certificate_path is refused', () => {
     ['a line separator', 'a\u2028b.pem', 'characters'],
     ['a right-to-left override', 'a\u202egnp.pem', 'characters'],
     ['a home folder', '~/chain.pem', 'home'],
-    ['somebody’s home folder', '~root/chain.pem', 'home'],
+    ['another user’s home folder', '~root/chain.pem', 'home'],
     ['a folder that is not there', 'certs/', 'folder'],
   ])('with %s', (_what, given, code) => {
     expect(fault(given)).toBe(code)
@@ -171,7 +171,7 @@ describe('certificate_path is refused', () => {
   })
 
   test('where no file can be created, though permissions may say otherwise', () => {
-    // Nobody, the superuser included, creates files there.
+    // Not even the superuser creates files there.
     expect(
       codeOf(() => {
         checkTarget('/proc/chain.pem')

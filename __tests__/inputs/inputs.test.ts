@@ -155,7 +155,7 @@ describe('names', () => {
     expect(faults(unicode)).toEqual(['remove_names: conflict'])
   })
 
-  test('one that nobody asks for may stay among the removed', () => {
+  test('one that is not asked for may stay among the removed', () => {
     const given = { dns_names: 'a.example', remove_names: 'gone.example' }
     expect(withCsr(given).removeNames).toEqual(['gone.example'])
   })

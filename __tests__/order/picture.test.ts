@@ -614,7 +614,7 @@ describe('which request made which certificate', () => {
       list: [reissue(), reissue({ id: '201', csr: THEIRS.pem })],
       pending: ['pending 901 201', 'pending 900 200'],
     },
-    'an open one that nobody marked, and a pending certificate of another day': {
+    'an open one without a marker, and a pending certificate of another day': {
       requests: [request({ date: date(old) })],
       list: [reissue()],
       pending: ['awaiting_approval 900 200'],

@@ -24,7 +24,7 @@ import {
 } from '../support/orders.ts'
 
 // The rules of the decision, in their order. Which reissue is adopted stands in plan/adopt.test.ts, which would be
-// asked for in vain in plan/repeats.test.ts.
+// asked for every night in plan/repeats.test.ts.
 
 const decideOn = (
   given: Order,

@@ -7963,7 +7963,7 @@ const UNDECIDED = new Set([408, 425, 499]);
 class UnexpectedResponseError extends CertCentralError {
     name = 'UnexpectedResponseError';
     code;
-    /** What came instead, on one line. */
+    /** An excerpt of the response, on one line. */
     excerpt;
     constructor(request, code, excerpt, options) {
         super(request, `${code}: ${excerpt}`, options);
@@ -9219,7 +9219,7 @@ class Tries {
 const LEAST_QUEUE_MS = 6000;
 /** Each wait is this share of all that was queued before: the longer window needs fewer questions. */
 const QUEUE_GROWTH = 0.5;
-/** No wait takes more of the patience that is left, so that who waited longest asks most often, and nobody is starved. */
+/** No wait takes more of the patience that is left, so that the run that waited longest asks most often, and none is starved. */
 const QUEUE_SHARE = 1 / 15;
 /** A fleet that is told the same time to come back must not come back as one. */
 const SPREAD_MS = 1000;
@@ -12845,7 +12845,7 @@ function apiUrl(fields) {
     }
     return { apiUrl: `${url?.origin ?? ''}${url?.pathname ?? ''}`.replace(/\/+$/, ''), isRehearsal };
 }
-/** The key goes to DigiCert and to nobody else, and never unencrypted; a rehearsal stays on this machine. */
+/** The key goes to DigiCert alone, and never unencrypted; a rehearsal stays on this machine. */
 function problemOf(url, isRehearsal) {
     const isDigiCert = /(?:^|\.)digicert\.(?:com|eu)$/.test(url.hostname);
     if (!isDigiCert && !isRehearsal) {

@@ -104,7 +104,7 @@ export class UnexpectedResponseError extends CertCentralError {
     /** A list of orders that contradicts its own count, or never ends. */
     | 'wrong_count'
     | 'endless_list'
-  /** What came instead, on one line. */
+  /** An excerpt of the response, on one line. */
   readonly excerpt: string
 
   constructor(

@@ -50,7 +50,7 @@ export class Tries {
 const LEAST_QUEUE_MS = 6000
 /** Each wait is this share of all that was queued before: the longer window needs fewer questions. */
 const QUEUE_GROWTH = 0.5
-/** No wait takes more of the patience that is left, so that who waited longest asks most often, and nobody is starved. */
+/** No wait takes more of the patience that is left, so that the run that waited longest asks most often, and none is starved. */
 const QUEUE_SHARE = 1 / 15
 /** A fleet that is told the same time to come back must not come back as one. */
 const SPREAD_MS = 1000

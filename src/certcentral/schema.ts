@@ -142,7 +142,7 @@ export const ReissueAnswerSchema = v.pipe(
 export type Order = v.InferOutput<typeof OrderSchema>
 /** The order's certificate: the current one, but for servers that switch to the new one before it is issued. */
 export type OrderCertificate = Order['certificate']
-/** A request of the order: a reissue waits in one until somebody approves it. */
+/** A request of the order: a reissue stays in one until an administrator approves it. */
 export type OrderRequest = Order['requests'][number]
 /** An entry of the order's list of reissues; the list may include the primary certificate. */
 export type ListedReissue = v.InferOutput<typeof ReissueListSchema>['certificates'][number]

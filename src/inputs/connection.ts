@@ -55,7 +55,7 @@ function apiUrl(fields: Fields): Pick<Connection, 'apiUrl' | 'isRehearsal'> {
   return { apiUrl: `${url?.origin ?? ''}${url?.pathname ?? ''}`.replace(/\/+$/, ''), isRehearsal }
 }
 
-/** The key goes to DigiCert and to nobody else, and never unencrypted; a rehearsal stays on this machine. */
+/** The key goes to DigiCert alone, and never unencrypted; a rehearsal stays on this machine. */
 function problemOf(url: URL, isRehearsal: boolean): string | undefined {
   const isDigiCert = /(?:^|\.)digicert\.(?:com|eu)$/.test(url.hostname)
   if (!isDigiCert && !isRehearsal) {

@@ -29,7 +29,7 @@ export interface Marker {
   readonly key: string
 }
 
-/** The marker as it stands in comments: first, because nobody knows where CertCentral cuts them. */
+/** The marker as it stands in comments: first, because it is not documented where CertCentral cuts them. */
 export function markerText(run: Run, fingerprint: Fingerprint): string {
   return `[gha ${run.id} ${markerKey(fingerprint.keyId, fingerprint.names)}]`
 }

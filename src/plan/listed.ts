@@ -31,7 +31,7 @@ function isQuiet({ picture, fingerprint }: Decision): boolean {
     moment !== undefined &&
     (moment.hasTime ? at - moment.at > DAY_MS : daysBetween(moment.at, at) > 1)
   const key = fingerprint && markerKey(fingerprint.keyId, fingerprint.names)
-  // An earlier reissue may show in the list that another one would be sent in vain.
+  // An earlier reissue may show in the list that another one would gain nothing.
   const hasReissues = reissueRequests(order).length > 0
   return (
     order.status === 'issued' &&
