@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { Order } from '../../sandbox/account/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { annotations, codesOf, newCsr, sent, signalAt, step } from '../support/stage.ts'
+import { annotations, codesOf, newCsr, reasonOf, sent, signalAt, step } from '../support/stage.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -45,6 +45,26 @@ test('429 is a queue outside of the four tries, for the reissue too', async () =
   expect(posts()).toBe(6)
   expect(sandbox.accepted.reissues(order.id)).toBe(1)
   expect(waitsIn(log)).toHaveLength(5)
+})
+
+test('what was decided before the queue is decided anew after it: a name that came meanwhile is not dropped', async () => {
+  await using busy: Sandbox = await startSandbox({
+    onRequest: async ({ endpoint }) => {
+      if (endpoint === 'reissue') {
+        const names = ['example.com', 'www.example.com', 'new.example.com']
+        await busy.addReissue(site.id, { names, status: 'issued' })
+      }
+    },
+  })
+  const site = await busy.addOrder()
+  busy.addFault({ endpoint: 'reissue', fault: 'too_many', retryAfter: '1' })
+
+  const result = await step(busy, site, { csr, dns_names: 'www.example.com' })
+
+  expect(result).toMatchObject({ code: 1, outputs: { reissued: 'false', status: 'refused' } })
+  expect(reasonOf(result)).toBe('names_dropped')
+  expect(result.outputs['reason']).toContain('new.example.com')
+  expect(busy.accepted.reissues(site.id)).toBe(0)
 })
 
 test('Retry-After is waited out, and no longer than a second more', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { parseAnswer, responseError } from '../../src/certcentral/answer.ts'
 import {
   ConnectionError,
+  ResponseError,
   TooLargeError,
   UnexpectedResponseError,
 } from '../../src/certcentral/errors.ts'
@@ -163,5 +164,20 @@ describe('a connection that failed', () => {
       method: REQUEST.method,
       path: REQUEST.path,
     })
+  })
+})
+
+describe('a response that another try may change', () => {
+  const isPassing = (status: number): boolean => {
+    const error = response(status, ERRORS)
+    return error instanceof ResponseError && error.isPassing
+  }
+
+  test.each([429, 500, 502, 503])('%d', (status) => {
+    expect(isPassing(status)).toBe(true)
+  })
+
+  test.each([301, 400, 401, 403, 404, 409])('not %d', (status) => {
+    expect(isPassing(status)).toBe(false)
   })
 })
