@@ -29,7 +29,7 @@ test('an empty list may come without its key', async () => {
   expect([code, outputs['count'], outputs['total']]).toEqual([0, '0', '0'])
 })
 
-test('one order that is due is told whole, with a slug in the matrix', async () => {
+test('one due order is put out with every field, with a slug in the matrix', async () => {
   const order = await sandbox.addOrder({ names: ['*.example.com', 'example.com'], daysLeft: 12 })
   const { code, outputs, orders, include, summary } = await runDue(sandbox)
   expect(code).toBe(0)
@@ -64,7 +64,7 @@ test('256 orders fill the matrix without a warning', async () => {
   expect(log).not.toContain('::warning')
 })
 
-test('of 257 the latest is left for the next run, and said so', async () => {
+test('of 257 the latest is left for the next run, with a warning', async () => {
   const { orders } = sandbox.fill({ orders: 257, others: 0, daysLeft: (index) => index % 30 })
   const latest = await sandbox.addOrder({ daysLeft: 30 })
   sandbox.removeOrder(Number(orders[0]?.id))

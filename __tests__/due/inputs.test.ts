@@ -23,7 +23,7 @@ function faultOf(inputs: Record<string, string>): string {
   return 'no fault'
 }
 
-test('what is not given', () => {
+test('inputs that are not given have their defaults', () => {
   expect(read(GOOD)).toEqual({
     apiKey: 'KEY',
     apiUrl: 'https://www.digicert.com/services/v2',
@@ -40,7 +40,7 @@ test('what is not given', () => {
   })
 })
 
-test('what is given', () => {
+test('inputs that are given are read', () => {
   const given = { renew_before: '7.5', domain: 'Bücher.example', exclude: '1,\n02 3', max: '1' }
   const ahead = { look_ahead: '60.5', fail_on_blockers: '1' }
   expect(

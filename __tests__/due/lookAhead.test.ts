@@ -40,7 +40,7 @@ function readings(): Record<string, number> {
   return counts
 }
 
-test('each blocker, sorted by the end of the certificate, and nothing of what is well', async () => {
+test('each blocker, sorted by the end of the certificate, and nothing for an order that nothing stops', async () => {
   const dv = { nameId: 'ssl_dv_geotrust', validationType: 'dv' }
   const far = await add(61, { orderDaysLeft: 62, autoReissue: true })
   const double = await add(29, { orderDaysLeft: 100, autoReissue: true })
@@ -98,7 +98,7 @@ test('the window decides what comes first, and whether the order is long enough'
   )
 })
 
-test('a pending reissue tells what it awaits', async () => {
+test('a pending reissue shows whom it awaits', async () => {
   const approved = await add(20)
   const unvalidated = await add(21, { validation: { daysLeft: { 'example.com': -1 } } })
   sandbox.settings.issueDelay = Infinity
@@ -115,7 +115,7 @@ test('a pending reissue tells what it awaits', async () => {
   expect(blockers[1]).not.toHaveProperty('until')
 })
 
-test('a refused reading hides neither the other orders nor what is known of its own', async () => {
+test('a refused reading hides neither the other orders nor the known blockers of its own', async () => {
   const refused = await add(10, { autoReissue: true })
   const gone = await add(11)
   const ending = await add(12, { orderDaysLeft: 50 })
@@ -142,7 +142,7 @@ test('after five failures in a row the rest is unknown without asking', async ()
   expect(readings()).toEqual({ orders: 1, order: 5, validation: 8 })
 })
 
-test('a failure between successes is none in a row', async () => {
+test('a success between failures begins the count anew', async () => {
   for (let day = 1; day <= 10; day += 1) {
     await add(day)
   }
@@ -173,7 +173,7 @@ describe('fail_on_blockers', () => {
     expect(result.ids).toEqual([order.id])
   })
 
-  test('fails for what is unknown too', async () => {
+  test('fails for an unknown blocker too', async () => {
     await add(5)
     sandbox.addFault({ endpoint: 'validation', fault: 'error', status: 403 })
     const result = await ahead({ fail_on_blockers: 'true' })
@@ -229,7 +229,7 @@ describe('a share of the lifetime', () => {
     expect(readings()).toEqual({ orders: 2 })
   })
 
-  test('an order of which nothing shows the start is due late rather than never', async () => {
+  test('an order whose start is shown nowhere is due late rather than never', async () => {
     sandbox.switches.listedValidFrom = 'never'
     const late = await add(15)
     await add(40)
@@ -250,7 +250,7 @@ test('a renewed order is named with the order that follows, as the list or the o
   expect(ids).toEqual([])
 })
 
-test('hostile text stays what it is in the outputs, and harmless everywhere else', async () => {
+test('hostile text is unaltered in the outputs, and harmless everywhere else', async () => {
   const names = [HOSTILE_TEXT, '##[error]\u2028\u202e::set-output name=x::y']
   const order = await add(5, { names, orderDaysLeft: 10 })
   sandbox.addFault({ endpoint: 'validation', fault: 'hostile', status: 400 })

@@ -13,7 +13,7 @@ afterEach(() => sandbox.close())
 const ignored = [false, true]
 
 test.each(ignored)(
-  'only issued and waiting orders, not renewed, within the window (filters ignored: %p)',
+  'only issued orders and those with a pending reissue, not renewed, within the window (filters ignored: %p)',
   async (filtersIgnored) => {
     sandbox.switches.filtersIgnored = filtersIgnored
     const wanted = [
@@ -101,7 +101,7 @@ test('excluded orders are out, whatever separates their IDs', async () => {
   expect(outputs['total']).toBe('5')
 })
 
-test('an order without an end of its certificate is not due, and a person is told', async () => {
+test('an order without an end of its certificate is not due, with a warning', async () => {
   const order = await sandbox.addOrder({ daysLeft: 5 })
   sandbox.addFault({
     endpoint: 'orders',

@@ -57,7 +57,7 @@ describe('dist/due', () => {
         }
       }
     })
-    // What is due lies where the second page begins, and would slip onto the first one's places.
+    // The due orders lie where the second page begins, and would slip onto the first one's places.
     const { orders } = sandbox.fill({
       orders: 2500,
       others: 0,
@@ -88,7 +88,7 @@ describe('dist/due', () => {
     expect([...ids].sort((one, other) => one - other)).toEqual(due.map(({ id }) => id))
   })
 
-  test('an order that is read twice is told as it was read last', async () => {
+  test('an order that is read twice is put out as it was read last', async () => {
     const changing: { status: string }[] = []
     await shifting((page) => {
       if (page === 2) {

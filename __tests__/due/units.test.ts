@@ -85,7 +85,7 @@ describe('slugs', () => {
   })
 })
 
-describe('what is due', () => {
+describe('due orders', () => {
   test.each([
     ['2026-10-22', false],
     ['2026-10-23', true],
@@ -127,7 +127,7 @@ describe('what is due', () => {
     )
   })
 
-  test('the soonest come first, then by number; what ended long ago is out', () => {
+  test('the soonest come first, then by number; certificates that ended long ago are left out', () => {
     const dates = ['2026-12-01', '2026-11-01', '2026-11-25', '2026-11-25', '2026-10-22', undefined]
     const ids = [5, 6, 10, 9, 3, 4]
     const orders = endingOrders(

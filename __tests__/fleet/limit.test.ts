@@ -3,7 +3,7 @@ import { limitMs } from '../../tools/fleet/limit.ts'
 import { RateLimiter } from '../../sandbox/api/rateLimit.ts'
 import { DEFAULT_SETTINGS, DEFAULT_SWITCHES } from '../../sandbox/settings.ts'
 
-describe('what the limit alone takes', () => {
+describe('the time that the limit alone takes', () => {
   test.each([
     [0, 0],
     [100, 0],

@@ -5,7 +5,7 @@ import { simulate } from '../../tools/fleet/simulate.ts'
 const PLAN = { orders: 20, inFlight: 256, approvalMs: 0, refusedCount: false }
 
 describe('a simulated fleet', () => {
-  test('that meets no limit sends four requests a run: look, ask, look, download', () => {
+  test('that meets no limit sends four requests a run: lookup, reissue, lookup, download', () => {
     expect(simulate(PLAN)).toMatchObject({ done: 20, admitted: 80, refused: 0 })
   })
 
@@ -15,7 +15,7 @@ describe('a simulated fleet', () => {
     expect(tookMs).toBeGreaterThan(60_000)
   })
 
-  test('is never faster than the limit, and nobody is starved', () => {
+  test('is never faster than the limit, and every run ends with its certificate', () => {
     const { done, admitted, refused, tookMs } = simulate({ ...PLAN, orders: 300 })
     expect(done).toBe(300)
     expect(refused).toBeGreaterThan(0)
@@ -27,7 +27,7 @@ describe('a simulated fleet', () => {
     expect(tookMs).toBeGreaterThan(10 * simulate(PLAN).tookMs)
   })
 
-  test('starves where refused requests count and too many ask', () => {
+  test('does not finish where refused requests count and too many runs send them', () => {
     const { done, orders } = {
       ...PLAN,
       orders: 300,

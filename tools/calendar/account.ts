@@ -23,7 +23,7 @@ export interface KeptOrder {
   renewedBy: string | undefined
 }
 
-/** What is validated before a certificate is issued. */
+/** The validations that a certificate needs before it is issued. */
 export type Validated = 'domain_validation' | 'organization_validation'
 
 /** A certificate that is issued. */
@@ -78,7 +78,7 @@ export class Account {
     ]
   }
 
-  /** Somebody publishes the value of a domain, or DigiCert calls the organization. */
+  /** The value of a domain is published, or DigiCert calls the organization. */
   validate(what: Validated, { kind, domain }: KeptOrder, at: number): void {
     if (what === 'domain_validation') {
       this.domains.set(domain, { at, until: daysAfter(at, reuseAt(at)) })
@@ -87,7 +87,7 @@ export class Account {
     }
   }
 
-  /** Issues what is pending, where that is so. */
+  /** Issues the pending certificate once nothing is left to validate. */
   issueIfValidated(order: KeptOrder, at: number): void {
     const pending = pendingOf(order)
     if (pending !== undefined && this.lacking(order, pending.made, at).length === 0) {

@@ -15,7 +15,7 @@ export interface Errand {
   readonly announced: number | undefined
 }
 
-/** The longest that somebody takes to act on the summary, in days; others take less. */
+/** The longest that a reader takes to act on the summary, in days; others take less. */
 const SLOWEST_DAYS = 7
 /** Days before the end of an order on which the next one is bought, where it was announced by then. */
 const BOUGHT_BEFORE_DAYS = 30

@@ -9,7 +9,7 @@ import { Account, liveOf, pendingOf, type KeptOrder, type Kind } from './account
 import { People, type Errand } from './people.ts'
 import { listedOrder, orderInfo, reissueList, validationOf } from './shown.ts'
 
-/** What is simulated; times are in milliseconds since 1970. */
+/** The years and orders to simulate; times are in milliseconds since 1970. */
 export interface Calendar {
   readonly from: number
   readonly to: number
@@ -20,7 +20,7 @@ export interface Calendar {
   readonly lookAhead: number
 }
 
-/** What came of it. */
+/** The result of a simulation. */
 export interface Outcome {
   readonly errands: readonly Errand[]
   /** When each reissue was sent. */
@@ -65,7 +65,7 @@ async function fill(account: Account, { from, orders }: Calendar): Promise<void>
   }
 }
 
-/** The workflow, night for night: what `due` announces, and what the action does with what is due. */
+/** The workflow, night for night: the blockers that `due` announces, and what the action does with due orders. */
 class Nights {
   readonly outcome = { reissues: [] as number[], faults: [] as string[] }
   readonly #account: Account

@@ -3,7 +3,7 @@ import { runAction, type StepResult } from '../runAction.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import type { Job } from './orders.ts'
 
-/** A job that came to its end. */
+/** A job that has ended. */
 export interface Ended {
   readonly job: Job
   readonly result: StepResult

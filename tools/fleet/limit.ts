@@ -2,7 +2,7 @@ import { LIMITS } from '../../sandbox/api/rateLimit.ts'
 
 /**
  * Milliseconds that the limits of one key alone take for so many requests: each sent at the very moment at which it
- * is admitted, by somebody who knows that moment.
+ * is admitted, by a sender that knows that moment.
  */
 export function limitMs(requests: number): number {
   const times: number[] = []

@@ -11,13 +11,13 @@ const HELP = `A fleet on one API key: npm run fleet -- [options]
 
   --orders N            how many orders (100)
   --in-flight N         how many at a time (256: as many jobs as a matrix holds)
-  --approval-seconds N  when a request that waits is approved (20)
+  --approval-seconds N  when a request that awaits approval is approved (20)
   --refused-count       a request that the limit refuses counts against it too
   --simulate            by a clock of its own, in seconds: no process, no server
 
 Each order is a process of the committed bundle. They share the sandbox's one key with its limits on (100 requests per
 5 s, 1000 per 3 min). The exit code says whether every order was reissued exactly once and has its certificate on disk;
-how long it took is told, and judged by people.
+it also prints how long that took.
 `
 
 const { values } = parseArgs({
@@ -40,7 +40,7 @@ const refusedCount = values['refused-count']
 if (values.help) {
   process.stdout.write(HELP)
 } else if (values.simulate) {
-  imagine()
+  simulated()
 } else {
   await fleet()
 }
@@ -83,7 +83,7 @@ async function fleet(): Promise<void> {
   }
 }
 
-function imagine(): void {
+function simulated(): void {
   console.log('Simulated\n')
   console.log(tableOf(simulate({ orders: count, inFlight, approvalMs, refusedCount }), ''))
 }

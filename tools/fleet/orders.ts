@@ -11,7 +11,7 @@ export interface Job {
   readonly csr: string
   /** PEM. */
   readonly publicKey: string
-  /** Whether the certificate is issued at once; otherwise somebody has to approve it first. */
+  /** Whether the certificate is issued at once; otherwise an administrator has to approve it first. */
   readonly isQuick: boolean
   readonly workspace: string
 }

@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS, DEFAULT_SWITCHES } from '../../sandbox/settings.ts'
 import { ResponseError } from '../../src/certcentral/errors.ts'
 import { PATIENT, pausesBetweenLooks, Queue } from '../../src/certcentral/patience.ts'
 
-/** A fleet to imagine. */
+/** A fleet to simulate. */
 export interface Plan {
   readonly orders: number
   readonly inFlight: number
@@ -13,9 +13,9 @@ export interface Plan {
   readonly refusedCount: boolean
 }
 
-/** What came of it. */
+/** The result of a simulated fleet. */
 export interface Simulated {
-  /** Runs that ended with their certificate; the others lost patience with the limit. */
+  /** Runs that ended with their certificate; the others met the limit for too long. */
   readonly done: number
   readonly admitted: number
   readonly refused: number
@@ -23,7 +23,7 @@ export interface Simulated {
   readonly tookMs: number
 }
 
-/** What a run does next: let so many milliseconds pass. It returns whether it came to its end. */
+/** A run: it yields the milliseconds until its next step, and returns whether it ended with its certificate. */
 type Run = Generator<number, boolean>
 
 const LIMITED = new ResponseError(
@@ -33,7 +33,7 @@ const LIMITED = new ResponseError(
 /** As measured: how far two cores start processes apart, how long each takes to its first request, and a request. */
 const [START_MS, BOOT_MS, REQUEST_MS] = [80, 150, 10]
 
-/** Plays a fleet by a clock of its own: the action's own queue and pauses against the sandbox's own limits. */
+/** Simulates a fleet by a clock of its own: the action's own queue and pauses against the sandbox's own limits. */
 export function simulate(plan: Plan): Simulated {
   const world = new World(plan)
   const runs = Array.from({ length: plan.orders }, (_, index) => world.run(index % 2 === 0))
@@ -85,7 +85,7 @@ class World {
     return { done: this.done, admitted: this.#admitted, refused: this.#refused }
   }
 
-  /** Look, ask once, wait, download. */
+  /** Looks the order up, submits once, waits and downloads. */
   *run(isQuick: boolean): Run {
     yield BOOT_MS
     if (!(yield* this.#sendPatiently())) {

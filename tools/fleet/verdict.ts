@@ -5,7 +5,7 @@ import type { Sandbox } from '../../sandbox/sandbox.ts'
 import type { Ended } from './launch.ts'
 import type { Job } from './orders.ts'
 
-/** What a fleet came to. */
+/** How a fleet ended. */
 export interface Verdict {
   /** One line for each thing about an order that is not as it should be, and how many orders that are. */
   readonly faults: readonly string[]

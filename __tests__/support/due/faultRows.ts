@@ -13,14 +13,14 @@ export interface Row {
   readonly times: 'once' | 'always'
 }
 
-/** What a row came to: the step, the requests that the server received, and the key. */
+/** The result of a row: the step, the requests that the server received, and the key. */
 interface Outcome {
   readonly step: DueResult
   readonly requests: readonly RequestEntry[]
   readonly apiKey: string
 }
 
-/** Nobody listens there, and nobody must be asked. */
+/** No server listens there, and no request may be sent there. */
 const ELSEWHERE = 'http://localhost:9/'
 /** Four pages of orders, each with some that are due. */
 const ORDERS = 2800
@@ -88,7 +88,7 @@ export function expectVerdict(row: Row, { step, requests, apiKey }: Outcome): vo
   expect(codesOf(step).errors).toEqual([kind.code])
   expect(step.log.match(/^::error::/gm)).toHaveLength(1)
   expect(step.summary).toContain('❌')
-  // Two pages before the third; four tries of what is repeated, one of all else.
+  // Two pages before the third; four tries of a request that is repeated, one of any other.
   if (kind.nature !== 'refused') {
     expect(requests.length).toBe(page - 1 + (isRepeated(row) ? 4 : 1))
   }
