@@ -8449,8 +8449,11 @@ class PlainHttpClient extends lib/* HttpClient */.Qq {
             socket.destroy();
             onResult(new Error('HTTP 101, a change of the protocol that was not asked for'));
         });
-        const observed = { ...info, httpModule: { ...httpModule, request } };
-        super.requestRawWithCallback(observed, data, onResult);
+        // A copy would read every property of Node's module, and some of those load Node's fetch.
+        const observing = Object.create(httpModule, {
+            request: { value: request },
+        });
+        super.requestRawWithCallback({ ...info, httpModule: observing }, data, onResult);
     }
 }
 function answerOf({ headers, statusCode }, body) {

@@ -26,6 +26,20 @@ test('one TCP connection and one TLS handshake for lookup, POST, PUT and read-ba
   expect(sandbox.connections).toEqual({ tcp: 1, tls: 1 })
 })
 
+test('a run never loads Node’s own fetch, which would take longer than its requests', async () => {
+  const told = "process.once('exit', () => console.log('modules: ' + process.moduleLoadList))"
+  const env = {
+    NODE_EXTRA_CA_CERTS: await caFile(sandbox),
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(told)}`,
+  }
+
+  const { code, log } = await step(sandbox, order, { csr, skip_approval: 'true' }, { env })
+
+  expect(code).toBe(0)
+  expect(log).toMatch(/^modules: .*NativeModule https\b/m)
+  expect(log).not.toMatch(/^modules: .*undici/m)
+})
+
 test('a server whose certificate nobody vouches for never sees the key', async () => {
   // What comes of it is known after the first try; the others are the same.
   const onStart = signalAt(/try 2 of 4/)
