@@ -11264,17 +11264,17 @@ async function readBack(context, on) {
             if (order.autoReissue === on) {
                 return order;
             }
-            failure = order.autoReissue === undefined ? 'not_shown' : undefined;
+            failure = order.autoReissue === undefined ? { error: undefined } : undefined;
         }
         catch (error) {
             if (!(error instanceof CertCentralError)) {
                 throw error;
             }
-            failure = error;
+            failure = { error };
         }
         // What was seen before the last look failed is what there is to go by.
         if (failure !== undefined && !isShownOtherwise) {
-            report.warn({ code: 'auto_reissue_unread', on, error: failure });
+            report.warn({ code: 'auto_reissue_unread', on, ...failure });
             if (report.state.reason === undefined) {
                 report.update({ reason: { code: 'auto_reissue_unread', on } });
             }
@@ -13862,7 +13862,7 @@ const WARNINGS = {
     ],
     auto_reissue_unread: ({ on, error }) => [
         `Auto-reissue was set to ${onOff(on)}, but the setting could not be read back`,
-        faultText(error),
+        error === undefined ? 'The order does not show it' : faultText(error),
     ],
     dcv_not_published: ({ why }) => notPublished(why),
     dcv_records_cut: ({ left }) => [

@@ -83,6 +83,8 @@ describe('alone', () => {
     const result = await step(sandbox, order, { auto_reissue: 'true' })
     expect(result.code).toBe(0)
     expect(codesOf(result).warnings).toEqual(['auto_reissue_unread'])
+    // The message is for people: it holds no code.
+    expect(annotations(result, 'warning')).toEqual([expect.not.stringContaining('_')])
     expect(result.outputs['auto_reissue'] ?? '').toBe('')
     expect(sandbox.order(order.id).autoReissue).toBe(true)
   })

@@ -181,7 +181,10 @@ export const WARNINGS: Samples<Warning> = {
   ],
   keep_key: [{ code: 'keep_key' }],
   approval_not_skipped: [{ code: 'approval_not_skipped' }],
-  auto_reissue_unread: [{ code: 'auto_reissue_unread', on: true, error: unavailable }],
+  auto_reissue_unread: [
+    { code: 'auto_reissue_unread', on: true, error: unavailable },
+    { code: 'auto_reissue_unread', on: true, error: undefined },
+  ],
   dcv_not_published: (['email', 'wildcard', 'unknown_method', 'no_value', 'unsafe'] as const).map(
     (code) => ({ code: 'dcv_not_published', why: { code, names: ['*.example.com'] } }),
   ),

@@ -78,22 +78,22 @@ async function readBack(context: RunContext, on: boolean): Promise<Order | undef
     // In whole seconds, because a message may name them.
     const leftMs = Math.max(1, Math.ceil((until - performance.now()) / 1000)) * 1000
     const patience = { ...PATIENT, retryForMs: leftMs, queueForMs: leftMs, requestMs: leftMs }
-    let failure: unknown
+    let failure: { readonly error: CertCentralError | undefined } | undefined
     try {
       const { order } = await certcentral.order(inputs.orderId, patience)
       if (order.autoReissue === on) {
         return order
       }
-      failure = order.autoReissue === undefined ? 'not_shown' : undefined
+      failure = order.autoReissue === undefined ? { error: undefined } : undefined
     } catch (error) {
       if (!(error instanceof CertCentralError)) {
         throw error
       }
-      failure = error
+      failure = { error }
     }
     // What was seen before the last look failed is what there is to go by.
     if (failure !== undefined && !isShownOtherwise) {
-      report.warn({ code: 'auto_reissue_unread', on, error: failure })
+      report.warn({ code: 'auto_reissue_unread', on, ...failure })
       if (report.state.reason === undefined) {
         report.update({ reason: { code: 'auto_reissue_unread', on } })
       }

@@ -103,6 +103,7 @@ export type Warning =
   /** The run ends before the certificate is issued. */
   | { readonly code: 'keep_key' }
   | { readonly code: 'approval_not_skipped' }
+  /** The error is undefined where the order was read and does not show the setting. */
   | { readonly code: 'auto_reissue_unread'; readonly on: boolean; readonly error: unknown }
   | { readonly code: 'dcv_not_published'; readonly why: Unpublished }
   | { readonly code: 'dcv_records_cut'; readonly left: number }

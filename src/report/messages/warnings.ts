@@ -83,7 +83,7 @@ const WARNINGS: Renderers = {
   ],
   auto_reissue_unread: ({ on, error }) => [
     `Auto-reissue was set to ${onOff(on)}, but the setting could not be read back`,
-    faultText(error),
+    error === undefined ? 'The order does not show it' : faultText(error),
   ],
   dcv_not_published: ({ why }) => notPublished(why),
   dcv_records_cut: ({ left }) => [
