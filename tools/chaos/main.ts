@@ -14,7 +14,6 @@ const HELP = `Random inputs, each against two random faults of the server: npm r
   --seed S   a whole number; the same seed draws the same runs (a new one)
   --only N   this run alone, with all that it said
   --width N  how many runs at a time (24: most of them wait)
-  --pending  whatever may be shown of a pending reissue, and places that lag
 `
 
 const { values } = parseArgs({
@@ -23,7 +22,6 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     only: { type: 'string' },
     width: { type: 'string', default: '24' },
-    pending: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
 })
@@ -73,7 +71,7 @@ async function judge(
   met: Map<string, number>,
   tellAll: boolean,
 ): Promise<boolean> {
-  const outcome = await play(seed, run, elsewhere, values.pending)
+  const outcome = await play(seed, run, elsewhere)
   await outcome.sandbox.close()
   for (const { fault } of outcome.sandbox.requests) {
     if (fault !== undefined) {
@@ -94,7 +92,7 @@ function storyOf(
   broken: readonly string[],
 ): string {
   const lines = [
-    `\nRun ${run}${broken.length > 0 ? ' FAILED' : ''}; alone again: npm run chaos -- --seed ${seed} --only ${run}${values.pending ? ' --pending' : ''}`,
+    `\nRun ${run}${broken.length > 0 ? ' FAILED' : ''}; alone again: npm run chaos -- --seed ${seed} --only ${run}`,
     ...broken.map((text) => `  - ${text}`),
     `  ${JSON.stringify(scenario, (_key, value: unknown) => (value === Infinity ? 'Infinity' : value))}`,
   ]

@@ -36,14 +36,9 @@ export interface Attempt extends StepResult {
   readonly hung: boolean
 }
 
-/** Plays a scenario; `elsewhere` is where redirects lead, `drawsPending` draws what is shown of a pending reissue too. The caller closes the sandbox. */
-export async function play(
-  seed: number,
-  run: number,
-  elsewhere: string,
-  drawsPending: boolean,
-): Promise<Outcome> {
-  const scenario = drawScenario(seed, run, drawsPending)
+/** Plays a scenario; `elsewhere` is where redirects lead. The caller closes the sandbox. */
+export async function play(seed: number, run: number, elsewhere: string): Promise<Outcome> {
+  const scenario = drawScenario(seed, run)
   const { settings, switches, lag, order: wish, sameCsr, earlier, key } = scenario
   const { csr, privateKey } = await createCsr({ commonName: NAMES[0] ?? '', names: NAMES })
   const sandbox = await startSandbox({ ...settings, switches })
@@ -93,7 +88,12 @@ async function attempt(stage: Omit<Outcome, 'attempts'>, number: number): Promis
     },
     {
       workspace,
-      env: { GITHUB_EVENT_NAME: scenario.eventName, GITHUB_RUN_ATTEMPT: String(number) },
+      env: {
+        GITHUB_EVENT_NAME: scenario.eventName,
+        GITHUB_RUN_ATTEMPT: String(number),
+        // The debug log names codes, which the invariants go by.
+        RUNNER_DEBUG: '1',
+      },
       onStart: (child) => {
         killer = setTimeout(() => {
           hung = true

@@ -17,8 +17,6 @@ export interface Scenario {
   readonly switches: Partial<Switches>
   /** How far the places lag behind in the first attempt. */
   readonly lag: Lag
-  /** Whether a decision must not rest on a read older than the last wait. */
-  readonly isLate: boolean
   readonly faults: readonly Fault[]
   /** The step's inputs but for key, URL, order and CSR. */
   readonly inputs: Readonly<Record<string, string>>
@@ -35,7 +33,7 @@ export interface Scenario {
 export const NAMES = ['example.com', 'www.example.com', 'api.example.com']
 
 /** Draws a run. */
-export function drawScenario(seed: number, run: number, drawsPending: boolean): Scenario {
+export function drawScenario(seed: number, run: number): Scenario {
   const random = new Random(seed, run)
   const timeoutSeconds = random.pick([2, 3, 5])
   const { inputs, waitSeconds, givesCsr } = drawInputs(random)
@@ -47,9 +45,8 @@ export function drawScenario(seed: number, run: number, drawsPending: boolean): 
     earlier: drawEarlier(random),
     sameCsr: random.chance(0.1),
     settings: drawSettings(random),
-    switches: { ...drawSwitches(random), ...(drawsPending && drawPendingSwitches(random)) },
-    lag: lies || !drawsPending ? NO_LAG : drawLag(random),
-    isLate: drawsPending,
+    switches: { ...drawSwitches(random), ...drawPendingSwitches(random) },
+    lag: lies ? NO_LAG : drawLag(random),
     faults,
     inputs: { ...inputs, timeout_seconds: String(timeoutSeconds) },
     givesCsr,
