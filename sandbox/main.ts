@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { NewOrder } from './account/newOrder.ts'
+import { severalOrders } from './account/severalOrders.ts'
 import { startSandbox } from './sandbox.ts'
 import { readSwitches } from './readSwitches.ts'
 
@@ -8,7 +9,7 @@ const HELP = `A stand-in CertCentral on loopback, for rehearsals. Ctrl-C ends it
   --port N             the port (a free one)
   --api-key KEY        the API key (a random one)
   --names A,B,...      names of the demo order, the common name first (example.com,www.example.com)
-  --days-left N        days until its certificate ends (40)
+  --days-left N,...    days until its certificate ends (40); several numbers make as many orders
   --order-days-left N  days until the order itself ends
   --status STATUS      the status of the order (issued)
   --no-approval        reissues need no approval
@@ -68,33 +69,40 @@ async function start(): Promise<void> {
       process.stdout.write(`${new Date(time).toISOString()} ${method} ${JSON.stringify(path)}\n`)
     },
   })
-  const order = await sandbox.addOrder(demoOrder())
+  const ids: number[] = []
+  for (const order of demoOrders()) {
+    ids.push((await sandbox.addOrder(order)).id)
+  }
   process.stdout.write(`A stand-in CertCentral is listening. It is not DigiCert; Ctrl-C ends it.
 
   api_url: ${sandbox.url}
   api_key: ${sandbox.apiKey}
-  order_id: ${String(order.id)}
+  ${ids.length === 1 ? 'order_id' : 'order_ids'}: ${ids.join(', ')}
 
 `)
   const stop = (): void => void sandbox.close()
   process.once('SIGINT', stop).once('SIGTERM', stop)
 }
 
-function demoOrder(): NewOrder {
-  return {
+function demoOrders(): NewOrder[] {
+  const order = {
     names: values.names.split(',').map((name) => name.trim()),
-    daysLeft: numberOf('days-left'),
     ...(values['order-days-left'] !== undefined && { orderDaysLeft: numberOf('order-days-left') }),
     status: values.status,
   }
+  const daysLeft = values['days-left'].split(',').map((text) => numberIn('days-left', text))
+  return severalOrders(order, daysLeft)
 }
 
 function numberOf(
-  name:
-    'port' | 'days-left' | 'order-days-left' | 'approve-after' | 'issue-delay' | 'validate-after',
+  name: 'port' | 'order-days-left' | 'approve-after' | 'issue-delay' | 'validate-after',
 ): number {
-  const number = Number(values[name])
-  if (Number.isNaN(number)) {
+  return numberIn(name, values[name] ?? '')
+}
+
+function numberIn(name: keyof typeof values, text: string): number {
+  const number = Number(text)
+  if (text.trim() === '' || Number.isNaN(number)) {
     throw new Error(`--${name} is not a number`)
   }
   return number

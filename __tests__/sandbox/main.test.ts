@@ -34,8 +34,35 @@ test('the command says what to set, shows what it receives, and ends when told t
   expect([0, 'SIGTERM']).toContain(code ?? signal)
 })
 
-test('a flag that is no number is refused', async () => {
-  using child = spawn(process.execPath, [main, '--days-left', 'x'])
+test('several numbers of days make as many orders, each with names of its own', async () => {
+  const flags = ['--names', 'a.example,*.a.example', '--days-left', '7,90']
+  using child = spawn(process.execPath, [main, ...flags])
+  let output = ''
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk))
+  const shown = (name: string) => new RegExp(`${name}: (.+)\n`).exec(output)?.[1] ?? ''
+  while (shown('order_ids') === '') {
+    await once(child.stdout, 'data')
+  }
+
+  const orders = await Promise.all(
+    shown('order_ids')
+      .split(', ')
+      .map(async (id) => {
+        const url = `${shown('api_url')}/order/certificate/${id}`
+        const answer = await fetch(url, { headers: { 'x-dc-devkey': shown('api_key') } })
+        return await answer.json()
+      }),
+  )
+  child.kill('SIGTERM')
+
+  expect(orders).toMatchObject([
+    { certificate: { dns_names: ['a.example', '*.a.example'], days_remaining: 7 } },
+    { certificate: { dns_names: ['2.a.example', '*.2.a.example'], days_remaining: 90 } },
+  ])
+})
+
+test.each(['x', '7,', ''])('a flag that is no number is refused', async (text) => {
+  using child = spawn(process.execPath, [main, '--days-left', text])
   let output = ''
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (output += chunk))
   expect(await once(child, 'close')).toEqual([1, null])

@@ -17729,7 +17729,7 @@ __webpack_unused_export__ = debug; // for test
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9655);
-/* harmony import */ var _rehearsal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5394);
+/* harmony import */ var _rehearsal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(448);
 /* harmony import */ var _serve_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4392);
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3135);
 
@@ -17754,7 +17754,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5394:
+/***/ 448:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17762,6 +17762,23 @@ __webpack_async_result__();
 __nccwpck_require__.d(__webpack_exports__, {
   o: () => (/* binding */ readRehearsal)
 });
+
+;// CONCATENATED MODULE: ./sandbox/account/severalOrders.ts
+/**
+ * As many orders as there are numbers of days until a certificate ends. The names of each but the first begin with the
+ * order's number, so that no two orders have a name in common.
+ */
+function severalOrders(order, daysLeft) {
+    return daysLeft.map((days, index) => ({
+        ...order,
+        daysLeft: days,
+        names: order.names.map((name) => numbered(name, index + 1)),
+    }));
+}
+/** The name as the account's order of a number has it; a wildcard stays the leftmost label. */
+function numbered(name, number) {
+    return number === 1 ? name : name.replace(/^(\*\.)?/, `$1${String(number)}.`);
+}
 
 ;// CONCATENATED MODULE: ./sandbox/action/clean.ts
 /** Text as a line of the log: it ends no line, turns no direction of reading and starts none of the runner's commands. */
@@ -17849,6 +17866,7 @@ function quoted(text) {
 
 ;// CONCATENATED MODULE: ./sandbox/action/rehearsal.ts
 
+
 /**
  * Reads the inputs of `sandbox/action.yml`. An empty text means the default, because the runner fills in a default
  * only where the workflow leaves the input out.
@@ -17878,18 +17896,10 @@ function readRehearsal(read) {
             ...(httpServer !== '' && { httpServer }),
         },
         ...(approveAfterMs !== undefined && { approveAfterMs }),
-        orders: daysLeft.map((days, index) => ({
-            ...order,
-            daysLeft: days,
-            names: names.map((name) => numbered(name, index + 1)),
-        })),
+        orders: severalOrders({ ...order, names }, daysLeft),
     };
     inputs.check();
     return rehearsal;
-}
-/** The name as the account's order of a number has it; a wildcard stays the leftmost label. */
-function numbered(name, number) {
-    return number === 1 ? name : name.replace(/^(\*\.)?/, `$1${String(number)}.`);
 }
 
 

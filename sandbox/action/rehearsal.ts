@@ -1,4 +1,5 @@
 import type { NewOrder } from '../account/newOrder.ts'
+import { severalOrders } from '../account/severalOrders.ts'
 import type { SandboxOptions } from '../options.ts'
 import { Inputs } from './inputs.ts'
 
@@ -42,17 +43,8 @@ export function readRehearsal(read: (input: string) => string): Rehearsal {
       ...(httpServer !== '' && { httpServer }),
     },
     ...(approveAfterMs !== undefined && { approveAfterMs }),
-    orders: daysLeft.map((days, index) => ({
-      ...order,
-      daysLeft: days,
-      names: names.map((name) => numbered(name, index + 1)),
-    })),
+    orders: severalOrders({ ...order, names }, daysLeft),
   }
   inputs.check()
   return rehearsal
-}
-
-/** The name as the account's order of a number has it; a wildcard stays the leftmost label. */
-function numbered(name: string, number: number): string {
-  return number === 1 ? name : name.replace(/^(\*\.)?/, `$1${String(number)}.`)
 }
