@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(275);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 68:
+/***/ 275:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8552,27 +8552,29 @@ function dayOf(at) {
 function daysBetween(from, to) {
     return Math.floor(to / DAY_MS) - Math.floor(from / DAY_MS);
 }
+/**
+ * Milliseconds from one moment to another: whole seconds between times, whole days where one is a day without a time;
+ * undefined where one is not known.
+ */
+function elapsed(from, to) {
+    if (from === undefined || to === undefined) {
+        return undefined;
+    }
+    return from.hasTime && to.hasTime
+        ? (Math.floor(to.at / 1000) - Math.floor(from.at / 1000)) * 1000
+        : daysBetween(from.at, to.at) * DAY_MS;
+}
+/** Positive when the first is later, negative when it is earlier, 0 where that cannot be told. No date counts as early. */
+function compareMoments(one, other) {
+    return elapsed(other, one) ?? Number(one !== undefined) - Number(other !== undefined);
+}
 /** Whether the moment is not before the time; a day without a time counts when it is that day or later. */
 function notBefore(moment, at) {
-    return moment.hasTime
-        ? moment.at >= Math.floor(at / 1000) * 1000
-        : daysBetween(at, moment.at) >= 0;
+    return compareMoments(moment, { at, hasTime: true }) >= 0;
 }
 /** Whether the moment is no longer than a day ago; a day without a time counts when it was yesterday. */
 function isWithinADay(moment, now) {
-    return moment.hasTime ? now - moment.at <= DAY_MS : daysBetween(moment.at, now) <= 1;
-}
-/**
- * Positive when the first is later, negative when it is earlier, 0 where that cannot be told. What has no date counts
- * as earlier than what has one; a day without a time is compared as a day.
- */
-function compareMoments(one, other) {
-    if (one === undefined || other === undefined) {
-        return Number(one !== undefined) - Number(other !== undefined);
-    }
-    return one.hasTime && other.hasTime
-        ? Math.floor(one.at / 1000) - Math.floor(other.at / 1000)
-        : daysBetween(other.at, one.at);
+    return (elapsed(moment, { at: now, hasTime: true }) ?? Infinity) <= DAY_MS;
 }
 /** A span of milliseconds as people read it. */
 function span(ms) {
@@ -10474,37 +10476,54 @@ function serialKey(serial) {
         .toLowerCase();
 }
 
-;// CONCATENATED MODULE: ./src/order/shown.ts
-
-
-/** Certificates and requests that come to nothing, in CertCentral's words. */
-const ENDED = new Set(['rejected', 'canceled', 'cancelled', 'denied', 'revoked', 'expired']);
-/** What an order says while it, or a reissue of it, is not issued yet. */
-const UNDER_WAY = new Set(['pending', 'processing', 'needs_approval', 'approved', 'waiting_pickup']);
-/** Whether an order of this status is not issued yet, or was issued before and has a pending reissue. */
-function isUnderWay(status) {
-    return UNDER_WAY.has(status);
-}
-/** What an order says that can never be reissued again. */
-const CLOSED = new Set(['canceled', 'cancelled', 'rejected', 'denied']);
-/** Whether an order of this status is closed for good. */
-function isClosed(status) {
-    return CLOSED.has(status);
-}
-/** Words for what is not issued yet. */
-const NOT_ISSUED = new Set([
-    'pending',
-    'processing',
+;// CONCATENATED MODULE: ./src/order/statuses.ts
+// The words in which CertCentral says how far an order, a request or a certificate has come.
+/** An order with one of these can never be reissued again. */
+const CLOSED = ['rejected', 'canceled', 'cancelled', 'denied'];
+const ENDED = new Set([...CLOSED, 'revoked', 'expired']);
+const NOT_ISSUED = ['pending', 'processing', 'needs_approval', 'waiting_pickup'];
+const ORDERS_UNDER_WAY = new Set([...NOT_ISSUED, 'approved']);
+const CERTIFICATES_NOT_ISSUED = new Set([
+    ...NOT_ISSUED,
     'submitted',
-    'needs_approval',
     'needs_csr',
-    'waiting_pickup',
     'reissue_pending',
 ]);
+const ORDERS_ISSUED = new Set(['issued', 'renewed', 'revoked', 'expired']);
 /** Whether a request or a certificate of this status has ended. */
 function isEnded(status) {
     return ENDED.has(status);
 }
+/** Whether an order of this status is closed for good. */
+function isClosed(status) {
+    return CLOSED.includes(status);
+}
+/** Whether an order of this status is not issued yet, or was issued before and has a pending reissue. */
+function isUnderWay(status) {
+    return ORDERS_UNDER_WAY.has(status);
+}
+/** Whether an order of this status has an issued certificate, or had one. */
+function isOrderIssued(status) {
+    return ORDERS_ISSUED.has(status);
+}
+/** Whether this status of a certificate says that it is not issued yet. */
+function saysNotIssued(status) {
+    return CERTIFICATES_NOT_ISSUED.has(status);
+}
+/** Whether an order's status is one of CertCentral's. */
+function isKnown(status) {
+    return (isEnded(status) || isUnderWay(status) || isOrderIssued(status) || status === 'reissue_pending');
+}
+/** Whether a request has not come to an end. An unknown status counts as open: a second reissue is the worse mistake. */
+function isOpen({ status }) {
+    return status !== 'approved' && !isEnded(status);
+}
+
+;// CONCATENATED MODULE: ./src/order/shown.ts
+
+
+
+
 /** Whether a certificate is not issued yet, as far as is shown. */
 function isPending({ standing }) {
     return standing === 'pending' || standing === 'undated';
@@ -10513,117 +10532,93 @@ function isPending({ standing }) {
 function isIssued({ standing }) {
     return standing === 'issued' || standing === 'dated';
 }
+/** When the certificate was made, as far as anything tells. */
+function begunAt({ madeAt, validFrom }) {
+    return madeAt ?? validFrom;
+}
+/** For sorting: the newest first, and of two of one moment the one with the higher ID. */
+function newestFirst(timeOf) {
+    return (a, b) => compareMoments(timeOf(b), timeOf(a)) || compareIds(b.id, a.id);
+}
+function compareIds(a = '', b = '') {
+    return a.length - b.length || (a < b ? -1 : Number(a > b));
+}
 /** An entry of the list of reissues, as a certificate. An unknown status of an entry counts as not issued. */
-function fromList(entry) {
-    const { dateIssued, validTill, serialNumber, dateCreated, status } = entry;
+function fromList({ dateCreated, dateIssued, ...entry }) {
+    const { status, validTill, serialNumber } = entry;
     const isDated = [dateIssued, validTill, serialNumber].some((given) => given !== undefined);
+    const unsaid = isDated ? 'dated' : 'undated';
     return {
-        id: entry.id,
-        serialNumber,
-        ...namesOf(entry),
-        keyId: () => keyIdOf(entry.csr),
+        ...asShown(entry),
         validFrom: entry.validFrom ?? dateIssued,
-        validTill,
         madeAt: dateCreated ?? dateIssued,
-        signatureHash: entry.signatureHash,
-        serverPlatformId: entry.serverPlatformId,
-        standing: standingInList(status, isDated),
-        status,
+        standing: standingOf(status, isDated, status === '' ? unsaid : 'pending'),
     };
 }
 /** The order's own certificate. A status that is not known says nothing, and the dates count. */
 function fromOrder({ certificate, status: orderStatus }) {
-    const { id, serialNumber, validFrom, validTill, status } = certificate;
+    const { status, validTill } = certificate;
+    const isDated = validTill !== undefined;
+    // The order's own word speaks for its certificate where that has none.
+    const unsaid = isDated || isOrderIssued(orderStatus) ? 'dated' : 'undated';
     return {
-        id,
-        serialNumber,
-        ...namesOf(certificate),
-        keyId: () => keyIdOf(certificate.csr),
-        validFrom,
-        validTill,
+        ...asShown(certificate),
         madeAt: undefined,
-        signatureHash: certificate.signatureHash,
-        serverPlatformId: certificate.serverPlatformId,
-        standing: standingInOrder(status, orderStatus, validTill !== undefined),
-        status,
+        standing: standingOf(status, isDated, saysNotIssued(status) ? 'pending' : unsaid),
     };
 }
-function standingInList(status, isDated) {
+function standingOf(status, isDated, otherwise) {
     if (isEnded(status)) {
         return 'ended';
-    }
-    if (status === 'issued') {
-        return 'issued';
     }
     // A client in production takes `approved` for issued; without a serial number or a date nothing shows that it is.
-    if (status === 'approved') {
-        return isDated ? 'issued' : 'pending';
-    }
-    if (status === '') {
-        return isDated ? 'dated' : 'undated';
-    }
-    return 'pending';
+    return status === 'issued' || (status === 'approved' && isDated) ? 'issued' : otherwise;
 }
-function standingInOrder(status, orderStatus, isDated) {
-    if (isEnded(status)) {
-        return 'ended';
-    }
-    if (NOT_ISSUED.has(status)) {
-        return 'pending';
-    }
-    if (status === 'issued' || (status === 'approved' && isDated)) {
-        return 'issued';
-    }
-    // The order's own word speaks for its certificate where that has none.
-    return isDated || ISSUED_ORDERS.has(orderStatus) ? 'dated' : 'undated';
-}
-const ISSUED_ORDERS = new Set(['issued', 'renewed', 'revoked', 'expired']);
-function namesOf({ commonName, dnsNames, }) {
+function asShown({ csr, commonName, dnsNames, ...certificate }) {
     const own = commonName?.trim() ? [commonName] : [];
     return {
+        ...certificate,
         commonName: own[0],
         names: unique([...own, ...(dnsNames ?? [])]),
         areNamesWhole: dnsNames !== undefined,
+        keyId: () => keyIdOf(csr),
     };
 }
 const keyIds = new Map();
 /** Each text is read once: it takes a millisecond, and an order may have thousands of reissues. */
 function keyIdOf(csr) {
-    if (csr === undefined) {
-        return undefined;
-    }
-    if (!keyIds.has(csr)) {
+    if (csr !== undefined && !keyIds.has(csr)) {
         keyIds.set(csr, keyIdOfCsr(csr));
     }
-    return keyIds.get(csr);
+    return csr === undefined ? undefined : keyIds.get(csr);
 }
 
 ;// CONCATENATED MODULE: ./src/order/certificates.ts
 
 
 
+
 /**
- * Every certificate that the list and the order show, each once, newest first.
+ * Every certificate that the list and the order show, each once.
  *
- * The doubts that it settles: the list may hold a certificate several times, and then its most advanced copy counts,
- * because places lag; the order's certificate may stand in the list too, under the same ID or serial number.
+ * The doubts that it settles: the list may repeat a certificate, and then its most advanced copy counts, because places
+ * lag; the order's certificate may stand in the list too ({@link join}); and where it does not, and has no status, it
+ * may be a pending one in the place of the live one ({@link mayBePending}).
  */
-function certificatesOf(order, list) {
-    const byId = new Map();
-    for (const entry of list.map(fromList)) {
-        const id = entry.id ?? '';
-        const other = byId.get(id);
-        byId.set(id, other === undefined ? entry : moreAdvanced(entry, other));
+function certificatesOf(order, list, requests) {
+    const copies = Map.groupBy(list.map(fromList), ({ id }) => id);
+    const listed = [...copies.values()].map((some) => some.reduce((one, other) => heavier(ADVANCE, one, other)));
+    const shown = fromOrder(order);
+    const entry = listed.find((one) => isSame(one, shown));
+    const others = listed.filter((one) => one !== entry);
+    if (entry === undefined && !isShown(shown)) {
+        return { certificates: others.sort(newestFirst(begunAt)), own: undefined };
     }
-    const own = fromOrder(order);
-    const listed = [...byId.values()];
-    const copy = listed.find((entry) => isSame(entry, own));
-    const joined = copy === undefined ? own : join(copy, own);
-    const certificates = [joined, ...listed.filter((entry) => entry !== copy)];
-    return {
-        certificates: certificates.filter(isShown).sort(newestFirst),
-        unlisted: copy === undefined && isShown(own) ? own : undefined,
-    };
+    const unlisted = mayBePending(shown, others, order, requests)
+        ? { ...shown, standing: 'undated' }
+        : shown;
+    const own = entry === undefined ? unlisted : join(entry, shown);
+    return { certificates: [own, ...others].sort(newestFirst(begunAt)), own };
 }
 /** Whether both are one certificate: by serial number where both show it, else by ID. */
 function isSame(one, other) {
@@ -10632,45 +10627,45 @@ function isSame(one, other) {
     }
     return one.id !== undefined && one.id === other.id;
 }
-/** Negative, zero or positive, as the first ID is lower, the same or higher. */
-function compareIds(a = '', b = '') {
-    return a.length - b.length || (a < b ? -1 : Number(a > b));
-}
-/** When the certificate was made, as far as anything tells. */
-function begunAt({ madeAt, validFrom }) {
-    return madeAt ?? validFrom;
-}
+/** Among copies in the list. */
 const ADVANCE = ['undated', 'pending', 'dated', 'issued', 'ended'];
-function moreAdvanced(one, other) {
-    return ADVANCE.indexOf(one.standing) > ADVANCE.indexOf(other.standing) ? one : other;
-}
 /** Between list and order an end counts first, then what is said not to be issued, then what is said to be. */
 const WEIGHT = ['undated', 'dated', 'issued', 'pending', 'ended'];
+function heavier(order, one, other) {
+    return order.indexOf(other.standing) > order.indexOf(one.standing) ? other : one;
+}
 function join(listed, own) {
-    const speaks = WEIGHT.indexOf(own.standing) > WEIGHT.indexOf(listed.standing) ? own : listed;
-    const names = own.areNamesWhole || !listed.areNamesWhole ? own : listed;
+    const { standing, status } = heavier(WEIGHT, listed, own);
+    const { names, areNamesWhole } = own.areNamesWhole || !listed.areNamesWhole ? own : listed;
     return {
         // The list names no order, so of two IDs of one certificate the order's own is believed.
         id: own.id ?? listed.id,
         serialNumber: listed.serialNumber ?? own.serialNumber,
         commonName: own.commonName ?? listed.commonName,
-        names: names.names,
-        areNamesWhole: names.areNamesWhole,
+        names,
+        areNamesWhole,
         keyId: () => listed.keyId() ?? own.keyId(),
         validFrom: own.validFrom ?? listed.validFrom,
         validTill: own.validTill ?? listed.validTill,
         madeAt: listed.madeAt,
         signatureHash: own.signatureHash || listed.signatureHash,
         serverPlatformId: own.serverPlatformId ?? listed.serverPlatformId,
-        standing: speaks.standing,
-        status: speaks.status,
+        standing,
+        status,
     };
+}
+/**
+ * While a reissue is pending, the order's certificate may be that one, even with dates. By dates alone it counts as
+ * issued only where something else is shown as what is pending, or where it began on a day before the newest request.
+ */
+function mayBePending({ standing, validFrom }, others, { status }, requests) {
+    const isQuiet = status !== 'reissue_pending' && !isUnderWay(status) && !requests.some(isOpen);
+    const asked = requests.find((request) => !isEnded(request.status))?.date;
+    const isOlder = validFrom && asked && daysBetween(validFrom.at, asked.at) > 0;
+    return standing === 'dated' && !isQuiet && !others.some(isPending) && isOlder !== true;
 }
 function isShown({ id, serialNumber, names, validTill }) {
     return (id !== undefined || serialNumber !== undefined || names.length > 0 || validTill !== undefined);
-}
-function newestFirst(a, b) {
-    return compareMoments(begunAt(b), begunAt(a)) || compareIds(b.id, a.id);
 }
 
 ;// CONCATENATED MODULE: ./src/order/fingerprint.ts
@@ -10678,10 +10673,10 @@ function newestFirst(a, b) {
 
 /** The marker as it stands in comments: first, because it is not documented where CertCentral cuts them. */
 function markerText(run, fingerprint) {
-    return `[gha ${run.id} ${markerKey(fingerprint.keyId, fingerprint.names)}]`;
+    return `[gha ${run.id} ${markerKey(fingerprint)}]`;
 }
-/** The part of a marker that names key and names, the same in every run: 16 hex digits. */
-function markerKey(keyId, names) {
+/** The part of a marker that stands for key and names, the same in every run: 16 hex digits. */
+function markerKey({ keyId, names }) {
     const sorted = names.map(nameKey).sort();
     return (0,external_node_crypto_namespaceObject.createHash)('sha256')
         .update([keyId, ...sorted].join('\n'))
@@ -10693,112 +10688,126 @@ function readMarker(comments) {
     const [, runId, key] = /^\s*\[gha (\S+) ([0-9a-f]{16})\]/.exec(comments ?? '') ?? [];
     return runId === undefined || key === undefined ? undefined : { runId, key };
 }
-/** Whether comments begin otherwise than this run's do, as far as CertCentral shows them and does not cut them. */
-function isOfAnotherRun(comments, { id }) {
-    const text = comments?.trim() ?? '';
-    const beginning = `[gha ${id} `;
-    return !text.startsWith(beginning) && !beginning.startsWith(text);
-}
-/** Whether the certificate shows the CSR's key, every wanted name and none that is removed. Names first: it is cheaper. */
-function shows(certificate, fingerprint) {
-    return hasNames(certificate, fingerprint) && certificate.keyId() === fingerprint.keyId;
-}
-/** Whether it shows every wanted name, and none that is removed. CertCentral may have added others. */
-function hasNames({ names }, { names: wanted, removed }) {
-    return without(wanted, names).length === 0 && without(removed, names).length === removed.length;
+/** Whether the certificate shows the CSR's key, every wanted name and none that is removed. CertCentral may add others. */
+function shows(certificate, { keyId, names, removed }) {
+    return (without(names, certificate.names).length === 0 &&
+        without(removed, certificate.names).length === removed.length &&
+        // Last, because it costs most.
+        certificate.keyId() === keyId);
 }
 /** Whether what is shown cannot be a reissue with this fingerprint: another key, or fewer names. */
 function contradicts(certificate, fingerprint) {
-    const lacks = certificate.areNamesWhole && without(fingerprint.names, certificate.names).length > 0;
-    return lacks || ![fingerprint.keyId, undefined].includes(certificate.keyId());
+    return namesLackedBy(certificate, fingerprint).length > 0 || hasOtherKey(certificate, fingerprint);
+}
+/** The wanted names that the certificate lacks, as far as its names are shown. */
+function namesLackedBy({ areNamesWhole, names }, wanted) {
+    return areNamesWhole ? without(wanted.names, names) : [];
+}
+/** Whether the certificate shows another key. */
+function hasOtherKey(certificate, { keyId }) {
+    return ![keyId, undefined].includes(certificate.keyId());
+}
+
+;// CONCATENATED MODULE: ./src/order/pairs.ts
+
+
+
+
+/**
+ * Each request with its certificate, as far as anything tells; each of them stands in one pair.
+ *
+ * The doubt that it settles: no place says which certificate came of which request. By each rule of {@link rulesFor} in
+ * turn, every request that has no certificate yet gets the nearest free one.
+ */
+function pairsOf(requests, certificates, saysPending, fingerprint) {
+    const ours = new Set(certificates.filter((one) => fingerprint && shows(one, fingerprint)));
+    const requestOf = new Map();
+    let alone = requests;
+    for (const fits of rulesFor(ours, saysPending, fingerprint)) {
+        for (const request of alone.filter(({ status }) => !isEnded(status))) {
+            const made = nearest(certificates.filter((one) => !requestOf.has(one) && fits(request, one)));
+            if (made !== undefined) {
+                requestOf.set(made, request);
+            }
+        }
+        const taken = new Set(requestOf.values());
+        alone = alone.filter((request) => !taken.has(request));
+    }
+    return [
+        ...alone.map((request) => ({ request, certificate: undefined, isOurs: request.isOurs })),
+        ...certificates.map((certificate) => {
+            const request = requestOf.get(certificate);
+            return {
+                request,
+                certificate,
+                isOurs: request?.marker ? request.isOurs : ours.has(certificate),
+            };
+        }),
+    ];
+}
+/** `ours` are the certificates with the key and names that are asked for. */
+function rulesFor(ours, saysPending, fingerprint) {
+    // Never against a marker.
+    const mayBe = (request, certificate) => request.isOurs && fingerprint !== undefined
+        ? !contradicts(certificate, fingerprint)
+        : request.marker === undefined || !ours.has(certificate);
+    // While something is pending, a day without a time joins nothing that is issued: the request may be the pending one.
+    const isTold = (request, certificate) => isPending(certificate) ||
+        (request.date?.hasTime === true && begunAt(certificate)?.hasTime === true) ||
+        (!saysPending && !isOpen(request));
+    return [
+        // Our marker, and our key and names: however late the approval came.
+        (request, certificate) => request.isOurs &&
+            ours.has(certificate) &&
+            msBetween(request, certificate) >= 0 &&
+            isTold(request, certificate),
+        // Made within 12 hours after the request, or on its day where a time is missing.
+        (request, certificate) => (isPending(certificate) || !isOpen(request)) &&
+            mayBe(request, certificate) &&
+            msBetween(request, certificate) >= 0 &&
+            msBetween(request, certificate) <= DAY_MS / 2 &&
+            isTold(request, certificate),
+        // An open request stands behind whatever is pending.
+        (request, certificate) => isOpen(request) && isPending(certificate) && mayBe(request, certificate),
+    ];
+}
+/** How long after the request the certificate was made; below 0 where that is not known. */
+function msBetween({ date }, certificate) {
+    return elapsed(date, begunAt(certificate)) ?? -1;
+}
+/** The earliest made; of several made at that moment the one with the highest ID, as the newest request comes first. */
+function nearest(newestFirst) {
+    const earliest = newestFirst.at(-1);
+    return newestFirst.find((one) => earliest && compareMoments(begunAt(one), begunAt(earliest)) === 0);
 }
 
 ;// CONCATENATED MODULE: ./src/order/requests.ts
 
 
-
-
 /** The order's requests for reissues, newest first. A request without a type is one where it carries a marker. */
-function reissueRequests({ requests }) {
+function reissueRequests({ requests }, fingerprint) {
+    const ours = fingerprint && markerKey(fingerprint);
     return requests
-        .map((request) => ({ ...request, marker: readMarker(request.comments) }))
+        .map((request) => {
+        const marker = readMarker(request.comments);
+        return { ...request, marker, isOurs: marker !== undefined && marker.key === ours };
+    })
         .filter(({ type, marker }) => type === 'reissue' || (type === '' && marker !== undefined))
-        .sort((a, b) => compareMoments(b.date, a.date) || compareIds(b.id, a.id));
+        .sort(newestFirst(({ date }) => date));
 }
-/** Whether a request has not come to an end. An unknown status counts as open: a second reissue is the worse mistake. */
-function isOpen({ status }) {
-    return status !== 'approved' && !isEnded(status);
+/** Whether a request carries the run's marker. */
+function isOfRun(request, { id }) {
+    return request?.marker?.runId === id;
 }
-/**
- * The certificate behind each request, as far as anything tells; each certificate belongs to at most one request.
- *
- * The doubt that it settles: no place says which certificate came of which request. One with our marker made the
- * nearest certificate with our key and names after it, however late its approval came; any other one the nearest that
- * was made within 12 hours after it; an open one may stand behind whatever is pending. Never against a marker.
- */
-function joinRequests(requests, { certificates, fingerprint, saysPending }) {
-    const pairs = new Pairs(certificates);
-    const ours = fingerprint && markerKey(fingerprint.keyId, fingerprint.names);
-    const isOurs = ({ marker }) => marker !== undefined && marker.key === ours;
-    const shown = new Set(fingerprint === undefined ? [] : certificates.filter((one) => shows(one, fingerprint)));
-    const mayBe = (request, certificate) => {
-        if (request.marker === undefined || fingerprint === undefined) {
-            return true;
-        }
-        return isOurs(request) ? !contradicts(certificate, fingerprint) : !shown.has(certificate);
-    };
-    const isTold = (request, certificate) => (!saysPending && !isOpen(request)) || isPending(certificate) || haveTimes(request, certificate);
-    const alive = requests.filter(({ status }) => !isEnded(status));
-    pairs.take(alive.filter(isOurs), (request, certificate) => shown.has(certificate) && isAfter(request, certificate) && isTold(request, certificate));
-    pairs.take(alive, (request, certificate) => (isPending(certificate) || !isOpen(request)) &&
-        mayBe(request, certificate) &&
-        isSoonAfter(request, certificate) &&
-        isTold(request, certificate));
-    pairs.take(alive.filter(isOpen), (request, certificate) => isPending(certificate) && mayBe(request, certificate));
-    return pairs.joined;
-}
-/** Requests and certificates, each in at most one pair. */
-class Pairs {
-    joined = new Map();
-    #free;
-    constructor(certificates) {
-        this.#free = new Set(certificates);
-    }
-    /** Joins each request that has no certificate yet to the nearest free one that fits. */
-    take(requests, fits) {
-        for (const request of requests.filter((one) => !this.joined.has(one))) {
-            const found = nearest([...this.#free].filter((certificate) => fits(request, certificate)));
-            if (found !== undefined) {
-                this.joined.set(request, found);
-                this.#free.delete(found);
-            }
-        }
-    }
-}
-/** The earliest made; of several made at that moment the one with the highest ID, as the newest request comes first. */
-function nearest(newestFirst) {
-    const earliest = newestFirst.at(-1);
-    return newestFirst.find((one) => earliest !== undefined && compareMoments(begunAt(one), begunAt(earliest)) === 0);
-}
-function isAfter({ date }, certificate) {
-    const begun = begunAt(certificate);
-    return date !== undefined && begun !== undefined && compareMoments(begun, date) >= 0;
-}
-function isSoonAfter(request, certificate) {
-    const { date } = request;
-    const begun = begunAt(certificate);
-    if (date === undefined || begun === undefined || !isAfter(request, certificate)) {
-        return false;
-    }
-    return haveTimes(request, certificate)
-        ? begun.at - date.at <= DAY_MS / 2
-        : daysBetween(date.at, begun.at) === 0;
-}
-function haveTimes({ date }, certificate) {
-    return date?.hasTime === true && begunAt(certificate)?.hasTime === true;
+/** Whether a request begins its comments otherwise than the run does, as far as they are shown and not cut. */
+function isOfAnotherRun(request, { id }) {
+    const text = request?.comments?.trim() ?? '';
+    const beginning = `[gha ${id} `;
+    return !text.startsWith(beginning) && !beginning.startsWith(text);
 }
 
 ;// CONCATENATED MODULE: ./src/order/picture.ts
+
 
 
 
@@ -10808,141 +10817,87 @@ function haveTimes({ date }, certificate) {
  * Joins what CertCentral shows of an order in four places (status, requests, list, certificate) into one picture.
  * `fingerprint` is that of the reissue that is asked for, where one is. Pure.
  *
- * The doubts that it settles, each in the function below that is named after it: what the order's certificate is while
- * a reissue is pending ({@link settleUnlisted}); which request made which certificate ({@link joinRequests}); what an
- * approved request without a certificate means ({@link settleApproved}); what is pending when only the status says so
- * ({@link explained}).
+ * No page says which place shows what when, and each step settles the doubts that its function names: which
+ * certificates there are ({@link certificatesOf}), which request made which ({@link pairsOf}), how far each reissue has
+ * come ({@link stateOf}), what is pending when only the status says so ({@link explained}), and how long an approved
+ * request stands for a reissue that nothing else shows ({@link withoutLag}).
  */
 function pictureOf(reading, fingerprint) {
     const { order, list, at } = reading;
-    const requests = reissueRequests(order);
-    const shown = settleUnlisted(certificatesOf(order, list ?? []), order, requests);
-    const live = shown.certificates.find(wasIssued);
-    const saysPending = isPendingStatus(order, live, requests);
-    const joined = joinRequests(requests, {
-        certificates: shown.certificates,
-        fingerprint,
-        saysPending,
-    });
-    const made = reissuesOf(requests, shown.certificates, joined);
-    const reissues = settleApproved(explained(made, shown.certificates, saysPending, reading), at);
-    const isOurs = (reissue) => fingerprint !== undefined && hasFingerprint(reissue, fingerprint);
+    const requests = reissueRequests(order, fingerprint);
+    const { certificates, own } = certificatesOf(order, list ?? [], requests);
+    const live = certificates.find(wasIssued);
+    const wasEverIssued = live !== undefined || requests.length > 0 || order.certificate.validTill !== undefined;
+    const saysPending = order.status === 'reissue_pending' || (wasEverIssued && isUnderWay(order.status));
+    const shown = pairsOf(requests, certificates, saysPending, fingerprint)
+        .map((pair) => ({ ...pair, state: stateOf(pair), madeAt: madeAt(pair) }))
+        .sort((a, b) => compareMoments(b.madeAt, a.madeAt));
+    const [newest] = certificates;
+    const isStale = newest !== own && wasJustIssued(newest, at);
+    const reissues = (saysPending && !isStale ? explained(shown) : shown).map((one) => withoutLag(one, at));
     return {
         at,
         order,
         isListed: list !== undefined,
+        wasEverIssued,
         live,
-        shownPending: live === undefined ? ownOf(shown.certificates, order) : undefined,
+        own,
         reissues,
         pending: reissues.filter(({ state }) => state !== 'issued' && state !== 'ended'),
-        ours: reissues.filter(isOurs),
+        ours: reissues.filter(({ isOurs }) => isOurs),
     };
 }
 /** Whether the picture shows a certificate, be it under another ID. */
 function isShownIn({ reissues }, certificate) {
-    return reissues.some((one) => one.certificate && isSame(certificate, one.certificate));
+    return reissues.some((one) => certificate && one.certificate && isSame(certificate, one.certificate));
 }
-/**
- * While a reissue is pending, the order's certificate may be the pending one, with dates or without. Where it has no
- * status and the list does not show it, it counts as issued only when nothing else is pending, or what is pending
- * shows a certificate of its own, or it began on a day before the pending request.
- */
-function settleUnlisted({ certificates, unlisted }, order, requests) {
-    if (unlisted?.standing !== 'dated') {
-        return { certificates, unlisted };
-    }
-    const open = requests.filter(isOpen);
-    const isPendingShown = certificates.some((one) => one !== unlisted && isPending(one));
-    const latest = requests.find(({ status }) => !isEnded(status));
-    const isOlder = latest?.date !== undefined &&
-        compareMoments(unlisted.validFrom, { ...latest.date, hasTime: false }) < 0 &&
-        unlisted.validFrom !== undefined;
-    const isQuiet = open.length === 0 && order.status !== 'reissue_pending' && !isUnderWay(order.status);
-    const standing = isQuiet || isPendingShown || isOlder ? 'issued' : 'undated';
-    const settled = { ...unlisted, standing };
-    return {
-        certificates: certificates.map((one) => (one === unlisted ? settled : one)),
-        unlisted: settled,
-    };
+/** Whether the certificate was issued within a day, and is the newest of which that is said. */
+function wasJustIssued(certificate, at) {
+    return (certificate !== undefined &&
+        wasIssued(certificate) &&
+        isWithinADay(certificate.validFrom ?? certificate.madeAt, at));
 }
 /** Revoked and expired certificates were issued, and may still be the newest. */
 function wasIssued(certificate) {
     const { status } = certificate;
     return isIssued(certificate) || status === 'revoked' || status === 'expired';
 }
-function isPendingStatus({ status }, live, requests) {
-    const wasEverIssued = live !== undefined || requests.length > 0;
-    return status === 'reissue_pending' || (wasEverIssued && isUnderWay(status));
-}
-function reissuesOf(requests, certificates, joined) {
-    const requestOf = new Map([...joined].map(([request, certificate]) => [certificate, request]));
-    const made = certificates.map((certificate) => {
-        const request = requestOf.get(certificate);
-        const madeAt = begunAt(certificate) ?? request?.date;
-        return { state: stateOf(certificate, request), request, certificate, madeAt };
-    });
-    const alone = requests
-        .filter((request) => !joined.has(request))
-        .map((request) => {
-        const state = isEnded(request.status)
-            ? 'ended'
-            : isOpen(request)
-                ? 'awaiting_approval'
-                : 'approved';
-        return { state, request, certificate: undefined, madeAt: request.date };
-    });
-    return [...alone, ...made].sort((a, b) => compareMoments(b.madeAt, a.madeAt));
-}
-function stateOf(certificate, request) {
-    const { standing, status } = certificate;
-    if (standing === 'ended') {
+/** The certificate tells more than its request, which stays approved whatever comes of it. */
+function stateOf({ request, certificate }) {
+    if (certificate?.standing === 'ended' || (request !== undefined && isEnded(request.status))) {
         return 'ended';
     }
-    if (isIssued(certificate)) {
+    if (certificate !== undefined && isIssued(certificate)) {
         return 'issued';
     }
-    const isAwaiting = request === undefined ? status === 'needs_approval' : isOpen(request);
-    return isAwaiting ? 'awaiting_approval' : 'pending';
+    if (request === undefined ? certificate?.status === 'needs_approval' : isOpen(request)) {
+        return 'awaiting_approval';
+    }
+    return certificate === undefined ? 'approved' : 'pending';
 }
-/**
- * The status alone may say that a reissue is pending. It is the newest approved request, else one of which nothing is
- * known, unless the list, which was read later, already shows as issued what the order does not show yet.
- */
-function explained(made, certificates, saysPending, { order, at }) {
-    if (!saysPending || made.some(({ state }) => UNENDED.has(state))) {
-        return made;
+function madeAt({ request, certificate }) {
+    return (certificate && begunAt(certificate)) ?? request?.date;
+}
+/** Where the status alone says that a reissue is pending, it is the newest approved request, else one of which nothing is known. */
+function explained(shown) {
+    if (shown.some(({ state }) => state === 'awaiting_approval' || state === 'pending')) {
+        return shown;
     }
-    const [newest] = certificates;
-    const issuedAt = newest?.validFrom ?? newest?.madeAt;
-    const isJustIssued = newest && wasIssued(newest) && issuedAt && isWithinADay(issuedAt, at);
-    if (isJustIssued && newest !== ownOf(certificates, order)) {
-        return made;
-    }
-    const approved = made.find(({ state }) => state === 'approved');
+    const approved = shown.find(({ state }) => state === 'approved');
     return approved === undefined
-        ? [{ state: 'pending', request: undefined, certificate: undefined, madeAt: undefined }, ...made]
-        : made.map((one) => (one === approved ? { ...one, state: 'pending' } : one));
+        ? [UNEXPLAINED, ...shown]
+        : shown.map((one) => (one === approved ? { ...one, state: 'pending' } : one));
 }
-/** The order's own certificate among all. */
-function ownOf(certificates, { certificate }) {
-    return (certificates.find((one) => isSame(one, certificate)) ??
-        certificates.find(({ madeAt }) => madeAt === undefined));
-}
-const UNENDED = new Set(['awaiting_approval', 'pending']);
+const UNEXPLAINED = {
+    ...{ state: 'pending', isOurs: false },
+    ...{ request: undefined, certificate: undefined, madeAt: undefined },
+};
 /** Places lag: an approved request without a certificate counts for an hour, and has ended after that. */
 const LAG_MS = 3_600_000;
-function settleApproved(reissues, at) {
-    return reissues.map((one) => one.state === 'approved' && !(one.madeAt !== undefined && at - one.madeAt.at <= LAG_MS)
-        ? { ...one, state: 'ended' }
-        : one);
-}
-function hasFingerprint({ request, certificate }, fingerprint) {
-    const marker = request?.marker;
-    if (marker === undefined) {
-        return certificate !== undefined && shows(certificate, fingerprint);
-    }
-    const isMarked = marker.key === markerKey(fingerprint.keyId, fingerprint.names);
-    return isMarked && (certificate === undefined || !contradicts(certificate, fingerprint));
+function withoutLag(reissue, at) {
+    const { state, madeAt: approvedAt } = reissue;
+    const counts = approvedAt !== undefined && at - approvedAt.at <= LAG_MS;
+    return state === 'approved' && !counts ? { ...reissue, state: 'ended' } : reissue;
 }
 
 ;// CONCATENATED MODULE: ./src/reissue/errors.ts
@@ -11319,8 +11274,18 @@ function dueByDate(window, { validFrom, validTill }, now) {
     return {
         reason: byDate(validTill.at, size, now),
         windowDays: size / DAY_MS,
-        ...(isTooLong ? { warning: tooLong(lifetime, size) } : {}),
+        ...(isTooLong && {
+            warning: {
+                code: 'window_too_long',
+                lifetimeDays: Math.round(lifetime / DAY_MS),
+                usedDays: Math.round(size / DAY_MS),
+            },
+        }),
     };
+}
+/** Whether a reason is one for a reissue. */
+function isDue(reason) {
+    return !['not_due', 'dates_missing', 'dates_contradict'].includes(reason.code);
 }
 /** The first whole day on which a certificate is due; a run early on the day before is not in the window yet. */
 function firstDueDay(validTill, sizeMs) {
@@ -11331,13 +11296,6 @@ function byDate(validTill, size, now) {
     return validTill - now <= size
         ? { code: 'due', daysLeft }
         : { code: 'not_due', daysLeft, from: firstDueDay(validTill, size) };
-}
-function tooLong(lifetime, size) {
-    return {
-        code: 'window_too_long',
-        lifetimeDays: Math.round(lifetime / DAY_MS),
-        usedDays: Math.round(size / DAY_MS),
-    };
 }
 /** Whether a certificate already ends within a day of its order, so that no reissue could end later. */
 function endsWithOrder({ orderValidTill }, { validTill }) {
@@ -11358,22 +11316,7 @@ function orderEndsFirst({ orderValidTill }, { validFrom, validTill }, begin) {
 
 
 
-const KNOWN_STATUSES = new Set([
-    'pending',
-    'processing',
-    'needs_approval',
-    'approved',
-    'waiting_pickup',
-    'issued',
-    'reissue_pending',
-    'rejected',
-    'denied',
-    'canceled',
-    'cancelled',
-    'revoked',
-    'expired',
-    'renewed',
-]);
+
 /** DigiCert's auto-reissue asks this many days before the end. */
 const AUTO_REISSUE_DAYS = 30;
 /** DigiCert revokes every older certificate this long after a reissue that removes a name. */
@@ -11382,7 +11325,7 @@ const REVOKED_AFTER_MS = 3 * DAY_MS;
 function warningsOfSkip({ picture, inputs, due }) {
     const { order, live, at } = picture;
     const warnings = [];
-    if (!KNOWN_STATUSES.has(order.status)) {
+    if (!isKnown(order.status)) {
         warnings.push({ code: 'unknown_status', status: order.status });
     }
     if (order.status === 'renewed' || order.renewedBy !== undefined) {
@@ -11423,20 +11366,20 @@ function warningsFor(context) {
     }
     return warnings;
 }
-/** Where the adopted reissue is not all that was asked for. */
-function warningsOfAdoption({ inputs, wanted }, { certificate }, fingerprint) {
-    const warnings = addedByServer(inputs, wanted, certificate?.names ?? fingerprint.names);
-    const { signatureHash, serverPlatform } = inputs;
-    const hash = certificate?.signatureHash ?? '';
-    if (signatureHash !== undefined && hash !== '' && hash !== signatureHash) {
-        const differs = { input: 'signature_hash', asked: signatureHash, shown: hash };
-        warnings.push({ code: 'adopted_differs', ...differs });
-    }
-    const platform = certificate?.serverPlatformId;
-    if (serverPlatform !== undefined && platform !== undefined && platform !== serverPlatform) {
-        const differs = { input: 'server_platform', asked: serverPlatform, shown: platform };
-        warnings.push({ code: 'adopted_differs', ...differs });
-    }
+/** The warnings of a run that adopts: those of one that reissues, and where the reissue is not all that was asked for. */
+function warningsOfAdoption(context, { certificate }) {
+    const { inputs, wanted } = context;
+    const warnings = [
+        ...warningsFor(context),
+        ...addedByServer(inputs, wanted, certificate?.names ?? []),
+    ];
+    const compare = (input, asked, shown) => {
+        if (asked !== undefined && shown !== undefined && shown !== '' && shown !== asked) {
+            warnings.push({ code: 'adopted_differs', input, asked, shown });
+        }
+    };
+    compare('signature_hash', inputs.signatureHash, certificate?.signatureHash);
+    compare('server_platform', inputs.serverPlatform, certificate?.serverPlatformId);
     return warnings;
 }
 /** Names that CertCentral added to typed ones: the next reissue would drop them, and be refused. */
@@ -11579,7 +11522,7 @@ function leafIn(bundle, expected, now) {
 }
 /** The names that a certificate should carry, and does not. */
 function missingNames(leaf, { names }) {
-    return without(names, chain_namesOf(leaf));
+    return without(names, namesOf(leaf));
 }
 /** One key may have made several certificates of the order: the serial number tells them apart. */
 function findLeaf(certificates, { keyId: wanted, notSerial, serial }, now) {
@@ -11608,7 +11551,7 @@ function hasSerial({ serialNumber }, serial) {
     return serialKey(serialNumber) === serialKey(serial);
 }
 /** None where they cannot be read: what is not read is not there. */
-function chain_namesOf(certificate) {
+function namesOf(certificate) {
     try {
         return alternativeNames(certificate.raw);
     }
@@ -11960,99 +11903,13 @@ function isSameText(one, other) {
     return JSON.stringify(one) === JSON.stringify(other);
 }
 
-;// CONCATENATED MODULE: ./src/plan/repeats.ts
-
-
-
-
-
-
-
-/**
- * Rule 5: why a reissue would be asked for again every night, to the same end; undefined where it would not. It is for
- * people to change something first.
- */
-function repeatReason(picture, wanted, fingerprint) {
-    const { order, live } = picture;
-    if (wanted.added.length === 0) {
-        if (live?.validTill !== undefined && endsWithOrder(order, live)) {
-            const orderEnds = order.orderValidTill?.at ?? 0;
-            return { code: 'ends_with_order', validTill: live.validTill.at, orderEnds };
-        }
-        const earlier = live && earlierWithSameEnd(picture, live);
-        if (earlier !== undefined) {
-            const validTill = live?.validTill?.at ?? 0;
-            return { code: 'gains_no_day', validTill, earlier: named(earlier) };
-        }
-    }
-    return (fingerprint && (rejected(picture, fingerprint) ?? withoutName(picture, wanted, fingerprint)));
-}
-/** A reissue as reasons and messages name it. */
+;// CONCATENATED MODULE: ./src/plan/reasons.ts
+/** A reissue of the picture, to be named. */
 function named({ state, request, certificate, madeAt }) {
     return { state, requestId: request?.id, certificateId: certificate?.id, at: madeAt?.at };
 }
-const WEEK_MS = 7 * DAY_MS;
-/** The live certificate ends on the same day, within one, as one that was made a week or more before it. */
-function earlierWithSameEnd({ reissues }, live) {
-    const begun = begunAt(live);
-    const { validTill } = live;
-    if (begun === undefined || validTill === undefined) {
-        return undefined;
-    }
-    return reissues.find(({ state, certificate, madeAt }) => {
-        const wasIssued = state === 'issued' || certificate?.validTill !== undefined;
-        const end = certificate?.validTill;
-        return (wasIssued &&
-            certificate !== live &&
-            end !== undefined &&
-            madeAt !== undefined &&
-            begun.at - madeAt.at >= WEEK_MS &&
-            Math.abs(daysBetween(end.at, validTill.at)) <= 1);
-    });
-}
-/** The newest request with our key and names was rejected, and no certificate was issued after it. */
-function rejected({ order, reissues }, { keyId, names }) {
-    const key = markerKey(keyId, names);
-    const newest = reissueRequests(order).find(({ marker }) => marker?.key === key);
-    if (newest === undefined || !isEnded(newest.status)) {
-        return undefined;
-    }
-    const isOver = reissues.some(({ state, madeAt }) => state === 'issued' && madeAt !== undefined && compareMoments(madeAt, newest.date) > 0);
-    const reissue = {
-        state: 'ended',
-        requestId: newest.id,
-        certificateId: undefined,
-        at: newest.date?.at,
-    };
-    return isOver ? undefined : { code: 'was_rejected', reissue, status: newest.status };
-}
-/** The newest request with the wanted names was issued without the name that is missing, for our key or its own. */
-function withoutName(picture, wanted, { keyId }) {
-    const asked = picture.reissues.flatMap(({ request }) => (request?.marker ? [request] : []));
-    for (const request of wanted.added.length === 0 ? [] : asked) {
-        const made = madeBy(picture, request);
-        const keys = [keyId, made?.certificate?.keyId()].filter((key) => key !== undefined);
-        if (keys.some((key) => markerKey(key, wanted.all) === request.marker?.key)) {
-            const names = made?.certificate && without(wanted.added, made.certificate.names);
-            return made === undefined || names === undefined || names.length === 0
-                ? undefined
-                : { code: 'issued_without_name', reissue: named({ ...made, request }), names };
-        }
-    }
-    return undefined;
-}
-/** What an approved request led to: its own certificate, else the next one that was issued and belongs to no request. */
-function madeBy({ reissues }, request) {
-    const issued = reissues.filter(({ state }) => state === 'issued');
-    return (issued.find((one) => one.request === request) ??
-        issued.findLast((one) => one.request === undefined &&
-            request.status === 'approved' &&
-            compareMoments(one.madeAt, request.date) >= 0));
-}
 
 ;// CONCATENATED MODULE: ./src/reissue/progress.ts
-
-
 
 
 
@@ -12064,81 +11921,67 @@ function madeBy({ reissues }, request) {
 function progressOf(picture, placed) {
     const found = findPlaced(picture, placed);
     const { status } = picture.order;
-    if (found?.state === 'issued' && found.certificate !== undefined) {
-        return asAsked(found, found.certificate, placed);
+    const { certificate, request } = found ?? {};
+    const certificateId = certificate?.id;
+    if (found?.state === 'issued' && certificate !== undefined) {
+        return asAsked(found, certificate, placed);
     }
     // Of an approved request alone nothing is known: it ended only in the sense that it counts for nothing any more.
-    const isOver = found?.certificate !== undefined || found?.request?.status !== 'approved';
-    if (found?.state === 'ended' && isOver) {
+    if (found?.state === 'ended' && (certificate !== undefined || request?.status !== 'approved')) {
         return { code: 'ended', error: ended(found) };
     }
     if (isClosed(status)) {
-        const none = {
-            state: 'ended',
-            requestId: undefined,
-            certificateId: undefined,
-            at: undefined,
-        };
-        return { code: 'ended', error: new EndedError('canceled', none, { status }) };
+        return { code: 'ended', error: new EndedError('canceled', { state: 'ended' }, { status }) };
     }
     if (found?.state === 'awaiting_approval') {
-        const requestIds = found.request === undefined ? placed.requestIds : [found.request.id];
-        const certificateId = found.certificate?.id;
+        const requestIds = request === undefined ? placed.requestIds : [request.id];
         return { code: 'pending', for: { code: 'approval', requestIds }, certificateId };
     }
     if (found?.state === 'pending') {
-        const certificateId = found.certificate?.id;
         return { code: 'pending', for: { code: 'issuance', certificateId }, certificateId };
     }
-    return mayBeThere(picture, placed) ? { code: 'unclear' } : { code: 'absent' };
+    return { code: mayBeThere(picture, placed) ? 'unclear' : 'absent' };
 }
 /** The reissue in the picture; undefined where it is not shown. */
-function findPlaced({ reissues, ours }, { certificateId, requestIds, since, before }) {
-    const isOld = ({ state, certificate }) => state === 'issued' &&
-        certificate !== undefined &&
-        before.live !== undefined &&
-        isSame(certificate, before.live);
-    const fresh = reissues.filter((reissue) => !isOld(reissue));
-    return (fresh.find(({ certificate }) => certificateId !== undefined && certificate?.id === certificateId) ??
-        fresh.find(({ request }) => request !== undefined && requestIds.includes(request.id)) ??
-        ours.find((reissue) => !isOld(reissue) &&
-            isNotBefore(reissue, since) &&
+function findPlaced({ reissues }, { certificateId, requestIds, since, before: { live } }) {
+    const fresh = reissues.filter(({ state, certificate }) => !(state === 'issued' && certificate && live && isSame(certificate, live)));
+    return (fresh.find(({ certificate }) => certificateId && certificate?.id === certificateId) ??
+        fresh.find(({ request }) => request && requestIds.includes(request.id)) ??
+        fresh.find((reissue) => reissue.isOurs &&
+            mayBeMadeSince(reissue, since) &&
             (certificateId === undefined || reissue.certificate === undefined)));
 }
-function isNotBefore({ state, madeAt }, since) {
-    if (state !== 'issued' && state !== 'ended') {
-        return true;
-    }
-    return madeAt !== undefined && since !== undefined && compareMoments(madeAt, since) >= 0;
+/** What is issued or has ended must show that it was made since; what is pending was not there before. */
+function mayBeMadeSince({ state, madeAt }, since) {
+    return (state !== 'issued' && state !== 'ended') || (elapsed(since, madeAt) ?? -1) >= 0;
 }
-function ended({ certificate, request, ...rest }) {
-    const status = certificate?.status ?? request?.status ?? '';
+function ended(reissue) {
+    const status = (reissue.certificate ?? reissue.request)?.status ?? '';
     const code = /^cancell?ed$/.test(status) ? 'canceled' : 'rejected';
-    return new EndedError(code, named({ certificate, request, ...rest }), { status });
+    return new EndedError(code, named(reissue), { status });
 }
 /** What CertCentral shows of an issued certificate must be what was asked for, as far as it is shown. */
-function asAsked(reissue, certificate, { fingerprint: { keyId, names } }) {
-    const missing = certificate.areNamesWhole ? without(names, certificate.names) : [];
-    if (missing.length > 0) {
-        const error = new EndedError('names_not_issued', named(reissue), { names: missing });
+function asAsked(reissue, certificate, { fingerprint }) {
+    const names = namesLackedBy(certificate, fingerprint);
+    if (names.length > 0) {
+        const error = new EndedError('names_not_issued', named(reissue), { names });
         return { code: 'ended', error };
     }
-    return [keyId, undefined].includes(certificate.keyId())
-        ? { code: 'issued', certificate }
-        : { code: 'ended', error: new EndedError('other_key_issued', named(reissue)) };
+    return hasOtherKey(certificate, fingerprint)
+        ? { code: 'ended', error: new EndedError('other_key_issued', named(reissue)) }
+        : { code: 'issued', certificate };
 }
 /** Whether something that may be it is pending, or was issued since and does not show its key. */
-function mayBeThere({ reissues }, placed) {
-    return reissues.some(({ state, request, certificate, madeAt }) => {
-        const isOther = certificate !== undefined && contradicts(certificate, placed.fingerprint);
-        if (isOther || state === 'ended' || state === 'approved') {
+function mayBeThere({ reissues }, { fingerprint, before, since }) {
+    return reissues.some((reissue) => {
+        const { state, request, certificate } = reissue;
+        if (certificate !== undefined && contradicts(certificate, fingerprint)) {
             return false;
         }
         if (state === 'issued') {
-            const wasThere = certificate !== undefined && isShownIn(placed.before, certificate);
-            return !wasThere && isNotBefore({ state, request, certificate, madeAt }, placed.since);
+            return !isShownIn(before, certificate) && mayBeMadeSince(reissue, since);
         }
-        return request === undefined || isOpen(request);
+        return state !== 'ended' && state !== 'approved' && (request === undefined || isOpen(request));
     });
 }
 
@@ -12255,8 +12098,7 @@ class CancelWatch {
         // Right after an approval, order and list may both lag behind it.
         const isTwice = this.#hasSeen && !this.#isAwaiting && now - this.#absentSince >= APART_MS;
         if (isTwice || now - this.#lastSeen >= UNSEEN_MS) {
-            const none = { requestId: undefined, certificateId: undefined, at: undefined };
-            throw new EndedError('canceled', { state: 'ended', ...none });
+            throw new EndedError('canceled', { state: 'ended' });
         }
     }
 }
@@ -12463,8 +12305,7 @@ function issuedInResponse({ chainPem, certificateId }, expected) {
     }
     const names = missingNames(leaf, expected);
     if (names.length > 0) {
-        const reissue = { state: 'issued', requestId: undefined, certificateId, at: undefined };
-        throw new EndedError('names_not_issued', reissue, { names });
+        throw new EndedError('names_not_issued', { state: 'issued', certificateId }, { names });
     }
     return { facts: factsOfLeaf(certificateId, { leaf }), chain: verified(chainPem, expected, now) };
 }
@@ -12583,73 +12424,138 @@ function placedFrom({ state, request, certificate, madeAt }, { fingerprint, pict
 
 
 /**
- * The reissue with the CSR's key and the wanted names that makes another one needless; undefined for none. `seen` are
- * the certificates that earlier reads of this run showed, undefined at the first.
+ * The reissue with the CSR's key and the wanted names that makes another one needless; undefined for none. `earlier`
+ * are the pictures that earlier reads of this run gave.
  */
-function findAdoptable(picture, run, seen) {
+function findAdoptable(picture, run, earlier) {
     const { at } = picture;
+    const isOfLaterAttempt = ({ madeAt }) => run.attempt > 1 && isWithinADay(madeAt, at);
+    const rules = [
+        ['sent_by_this_run', ({ request }) => isOfRun(request, run)],
+        ['already_pending', ({ state }) => state !== 'issued'],
+        ['just_issued', (reissue) => isNewlyLive(reissue, picture, earlier)],
+        ['sent_by_earlier_attempt', isOfLaterAttempt],
+    ];
     const ours = picture.ours.filter((reissue) => isOfUse(reissue, at));
-    const isOfThisRun = (reissue) => carriesMarkerOf(reissue, run) ||
-        (run.attempt > 1 && isRecent(reissue, at) && !isAnothers(reissue, run));
-    const adopt = (adopted, code) => adopted && { adopted, reason: { code }, isOfThisRun: isOfThisRun(adopted) };
-    const adoptRecent = (recent) => adopt(recent, recent && isOfThisRun(recent) ? 'sent_by_earlier_attempt' : 'just_issued');
-    return (adopt(ours.find((reissue) => carriesMarkerOf(reissue, run)), 'sent_by_this_run') ??
-        adopt(ours.find(({ state }) => state !== 'issued'), 'already_pending') ??
-        adopt(ours.find((reissue) => isJustIssued(reissue, picture, seen)), 'just_issued') ??
-        adoptRecent(ours.find((reissue) => run.attempt > 1 && isRecent(reissue, at))));
+    for (const [rule, fits] of rules) {
+        const adopted = ours.find(fits);
+        if (adopted !== undefined) {
+            const isOfThisRun = isOfRun(adopted.request, run) ||
+                (isOfLaterAttempt(adopted) && !isOfAnotherRun(adopted.request, run));
+            const code = rule === 'sent_by_earlier_attempt' && !isOfThisRun ? 'just_issued' : rule;
+            return { reason: { code }, adopted, isOfThisRun };
+        }
+    }
+    return undefined;
 }
 /** What ended, was revoked or has expired is of no use. */
 function isOfUse({ state, certificate }, at) {
-    const validTill = certificate?.validTill;
-    const hasExpired = validTill !== undefined && (validTill.hasTime ? validTill.at < at : validTill.at + DAY_MS <= at);
+    const end = certificate?.validTill;
+    const hasExpired = end !== undefined && (end.hasTime ? end.at < at : end.at + DAY_MS <= at);
     return state !== 'ended' && !hasExpired;
-}
-function carriesMarkerOf({ request }, run) {
-    return request?.marker?.runId === run.id;
-}
-/** A request behind it whose comments begin otherwise: another run's, or DigiCert's own auto-reissue. */
-function isAnothers({ request }, run) {
-    return request !== undefined && isOfAnotherRun(request.comments, run);
-}
-function isRecent({ madeAt }, at) {
-    return madeAt !== undefined && isWithinADay(madeAt, at);
 }
 /**
  * It is live now, and an earlier read of this run did not show it. The order is read before its list, so an order that
  * still says that a reissue is pending is such a read. Absence alone proves nothing, so the date must fit too.
  */
-function isJustIssued({ certificate, madeAt }, { live, order, at }, seen) {
-    const issuedAt = certificate?.validFrom ?? madeAt;
-    if (live === undefined || certificate !== live || issuedAt === undefined) {
+function isNewlyLive({ certificate }, { live, own, order, at }, earlier) {
+    if (live === undefined || certificate !== live || !wasJustIssued(live, at)) {
         return false;
     }
-    const isNew = seen === undefined
-        ? order.status === 'reissue_pending' && !isSame(live, order.certificate)
-        : !seen.some((one) => isSame(one, live));
-    return isNew && isWithinADay(issuedAt, at);
+    return earlier.length === 0
+        ? order.status === 'reissue_pending' && live !== own
+        : !earlier.some((picture) => isShownIn(picture, live));
 }
 
 ;// CONCATENATED MODULE: ./src/plan/body.ts
 
+
 /** The exact body to send: what is not given stays as the order has it. The comments begin with the run's marker. */
-function bodyOf({ order: { certificate } }, inputs, run, { csr, wanted, marker }) {
-    const { serverPlatformId, signatureHash } = certificate;
+function bodyOf({ picture, inputs, run, wanted, }, fingerprint, csr) {
+    const { serverPlatformId, signatureHash } = picture.order.certificate;
     return {
         certificate: {
-            ...(wanted.commonName === undefined ? {} : { common_name: wanted.commonName }),
-            ...(wanted.dnsNames === undefined ? {} : { dns_names: wanted.dnsNames }),
+            ...(wanted.commonName !== undefined && { common_name: wanted.commonName }),
+            ...(wanted.dnsNames !== undefined && { dns_names: wanted.dnsNames }),
             csr,
             server_platform: { id: inputs.serverPlatform ?? serverPlatformId ?? -1 },
             signature_hash: inputs.signatureHash ?? SIGNATURE_HASHES.find((hash) => hash === signatureHash) ?? 'sha256',
         },
-        ...(inputs.dcvMethod === undefined ? {} : { dcv_method: inputs.dcvMethod }),
-        comments: `${marker} ${inputs.comments ?? run.line}`,
+        ...(inputs.dcvMethod !== undefined && { dcv_method: inputs.dcvMethod }),
+        comments: `${markerText(run, fingerprint)} ${inputs.comments ?? run.line}`,
         skip_approval: inputs.skipApproval,
     };
 }
 
-;// CONCATENATED MODULE: ./src/plan/wanted.ts
+;// CONCATENATED MODULE: ./src/plan/repeats.ts
 
+
+
+
+
+
+
+/**
+ * Rule 5: why a reissue would be asked for again every night, to the same end; undefined where it would not. It is for
+ * people to change something first.
+ */
+function repeatReason(picture, wanted, fingerprint) {
+    return ((wanted.added.length === 0 ? endsNoLater(picture) : undefined) ??
+        wasRejected(picture) ??
+        (fingerprint && lacksName(picture, wanted, fingerprint)));
+}
+const WEEK_MS = 7 * DAY_MS;
+/** The live certificate ends with its order, or on the same day, within one, as one made a week or more before it. */
+function endsNoLater({ order, live, reissues }) {
+    if (live?.validTill === undefined) {
+        return undefined;
+    }
+    const begun = begunAt(live);
+    const end = live.validTill;
+    if (order.orderValidTill !== undefined && endsWithOrder(order, live)) {
+        return { code: 'ends_with_order', validTill: end.at, orderEnds: order.orderValidTill.at };
+    }
+    const earlier = reissues.find(({ certificate, madeAt }) => certificate?.validTill !== undefined &&
+        certificate !== live &&
+        Math.abs(daysBetween(certificate.validTill.at, end.at)) <= 1 &&
+        begun !== undefined &&
+        madeAt !== undefined &&
+        begun.at - madeAt.at >= WEEK_MS);
+    return earlier && { code: 'gains_no_day', validTill: end.at, earlier: named(earlier) };
+}
+/** The newest request with our key and names was rejected, and no certificate was issued after it. */
+function wasRejected({ reissues }) {
+    const newest = reissues.find(({ request }) => request?.isOurs);
+    const status = newest?.request?.status ?? '';
+    if (newest === undefined || !isEnded(status)) {
+        return undefined;
+    }
+    const isOver = reissues.some(({ state, madeAt }) => state === 'issued' && compareMoments(madeAt, newest.madeAt) > 0);
+    return isOver ? undefined : { code: 'was_rejected', reissue: named(newest), status };
+}
+/** The newest request with the wanted names was issued without the name that is missing, for our key or its own. */
+function lacksName({ reissues }, { added, all }, { keyId }) {
+    const newest = reissues.find((one) => {
+        const marker = one.request?.marker;
+        const keys = marker === undefined ? [] : [keyId, issuedFor(one, reissues)?.certificate?.keyId()];
+        return keys.some((key) => key && marker?.key === markerKey({ keyId: key, names: all }));
+    });
+    const made = newest && issuedFor(newest, reissues);
+    const names = made?.certificate ? without(added, made.certificate.names) : [];
+    return made === undefined || names.length === 0
+        ? undefined
+        : { code: 'issued_without_name', reissue: named({ ...made, request: newest?.request }), names };
+}
+/** What a request led to: its certificate, else the next one that was issued and belongs to no request. */
+function issuedFor(asked, reissues) {
+    if (asked.state === 'issued' || asked.request?.status !== 'approved') {
+        return asked.state === 'issued' ? asked : undefined;
+    }
+    const { date } = asked.request;
+    return reissues.findLast(({ state, request, madeAt }) => state === 'issued' && request === undefined && compareMoments(madeAt, date) >= 0);
+}
+
+;// CONCATENATED MODULE: ./src/plan/wanted.ts
 
 const WITHOUT_NAME_RULES = /code_?sign|document_?sign|(?:^|_)client|s_?mime|email|vmc|verified_?mark/;
 /**
@@ -12665,7 +12571,7 @@ function wantedNames(inputs, picture) {
     if (!isTls(picture.order)) {
         return withoutRules(inputs);
     }
-    const source = picture.live ?? picture.shownPending;
+    const source = picture.live ?? picture.own;
     const has = source?.names ?? [];
     const commonName = commonNameFor(inputs, source);
     if (typeof commonName !== 'string') {
@@ -12689,8 +12595,8 @@ function wantedNames(inputs, picture) {
     };
 }
 /** The live certificate's names are hidden where only a pending one is shown, or the list shows them in part. */
-function isHidden({ live, order }) {
-    return live === undefined || (!live.areNamesWhole && !isSame(live, order.certificate));
+function isHidden({ live, own }) {
+    return live === undefined || (!live.areNamesWhole && live !== own);
 }
 /** CertCentral makes these names itself: only what is given is sent, and nothing can be dropped by leaving it out. */
 function withoutRules({ commonName, dnsNames }) {
@@ -12698,25 +12604,18 @@ function withoutRules({ commonName, dnsNames }) {
     const none = { dropped: [], removed: [], added: [], isFromHidden: false };
     return { isTls: false, commonName, dnsNames, all, ...none };
 }
+/** A typed name that the order already has is sent in the order's own spelling, even one that could not be typed anew. */
 function commonNameFor({ commonName: typed, removeNames }, source) {
-    if (typed !== undefined) {
-        return typedCommonName(typed, source?.names ?? []);
-    }
-    const own = source?.commonName;
-    if (own === undefined) {
-        return { code: 'common_name_missing' };
-    }
-    const isRemoved = without([own], removeNames).length === 0;
-    return isRemoved ? { code: 'common_name_removed', name: own } : own;
-}
-/** A name that the order already has is sent in the order's own spelling, even one that could not be typed anew. */
-function typedCommonName(typed, has) {
-    const own = has.find((name) => nameKey(name) === nameKey(typed));
-    if (own !== undefined) {
-        return own;
+    if (typed === undefined) {
+        const own = source?.commonName;
+        if (own === undefined) {
+            return { code: 'common_name_missing' };
+        }
+        const isRemoved = without([own], removeNames).length === 0;
+        return isRemoved ? { code: 'common_name_removed', name: own } : own;
     }
     try {
-        return parseName(typed);
+        return source?.names.find((name) => nameKey(name) === nameKey(typed)) ?? parseName(typed);
     }
     catch (error) {
         if (error instanceof NameError) {
@@ -12738,75 +12637,51 @@ function typedCommonName(typed, has) {
 
 
 /** Decides, in the order of the numbered rules. Pure: no clock, no network. */
-function decide(situation) {
-    const { reading, inputs } = situation;
+function decide({ reading, inputs, run, earlier = [] }) {
     // The live names are needed for the fingerprint, and they do not depend on it.
     const before = pictureOf(reading);
     // 1. Some orders cannot be reissued, or not without `force`; and some names are none.
-    const closed = closedReason(before, inputs.force);
-    const wanted = closed ?? wantedNames(inputs, before);
+    const wanted = closedReason(before, inputs.force) ?? wantedNames(inputs, before);
     if ('code' in wanted) {
         const grounds = { picture: before, wanted: undefined, fingerprint: undefined, warnings: [] };
         return { kind: 'refuse', reason: wanted, ...grounds };
     }
     const fingerprint = fingerprintOf(inputs, wanted);
-    const picture = fingerprint === undefined ? before : pictureOf(reading, fingerprint);
-    return decideOnPicture(situation, picture, wanted, fingerprint);
-}
-function decideOnPicture({ inputs, run, seen }, picture, wanted, fingerprint) {
-    const { force } = inputs;
+    const picture = pictureOf(reading, fingerprint);
     const due = dueFor(picture, wanted, inputs);
     const context = { picture, inputs, run, wanted, due };
-    const grounds = { picture, wanted, fingerprint, warnings: [] };
-    const refuse = (reason) => ({ kind: 'refuse', reason, ...grounds });
+    const grounds = { picture, wanted, fingerprint };
     // 2. Once means once: a reissue with this fingerprint that is there already is adopted, even by force.
-    const adoption = fingerprint && findAdoptable(picture, run, seen);
+    const adoption = fingerprint && findAdoptable(picture, run, earlier);
     if (fingerprint !== undefined && adoption !== undefined) {
-        const warnings = [
-            ...warningsFor(context),
-            ...warningsOfAdoption(context, adoption.adopted, fingerprint),
-        ];
+        const warnings = warningsOfAdoption(context, adoption.adopted);
         return { kind: 'adopt', ...grounds, ...adoption, fingerprint, warnings };
     }
-    // 3. Two reissues at a time would take each other's place.
-    const [pending] = picture.pending;
-    if (pending !== undefined && !force) {
-        return refuse({ code: 'another_pending', reissue: named(pending) });
+    // 3. to 6. Something speaks against a reissue; that it is not due is a success.
+    const objection = objectionTo(picture, wanted, due, inputs.force, fingerprint);
+    if (objection?.code === 'not_due') {
+        return { kind: 'skip', reason: objection, ...grounds, warnings: warningsOfSkip(context) };
     }
-    // 4. Not due: nothing is to be done, and that is a success. Not known: that is none.
-    if (!force && due.reason.code === 'not_due') {
-        return { kind: 'skip', reason: due.reason, ...grounds, warnings: warningsOfSkip(context) };
-    }
-    if (!force && isRefusal(due.reason)) {
-        return refuse(due.reason);
-    }
-    // 5. What would be asked for again every night is for people.
-    const repeat = force || isRevoked(picture.live) ? undefined : repeatReason(picture, wanted, fingerprint);
-    if (repeat !== undefined) {
-        return refuse(repeat);
-    }
-    // 6. A name that goes takes the live certificates with it, even by force.
-    if (wanted.isFromHidden) {
-        return refuse({ code: 'live_hidden' });
-    }
-    if (wanted.dropped.length > 0) {
-        return refuse({ code: 'names_dropped', names: wanted.dropped });
+    if (objection !== undefined) {
+        return { kind: 'refuse', reason: objection, ...grounds, warnings: [] };
     }
     // 7. Reissue, or say that this is what would be done.
     const reason = isDue(due.reason) ? due.reason : { code: 'forced' };
-    const sent = { ...grounds, reason, warnings: warningsFor(context) };
+    const sent = { reason, ...grounds, warnings: warningsFor(context) };
     if (inputs.dryRun || fingerprint === undefined || inputs.csr === undefined) {
         return { kind: 'plan', ...sent };
     }
-    const marker = markerText(run, fingerprint);
-    const body = bodyOf(picture, inputs, run, { csr: inputs.csr.pem, wanted, marker });
-    return { kind: 'reissue', ...sent, fingerprint, wanted, body, marker };
+    return {
+        kind: 'reissue',
+        ...sent,
+        fingerprint,
+        body: bodyOf(context, fingerprint, inputs.csr.pem),
+    };
 }
-function closedReason({ order, live, reissues, at }, force) {
+/** Rule 1. */
+function closedReason({ order, wasEverIssued, at }, force) {
     const { status, orderValidTill, renewedBy } = order;
-    const isDated = order.certificate.validTill !== undefined;
-    const wasIssued = live !== undefined || isDated || reissues.some(({ request }) => request);
-    if (isUnderWay(status) && !wasIssued) {
+    if (isUnderWay(status) && !wasEverIssued) {
         return { code: 'never_issued', status };
     }
     if (isClosed(status)) {
@@ -12820,65 +12695,69 @@ function closedReason({ order, live, reissues, at }, force) {
     }
     return undefined;
 }
+/** Rules 3 to 6: what speaks against sending a reissue. */
+function objectionTo(picture, wanted, { reason }, force, fingerprint) {
+    if (!force) {
+        // 3. Two reissues at a time would take each other's place.
+        const [pending] = picture.pending;
+        if (pending !== undefined) {
+            return { code: 'another_pending', reissue: named(pending) };
+        }
+        // 4. Not due: there is nothing to do. Not known: that must not pass for a success.
+        if (!isDue(reason)) {
+            return reason;
+        }
+        // 5. What would be asked for again every night is for people, but for a certificate that is revoked.
+        const repeat = reason.code === 'live_revoked' ? undefined : repeatReason(picture, wanted, fingerprint);
+        if (repeat !== undefined) {
+            return repeat;
+        }
+    }
+    // 6. A name that goes takes the live certificates with it, even by force.
+    if (wanted.isFromHidden) {
+        return { code: 'live_hidden' };
+    }
+    return wanted.dropped.length > 0 ? { code: 'names_dropped', names: wanted.dropped } : undefined;
+}
 /** Undefined without a CSR. */
 function fingerprintOf({ csr, removeNames }, wanted) {
-    return csr === undefined
-        ? undefined
-        : { keyId: csr.keyId, names: wanted.all, removed: [...removeNames, ...wanted.removed] };
-}
-function isRevoked(live) {
-    return live?.status === 'revoked';
+    return (csr && { keyId: csr.keyId, names: wanted.all, removed: [...removeNames, ...wanted.removed] });
 }
 function dueFor({ live, at }, { added }, { renewBefore }) {
-    const none = { validFrom: undefined, validTill: undefined };
-    const byDate = dueByDate(renewBefore, live ?? none, at);
-    if (isRevoked(live)) {
-        return { ...byDate, reason: { code: 'live_revoked' } };
+    const due = dueByDate(renewBefore, live ?? NO_DATES, at);
+    if (live?.status === 'revoked') {
+        return { ...due, reason: { code: 'live_revoked' } };
     }
-    return added.length > 0 ? { ...byDate, reason: { code: 'name_missing', names: added } } : byDate;
+    return added.length > 0 ? { ...due, reason: { code: 'name_missing', names: added } } : due;
 }
-function isRefusal(reason) {
-    return reason.code === 'dates_missing' || reason.code === 'dates_contradict';
-}
-function isDue(reason) {
-    return reason.code !== 'not_due' && !isRefusal(reason);
-}
+const NO_DATES = { validFrom: undefined, validTill: undefined };
 
 ;// CONCATENATED MODULE: ./src/plan/listed.ts
 
 
 
-/** Refusals that no list of reissues can change. */
-const FINAL = new Set([
-    'order_closed',
-    'order_ended',
-    'order_not_active',
-    'common_name_missing',
-    'common_name_removed',
-    'common_name_invalid',
-]);
+
 /**
  * Whether a decision that was made on the order alone needs the list of reissues too. A skip trusts the order; anything
- * else does only where the order plainly shows that nothing is pending and nothing recent.
+ * else does only where the order plainly shows that nothing is pending and nothing recent. No list changes that an
+ * order is closed, or that a name is none.
  */
 function needsList(decision, run, hasSent) {
-    if (decision.picture.isListed || decision.kind === 'skip' || FINAL.has(decision.reason.code)) {
+    const { kind, picture, wanted, reason } = decision;
+    const isFinal = wanted === undefined && reason.code !== 'never_issued';
+    if (picture.isListed || kind === 'skip' || isFinal) {
         return false;
     }
     return hasSent || run.attempt > 1 || !isQuiet(decision);
 }
-function isQuiet({ picture, fingerprint }) {
-    const { order, live, at } = picture;
-    const isOld = (moment) => moment !== undefined &&
-        (moment.hasTime ? at - moment.at > DAY_MS : daysBetween(moment.at, at) > 1);
-    const key = fingerprint && markerKey(fingerprint.keyId, fingerprint.names);
-    // An earlier reissue may show in the list that another one would gain nothing.
-    const hasReissues = reissueRequests(order).length > 0;
+function isQuiet({ picture: { order, live, at }, fingerprint }) {
+    const isOld = (moment) => moment !== undefined && !isWithinADay(moment, at);
+    const key = fingerprint && markerKey(fingerprint);
     return (order.status === 'issued' &&
-        live !== undefined &&
-        isOld(live.validFrom) &&
+        isOld(live?.validFrom) &&
         order.requests.length > 0 &&
-        !hasReissues &&
+        // An earlier reissue may show in the list that another one would gain nothing.
+        reissueRequests(order).length === 0 &&
         order.requests.every((request) => !isOpen(request) &&
             isOld(request.date) &&
             (key === undefined || request.comments?.includes(key) !== true)));
@@ -12890,21 +12769,22 @@ function isQuiet({ picture, fingerprint }) {
 
 /**
  * Reads the order, and its list of reissues where the decision needs it, and decides. Each request is sent once: whoever
- * repeats this reads and decides anew.
+ * repeats this reads and decides anew. `earlier` are the pictures on which this run sent the reissue before.
  * @throws CertCentralError when one of the two cannot be read
  */
-async function readAndDecide({ inputs, run, certcentral }, { seen, hasSent }) {
+async function readAndDecide({ inputs, run, certcentral }, earlier) {
     const { order, serverTime } = await certcentral.order(inputs.orderId, ONCE);
     const reading = { order, list: undefined, at: serverTime ?? Date.now() };
-    const decision = decide({ reading, inputs, run, seen });
-    if (!needsList(decision, run, hasSent)) {
+    const decision = decide({ reading, inputs, run, earlier });
+    if (!needsList(decision, run, earlier.length > 0)) {
         return decision;
     }
     const list = await certcentral.reissues(inputs.orderId, ONCE);
-    return decide({ reading: { ...reading, list }, inputs, run, seen });
+    return decide({ reading: { ...reading, list }, inputs, run, earlier });
 }
 
 ;// CONCATENATED MODULE: ./src/reissue/evidence.ts
+
 
 
 
@@ -12917,41 +12797,22 @@ const CLOCKS_DIFFER_MS = 600_000;
  * lookup, with no request behind it that is another's. What shows too little to tell is a doubt. Pure.
  */
 function findSent(picture, decision, run) {
-    const before = decision.picture;
-    const isFresh = (reissue) => !wasShown(reissue, before);
-    const marked = picture.ours.find((reissue) => reissue.request?.marker?.runId === run.id && isFresh(reissue));
-    if (marked !== undefined) {
-        return { found: placedFrom(marked, decision) };
-    }
-    const candidates = picture.reissues.filter((reissue) => reissue.state !== 'ended' &&
-        isFresh(reissue) &&
-        !(reissue.request !== undefined && isOfAnotherRun(reissue.request.comments, run)) &&
-        mayBeMadeAfter(reissue.madeAt, before.at) &&
-        !(reissue.certificate !== undefined && contradicts(reissue.certificate, decision.fingerprint)));
-    const proven = candidates.find(({ certificate, madeAt }) => certificate !== undefined &&
-        shows(certificate, decision.fingerprint) &&
-        madeAt?.hasTime === true &&
-        notBefore(madeAt, before.at));
-    if (proven !== undefined) {
-        return { found: placedFrom(proven, decision) };
-    }
+    const { picture: before, fingerprint } = decision;
+    const fresh = picture.reissues.filter(({ request, certificate }) => !before.order.requests.some(({ id }) => id === request?.id) &&
+        !isShownIn(before, certificate));
+    const candidates = fresh.filter(({ state, request, certificate, madeAt }) => state !== 'ended' &&
+        !isOfAnotherRun(request, run) &&
+        (madeAt === undefined || notBefore(madeAt, before.at - CLOCKS_DIFFER_MS)) &&
+        !(certificate && contradicts(certificate, fingerprint)));
+    const found = fresh.find(({ isOurs, request }) => isOurs && isOfRun(request, run)) ??
+        candidates.find(({ certificate, madeAt }) => certificate &&
+            shows(certificate, fingerprint) &&
+            madeAt?.hasTime === true &&
+            notBefore(madeAt, before.at));
     const [doubtful] = candidates;
-    return {
-        doubt: doubtful && { code: 'not_enough_shown', reissue: named(doubtful) },
-    };
-}
-function wasShown({ request, certificate }, before) {
-    if (request !== undefined && before.order.requests.some(({ id }) => id === request.id)) {
-        return true;
-    }
-    return certificate !== undefined && isShownIn(before, certificate);
-}
-function mayBeMadeAfter(madeAt, at) {
-    if (madeAt === undefined) {
-        return true;
-    }
-    const earliest = at - CLOCKS_DIFFER_MS;
-    return madeAt.hasTime ? madeAt.at >= earliest : daysBetween(earliest, madeAt.at) >= 0;
+    return found === undefined
+        ? { doubt: doubtful && { code: 'not_enough_shown', reissue: named(doubtful) } }
+        : { found: placedFrom(found, decision) };
 }
 
 ;// CONCATENATED MODULE: ./src/reissue/recover.ts
@@ -13021,7 +12882,6 @@ async function recover_look({ inputs: { orderId }, run, certcentral }, decision,
 
 
 
-
 /**
  * Reads, decides and sends the reissue once. Between the read on which it is decided and the POST lies no wait: after
  * any (429 to one of the requests, a refused connection) all of it starts over, because what was right before the wait
@@ -13029,12 +12889,10 @@ async function recover_look({ inputs: { orderId }, run, certcentral }, decision,
  * @throws RefusedError, EndedError, LostResponseError, CertCentralError and CancelledError
  */
 async function submitOnce(context) {
-    let seen;
-    let hasSent = false;
+    const earlier = [];
     const attempt = async () => {
         const readAt = performance.now();
-        const decision = await readAndDecide(context, { seen, hasSent });
-        seen = [...(seen ?? []), ...submit_certificatesIn(decision)];
+        const decision = await readAndDecide(context, earlier);
         reportDecision(context, decision);
         if (decision.kind === 'refuse') {
             throw new RefusedError(decision.reason);
@@ -13047,15 +12905,10 @@ async function submitOnce(context) {
         if (decision.kind !== 'reissue') {
             return { decision, placed: undefined, readAt };
         }
-        hasSent = true;
+        earlier.push(decision.picture);
         return { decision, placed: await send(context, decision), readAt };
     };
     return repeated(attempt, PATIENT, context.certcentral.retries);
-}
-function submit_certificatesIn({ picture }) {
-    return picture.reissues
-        .map(({ certificate }) => certificate)
-        .filter((certificate) => certificate !== undefined);
 }
 async function send(context, decision) {
     const { inputs, report, certcentral } = context;
@@ -13100,8 +12953,8 @@ function refuseEnded({ requests, certificateId, chainPem }) {
     const [first] = requests;
     const isOver = first !== undefined && requests.every(({ status }) => isEnded(status));
     if (isOver && certificateId === undefined && chainPem === '') {
-        const ended = { state: 'ended', certificateId: undefined, at: undefined };
-        throw new EndedError('rejected', { ...ended, requestId: first.id }, { status: first.status });
+        const { id: requestId, status } = first;
+        throw new EndedError('rejected', { state: 'ended', requestId }, { status });
     }
 }
 
@@ -13216,7 +13069,7 @@ function refusalParts(reason) {
     return { what: sentences(texts.slice(0, -1)), words: '', advice: texts.at(-1) ?? '' };
 }
 /** Whether a reason is one of a refusal. */
-function refusals_isRefusal(reason) {
+function isRefusal(reason) {
     return Object.hasOwn(REFUSALS, reason.code);
 }
 const KEY_ONLY = 'To replace only the key, set force: true';
@@ -13672,7 +13525,7 @@ function reasonParts(state) {
     if (reason === undefined) {
         return only('');
     }
-    if (refusals_isRefusal(reason)) {
+    if (isRefusal(reason)) {
         return refusalParts(reason);
     }
     if (reason.code === 'failed') {

@@ -234,6 +234,18 @@ describe('the status alone', () => {
   }
   expectPictures({
     ...rows,
+    'also where the order’s certificate has dates, which only issuance gives, and was canceled': {
+      status: 'pending',
+      certificate: { status: 'canceled' },
+      live: undefined,
+      pending: ['pending - -'],
+    },
+    'not before the first certificate': {
+      status: 'pending',
+      certificate: { status: 'canceled', validTill: undefined },
+      live: undefined,
+      pending: [],
+    },
     'also where the list shows the live one': {
       status: 'reissue_pending',
       list: [primary],
@@ -703,12 +715,16 @@ describe('what is ours without a marker', () => {
 })
 
 describe('the picture beside its reissues', () => {
-  test('a hidden live certificate: what is pending stands apart', () => {
+  test('tells the order’s own certificate from the live one', () => {
     const hidden = order({ status: 'reissue_pending' }, pendingCertificate)
-    const { live, shownPending } = pictureOf({ order: hidden, list: undefined, at: NOW })
-    expect(live).toBeUndefined()
-    expect(shownPending?.id).toBe('200')
-    expect(pictureOf({ order: order(), list: undefined, at: NOW }).shownPending).toBeUndefined()
+    const beside = (given: Order, list?: ListedReissue[]) => {
+      const { live, own } = pictureOf({ order: given, list, at: NOW })
+      return [live?.id, own?.id]
+    }
+    expect(beside(hidden)).toEqual([undefined, '200'])
+    expect(beside(hidden, [primary])).toEqual(['100', '200'])
+    expect(beside(order(), [primary])).toEqual(['100', '100'])
+    expect(beside(order(), [issuedReissue(), primary])).toEqual(['200', '100'])
   })
 
   test('without a fingerprint nothing is ours', () => {

@@ -32,12 +32,10 @@ interface Given {
 
 /** What is adopted, in short. */
 function adopted(given: Given) {
-  const { status = 'issued', requests = [], certificate = {}, list, earlier } = given
+  const { status = 'issued', requests = [], certificate = {}, list, earlier = [] } = given
   const shown: Order = order({ status, requests: [...requests] }, certificate)
-  const seen = earlier?.flatMap((one) =>
-    picture(one).reissues.flatMap(({ certificate: each }) => each ?? []),
-  )
-  const found = findAdoptable(picture({ order: shown, list }), given.run ?? run(), seen)
+  const pictures = earlier.map((one) => picture(one))
+  const found = findAdoptable(picture({ order: shown, list }), given.run ?? run(), pictures)
   return (
     found && {
       code: found.reason.code,

@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(356);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(771);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 356:
+/***/ 771:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9365,27 +9365,29 @@ function dayOf(at) {
 function daysBetween(from, to) {
     return Math.floor(to / DAY_MS) - Math.floor(from / DAY_MS);
 }
+/**
+ * Milliseconds from one moment to another: whole seconds between times, whole days where one is a day without a time;
+ * undefined where one is not known.
+ */
+function elapsed(from, to) {
+    if (from === undefined || to === undefined) {
+        return undefined;
+    }
+    return from.hasTime && to.hasTime
+        ? (Math.floor(to.at / 1000) - Math.floor(from.at / 1000)) * 1000
+        : daysBetween(from.at, to.at) * DAY_MS;
+}
+/** Positive when the first is later, negative when it is earlier, 0 where that cannot be told. No date counts as early. */
+function compareMoments(one, other) {
+    return elapsed(other, one) ?? Number(one !== undefined) - Number(other !== undefined);
+}
 /** Whether the moment is not before the time; a day without a time counts when it is that day or later. */
 function notBefore(moment, at) {
-    return moment.hasTime
-        ? moment.at >= Math.floor(at / 1000) * 1000
-        : daysBetween(at, moment.at) >= 0;
+    return compareMoments(moment, { at, hasTime: true }) >= 0;
 }
 /** Whether the moment is no longer than a day ago; a day without a time counts when it was yesterday. */
 function isWithinADay(moment, now) {
-    return moment.hasTime ? now - moment.at <= DAY_MS : daysBetween(moment.at, now) <= 1;
-}
-/**
- * Positive when the first is later, negative when it is earlier, 0 where that cannot be told. What has no date counts
- * as earlier than what has one; a day without a time is compared as a day.
- */
-function moment_compareMoments(one, other) {
-    if (one === undefined || other === undefined) {
-        return Number(one !== undefined) - Number(other !== undefined);
-    }
-    return one.hasTime && other.hasTime
-        ? Math.floor(one.at / 1000) - Math.floor(other.at / 1000)
-        : daysBetween(other.at, one.at);
+    return (elapsed(moment, { at: now, hasTime: true }) ?? Infinity) <= DAY_MS;
 }
 /** A span of milliseconds as people read it. */
 function span(ms) {
@@ -12952,7 +12954,7 @@ function names_without(names, others) {
     return names.filter((name) => !gone.has(names_nameKey(name)));
 }
 /** The names with each one once, in the order and spelling in which they first stand. */
-function names_unique(names) {
+function unique(names) {
     const seen = new Set();
     return names.filter((name) => !seen.has(names_nameKey(name)) && seen.add(names_nameKey(name)));
 }
@@ -12994,14 +12996,14 @@ function checkLabel(label) {
 
 ;// CONCATENATED MODULE: ./src/x509/der.ts
 /** Bytes that are not the DER that was expected. */
-class der_DerError extends Error {
+class DerError extends Error {
     name = 'DerError';
 }
 const CONSTRUCTED = 0x20;
 /** Tags above 30 take several bytes, and stand in nothing that is read here. */
 const LONG_TAG = 0x1f;
 /** The tags that requests, certificates and keys are made of. */
-const der_TAG = {
+const TAG = {
     integer: 0x02,
     bitString: 0x03,
     octetString: 0x04,
@@ -13012,10 +13014,10 @@ const der_TAG = {
  * The one value that the bytes are.
  * @throws {@link DerError} when they are cut, more than one value, or not DER
  */
-function der_readDer(bytes) {
+function readDer(bytes) {
     const [value, ...others] = split(Buffer.from(bytes));
     if (value === undefined || others.length > 0) {
-        throw new der_DerError('not one value');
+        throw new DerError('not one value');
     }
     return value;
 }
@@ -13023,9 +13025,9 @@ function der_readDer(bytes) {
  * The values inside a constructed one.
  * @throws {@link DerError} when there is none to look into, or its content is not DER
  */
-function der_partsOf(value) {
+function partsOf(value) {
     if (value === undefined || (value.tag & CONSTRUCTED) === 0) {
-        throw new der_DerError('not a constructed value');
+        throw new DerError('not a constructed value');
     }
     return split(value.content);
 }
@@ -13033,9 +13035,9 @@ function der_partsOf(value) {
  * An object identifier, in dotted form.
  * @throws {@link DerError} when the value is none
  */
-function der_oidOf(value) {
-    if (value?.tag !== der_TAG.objectIdentifier || value.content.length === 0) {
-        throw new der_DerError('not an object identifier');
+function oidOf(value) {
+    if (value?.tag !== TAG.objectIdentifier || value.content.length === 0) {
+        throw new DerError('not an object identifier');
     }
     const arcs = [];
     let arc = 0;
@@ -13051,7 +13053,7 @@ function der_oidOf(value) {
     return [root, first - root * 40, ...rest].join('.');
 }
 /** Encodes a value of up to 64 KB. */
-function der_encodeDer(tag, ...parts) {
+function encodeDer(tag, ...parts) {
     const content = Buffer.concat(parts);
     const { length } = content;
     const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
@@ -13062,7 +13064,7 @@ function headerAt(bytes, offset) {
     const tag = bytes[offset];
     const first = bytes[offset + 1];
     if (tag === undefined || first === undefined || (tag & LONG_TAG) === LONG_TAG) {
-        throw new der_DerError('cut, or a tag that is not read');
+        throw new DerError('cut, or a tag that is not read');
     }
     const start = offset + 2;
     if (first < 0x80) {
@@ -13070,7 +13072,7 @@ function headerAt(bytes, offset) {
     }
     const size = first & 0x7f;
     if (size === 0 || size > 4 || start + size > bytes.length) {
-        throw new der_DerError('a length that is not definite, too large or cut');
+        throw new DerError('a length that is not definite, too large or cut');
     }
     return { tag, start: start + size, end: start + size + bytes.readUIntBE(start, size) };
 }
@@ -13079,7 +13081,7 @@ function split(bytes) {
     for (let offset = 0; offset < bytes.length;) {
         const { tag, start, end } = headerAt(bytes, offset);
         if (end > bytes.length) {
-            throw new der_DerError('cut');
+            throw new DerError('cut');
         }
         values.push({
             tag,
@@ -13152,10 +13154,10 @@ function unescaped(text) {
  * Finds the certificate request in the text or the bytes of a file: PEM with any line ends, escaped ones too, on one
  * line, or the base64 of either a PEM or a DER without its markers.
  */
-function pem_findRequest(given) {
+function findRequest(given) {
     if (typeof given !== 'string') {
         // No text has such a second byte after a digit.
-        return given[0] === DER_SEQUENCE && (given[1] ?? 0) >= 0x80 ? given : pem_findRequest(pem_textOf(given));
+        return given[0] === DER_SEQUENCE && (given[1] ?? 0) >= 0x80 ? given : findRequest(pem_textOf(given));
     }
     const decoded = given.includes('-----') ? undefined : base64Of(given);
     if (decoded === undefined) {
@@ -13171,7 +13173,7 @@ function certificatesIn(text) {
     const begun = text.split(BEGIN_CERTIFICATE).length - 1;
     const pems = [...text.matchAll(BLOCK)]
         .filter(([, label]) => label === 'CERTIFICATE')
-        .map(([, , body = '']) => pem_toPem('CERTIFICATE', decode(body)));
+        .map(([, , body = '']) => toPem('CERTIFICATE', decode(body)));
     return pems.length === begun ? pems : undefined;
 }
 /** Whether nothing but blank space stands around the certificates of a PEM text. */
@@ -13180,7 +13182,7 @@ function isCertificatesOnly(text) {
     return around.trim() === '';
 }
 /** DER as PEM: lines of 64 characters, ending in a line feed. */
-function pem_toPem(label, der) {
+function toPem(label, der) {
     const lines = Buffer.from(der)
         .toString('base64')
         .replace(/(.{64})(?!$)/g, '$1\n');
@@ -13225,14 +13227,14 @@ const BASE64 = /[A-Za-z0-9+/_]{20,}(?:\s+[A-Za-z0-9+/_]{4,})*/g;
 const PASSWORD = ['2a864886f70d0105', '2a864886f70d010c01'];
 const PKCS_7 = '2a864886f70d0107';
 /** What follows the version in PKCS #8, PKCS #1 and SEC 1. */
-const AFTER_VERSION = new Set([der_TAG.sequence, der_TAG.integer, der_TAG.octetString]);
+const AFTER_VERSION = new Set([TAG.sequence, TAG.integer, TAG.octetString]);
 /**
  * Whether the text, or a file's bytes, hold a private key: PEM, base64 or DER, encrypted or not, whole or cut, or in a
  * PKCS #12 file. The words alone, in a sentence, are none.
  */
-function privateKey_holdsPrivateKey(given) {
+function holdsPrivateKey(given) {
     if (typeof given !== 'string') {
-        return isPrivateKey(given) || privateKey_holdsPrivateKey(pem_textOf(given));
+        return isPrivateKey(given) || holdsPrivateKey(pem_textOf(given));
     }
     const text = unescaped(given);
     if (MARKER.test(text)) {
@@ -13264,7 +13266,7 @@ function isPrivateKey(der) {
         return beginsPrivateKey(der);
     }
     catch (error) {
-        if (error instanceof der_DerError) {
+        if (error instanceof DerError) {
             return false;
         }
         throw error;
@@ -13273,24 +13275,24 @@ function isPrivateKey(der) {
 function beginsPrivateKey(der) {
     const whole = headerAt(der, 0);
     const first = headerAt(der, whole.start);
-    if (whole.tag !== der_TAG.sequence) {
+    if (whole.tag !== TAG.sequence) {
         return false;
     }
-    if (first.tag === der_TAG.sequence) {
+    if (first.tag === TAG.sequence) {
         return PASSWORD.some((oid) => beginsWithOid(der, first.start, oid));
     }
-    if (first.tag !== der_TAG.integer || first.end !== first.start + 1) {
+    if (first.tag !== TAG.integer || first.end !== first.start + 1) {
         return false;
     }
     const version = der[first.start] ?? 0;
     const second = headerAt(der, first.end);
     return version === 3
-        ? second.tag === der_TAG.sequence && beginsWithOid(der, second.start, PKCS_7)
+        ? second.tag === TAG.sequence && beginsWithOid(der, second.start, PKCS_7)
         : version <= 1 && AFTER_VERSION.has(second.tag);
 }
 function beginsWithOid(der, offset, oid) {
     const { tag, start } = headerAt(der, offset);
-    return tag === der_TAG.objectIdentifier && der.toString('hex', start, start + 10).startsWith(oid);
+    return tag === TAG.objectIdentifier && der.toString('hex', start, start + 10).startsWith(oid);
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/fields.ts
@@ -13337,7 +13339,7 @@ class Fields {
     /** The text, where it is no private key: a message must not repeat that. */
     plainText(input) {
         const text = this.text(input);
-        if (text === undefined || !privateKey_holdsPrivateKey(text)) {
+        if (text === undefined || !holdsPrivateKey(text)) {
             return text;
         }
         return this.privateKey(input, text);
@@ -14346,530 +14348,7 @@ function isUnder({ commonName, dnsNames }, domain) {
     });
 }
 
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./src/x509/keys.ts
-
-
-/** The curves that are accepted, by the names that Node gives them. */
-const keys_CURVES = new Map([
-    ['prime256v1', 'P-256'],
-    ['secp384r1', 'P-384'],
-    ['secp521r1', 'P-521'],
-]);
-const EC_PUBLIC_KEY = '1.2.840.10045.2.1';
-/**
- * SHA-256 of a public key's SubjectPublicKeyInfo (DER), as lower-case hex: two keys are the same when this is. A key on
- * a curve counts by curve and point, whether its point is compressed or its curve spelled out.
- */
-function keys_keyId(key) {
-    const isNamed = keys_CURVES.has(key.asymmetricKeyDetails?.namedCurve ?? '');
-    // A JWK holds the name of the curve and the two coordinates, and nothing of how they were encoded.
-    const plain = isNamed
-        ? createPublicKey({ key: key.export({ format: 'jwk' }), format: 'jwk' })
-        : key;
-    return createHash('sha256')
-        .update(plain.export({ type: 'spki', format: 'der' }))
-        .digest('hex');
-}
-/**
- * The key in a SubjectPublicKeyInfo.
- * @throws when it cannot be read
- */
-function keys_readPublicKey({ bytes }) {
-    return createPublicKey({ key: bytes, format: 'der', type: 'spki' });
-}
-/**
- * Whether a SubjectPublicKeyInfo spells out the parameters of its curve in place of its name.
- * @throws DerError when it is not one
- */
-function keys_hasExplicitCurve(publicKey) {
-    const [type, parameters] = partsOf(partsOf(publicKey)[0]);
-    return oidOf(type) === EC_PUBLIC_KEY && parameters?.tag === TAG.sequence;
-}
-/** "RSA 2048" or "EC P-256". */
-function keys_keyName({ asymmetricKeyDetails: details }) {
-    const curve = keys_CURVES.get(details?.namedCurve ?? '');
-    return curve === undefined ? `RSA ${String(details?.modulusLength)}` : `EC ${curve}`;
-}
-
-;// CONCATENATED MODULE: ./src/x509/generalNames.ts
-
-const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';
-const COMMON_NAME = '2.5.4.3';
-/** Extensions of a certificate: `[3]` of its TBSCertificate. */
-const EXTENSIONS = 0xa3;
-const DNS_NAME = 0x82;
-const IP_ADDRESS = 0x87;
-const BMP_STRING = 0x1e;
-const UNIVERSAL_STRING = 0x1c;
-/** T61String: Latin-1 in practice. */
-const TELETEX_STRING = 0x14;
-/**
- * The subject alternative names (DNS and IP) of a certificate, in its order; empty where it has none.
- * @throws DerError when the DER is no certificate
- */
-function alternativeNames(der) {
-    const [certificate] = partsOf(readDer(der));
-    const extensions = partsOf(certificate).find(({ tag }) => tag === EXTENSIONS);
-    return extensions === undefined ? [] : generalNames_namesIn(partsOf(extensions)[0]);
-}
-/** The subject alternative names (DNS and IP) that a list of extensions holds; names of other kinds are left out. */
-function generalNames_namesIn(extensions) {
-    return partsOf(extensions)
-        .map(partsOf)
-        .filter(([type]) => oidOf(type) === SUBJECT_ALTERNATIVE_NAME)
-        .flatMap((extension) => {
-        const value = extension.at(-1);
-        return value === undefined ? [] : partsOf(readDer(value.content)).flatMap(generalNames_textOf);
-    });
-}
-/** The common names in a subject. */
-function generalNames_commonNames(subject) {
-    return partsOf(subject)
-        .flatMap(partsOf)
-        .map(partsOf)
-        .filter(([type]) => oidOf(type) === COMMON_NAME)
-        .flatMap(([, value]) => (value === undefined ? [] : [characters(value)]));
-}
-function generalNames_textOf({ tag, content }) {
-    if (tag === DNS_NAME) {
-        return [content.toString('latin1')];
-    }
-    if (tag === IP_ADDRESS && content.length === 4) {
-        return [content.join('.')];
-    }
-    if (tag === IP_ADDRESS && content.length === 16) {
-        return [content.toString('hex').replace(/(.{4})(?!$)/g, '$1:')];
-    }
-    return [];
-}
-function characters({ tag, content }) {
-    if (tag === BMP_STRING) {
-        return new TextDecoder('utf-16be').decode(content);
-    }
-    if (tag === UNIVERSAL_STRING) {
-        const points = Array.from({ length: Math.floor(content.length / 4) }, (_, index) => content.readUInt32BE(index * 4));
-        return points
-            .map((point) => (point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point)))
-            .join('');
-    }
-    return content.toString(tag === TELETEX_STRING ? 'latin1' : 'utf8');
-}
-
-;// CONCATENATED MODULE: ./src/x509/request.ts
-
-
-/** The attributes that hold extensions: that of PKCS #9, and Microsoft's own for the same. */
-const EXTENSION_REQUESTS = new Set(['1.2.840.113549.1.9.14', '1.3.6.1.4.1.311.2.1.14']);
-const ATTRIBUTES = 0xa0;
-/**
- * Takes a certificate request apart.
- * @throws DerError when the DER is not one
- */
-function request_parseRequest(der) {
-    const [info, algorithm, signature] = partsOf(readDer(der));
-    const [, subject, publicKey, ...more] = partsOf(info);
-    if (info === undefined || algorithm === undefined || publicKey === undefined) {
-        throw new DerError('not a certificate request');
-    }
-    if (signature?.tag !== TAG.bitString || signature.content[0] !== 0) {
-        throw new DerError('no signature');
-    }
-    return {
-        signed: info.bytes,
-        publicKey,
-        algorithm,
-        signature: signature.content.subarray(1),
-        names: [...commonNames(subject), ...more.flatMap(requestedNames)],
-    };
-}
-/** Some tools put Microsoft's attribute beside that of PKCS #9, or write one of them twice. */
-function requestedNames(attributes) {
-    if (attributes.tag !== ATTRIBUTES) {
-        return [];
-    }
-    return partsOf(attributes)
-        .map(partsOf)
-        .filter(([type]) => EXTENSION_REQUESTS.has(oidOf(type)))
-        .flatMap(([, values]) => partsOf(values).flatMap(namesIn));
-}
-
-;// CONCATENATED MODULE: ./src/x509/signature.ts
-
-
-/** What the object identifier of a signature algorithm means: the type of its key, and its hash. */
-const ALGORITHMS = new Map([
-    ['1.2.840.113549.1.1.5', { type: 'rsa', hash: 'sha1' }],
-    ['1.2.840.113549.1.1.14', { type: 'rsa', hash: 'sha224' }],
-    ['1.2.840.113549.1.1.11', { type: 'rsa', hash: 'sha256' }],
-    ['1.2.840.113549.1.1.12', { type: 'rsa', hash: 'sha384' }],
-    ['1.2.840.113549.1.1.13', { type: 'rsa', hash: 'sha512' }],
-    ['1.2.840.10045.4.1', { type: 'ec', hash: 'sha1' }],
-    ['1.2.840.10045.4.3.1', { type: 'ec', hash: 'sha224' }],
-    ['1.2.840.10045.4.3.2', { type: 'ec', hash: 'sha256' }],
-    ['1.2.840.10045.4.3.3', { type: 'ec', hash: 'sha384' }],
-    ['1.2.840.10045.4.3.4', { type: 'ec', hash: 'sha512' }],
-]);
-const RSA_PSS = '1.2.840.113549.1.1.10';
-/**
- * Whether a certificate request's signature holds under its own key; undefined where its algorithm cannot be checked.
- */
-function signature_signatureHolds(parts, key) {
-    const oid = oidOf(partsOf(parts.algorithm)[0]);
-    if (oid === RSA_PSS) {
-        return pssHolds(parts, key);
-    }
-    const algorithm = ALGORITHMS.get(oid);
-    if (algorithm === undefined) {
-        return undefined;
-    }
-    return (key.asymmetricKeyType === algorithm.type &&
-        verify(algorithm.hash, parts.signed, key, parts.signature));
-}
-/**
- * Node takes no hash for the mask of RSA-PSS, but a key may carry one: with the signature's own AlgorithmIdentifier in
- * the place of its own, the key verifies by exactly those hashes and that length of salt.
- */
-function pssHolds(parts, key) {
-    if (key.asymmetricKeyType !== 'rsa') {
-        return false;
-    }
-    const [, bits] = partsOf(parts.publicKey);
-    const spki = encodeDer(TAG.sequence, parts.algorithm.bytes, ...(bits === undefined ? [] : [bits.bytes]));
-    try {
-        const pssKey = createPublicKey({ key: spki, format: 'der', type: 'spki' });
-        return verify(null, parts.signed, pssKey, parts.signature);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/x509/csr.ts
-
-
-
-
-
-
-
-/** A text that is no acceptable certificate request; the message says what it is. */
-class CsrError extends Error {
-    name = 'CsrError';
-    code;
-    constructor(code, message, options) {
-        super(message, options);
-        this.code = code;
-    }
-}
-/**
- * The `keyId` of a certificate request that the server sent back, whatever its formatting; undefined where it cannot be
- * read. Its signature is not checked: it is only compared.
- */
-function csr_keyIdOfCsr(text) {
-    const found = findRequest(text ?? '');
-    if (typeof found === 'string') {
-        return undefined;
-    }
-    try {
-        return keyId(readPublicKey(parseRequest(found).publicKey));
-    }
-    catch {
-        return undefined;
-    }
-}
-/**
- * Reads and checks a certificate request, given in any of the forms of {@link findRequest}.
- * @throws {@link CsrError} when it is something else, its key is too weak, or its signature does not hold
- */
-function parseCsr(given) {
-    if (holdsPrivateKey(given)) {
-        throw new CsrError('private_key', 'is a private key; give the CSR');
-    }
-    const found = findRequest(given);
-    if (found === 'certificate') {
-        throw certificateGiven();
-    }
-    if (found === 'several') {
-        throw new CsrError('several', 'holds more than one certificate request');
-    }
-    if (found === 'nothing') {
-        throw new CsrError('no_request', 'holds no certificate request (-----BEGIN CERTIFICATE REQUEST-----)');
-    }
-    const parts = takeApart(found);
-    const key = checkedKey(parts);
-    checkSignature(parts, key);
-    return {
-        pem: toPem('CERTIFICATE REQUEST', found),
-        keyId: keyId(key),
-        keyName: keyName(key),
-        names: parts.names,
-    };
-}
-function certificateGiven() {
-    return new CsrError('certificate', 'is a certificate, not a certificate request (CSR)');
-}
-function takeApart(der) {
-    try {
-        return parseRequest(der);
-    }
-    catch (cause) {
-        if (isCertificate(der)) {
-            throw certificateGiven();
-        }
-        throw new CsrError('damaged', 'cannot be read as a certificate request: it is damaged or cut', {
-            cause,
-        });
-    }
-}
-function isCertificate(der) {
-    try {
-        return new X509Certificate(der).raw.length > 0;
-    }
-    catch {
-        return false;
-    }
-}
-function checkedKey({ publicKey }) {
-    const key = readKey({ publicKey });
-    const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
-    const bits = details?.modulusLength ?? 0;
-    const curve = details?.namedCurve ?? '';
-    if (type === 'rsa' && bits < 2048) {
-        throw new CsrError('weak_key', `has an RSA key of ${String(bits)} bits; at least 2048 are needed`);
-    }
-    if (type === 'ec' && !CURVES.has(curve)) {
-        throw new CsrError('other_curve', `has a key on the curve ${curve || '(unknown)'}; P-256, P-384 and P-521 are accepted`);
-    }
-    if (type !== 'rsa' && type !== 'ec') {
-        throw new CsrError('other_key_type', `has a key of type ${String(type)}; RSA and elliptic curves are accepted`);
-    }
-    return key;
-}
-function readKey({ publicKey }) {
-    try {
-        if (!hasExplicitCurve(publicKey)) {
-            return readPublicKey(publicKey);
-        }
-    }
-    catch (cause) {
-        throw new CsrError('damaged', 'holds a public key that cannot be read', { cause });
-    }
-    throw new CsrError('explicit_curve', 'has an elliptic curve key with explicit parameters; CAs accept a curve by its name alone. Make the key with a named curve (P-256)');
-}
-function checkSignature(parts, key) {
-    const holds = signatureHolds(parts, key);
-    if (holds === undefined) {
-        const oid = oidOf(partsOf(parts.algorithm)[0]);
-        throw new CsrError('unknown_algorithm', `is signed with an algorithm that this action cannot check (${oid})`);
-    }
-    if (!holds) {
-        throw new CsrError('signature', 'has a signature that does not match its content: it was damaged or altered');
-    }
-}
-
-;// CONCATENATED MODULE: ./src/order/shown.ts
-
-
-/** Certificates and requests that come to nothing, in CertCentral's words. */
-const ENDED = new Set(['rejected', 'canceled', 'cancelled', 'denied', 'revoked', 'expired']);
-/** What an order says while it, or a reissue of it, is not issued yet. */
-const UNDER_WAY = new Set(['pending', 'processing', 'needs_approval', 'approved', 'waiting_pickup']);
-/** Whether an order of this status is not issued yet, or was issued before and has a pending reissue. */
-function isUnderWay(status) {
-    return UNDER_WAY.has(status);
-}
-/** What an order says that can never be reissued again. */
-const CLOSED = new Set(['canceled', 'cancelled', 'rejected', 'denied']);
-/** Whether an order of this status is closed for good. */
-function isClosed(status) {
-    return CLOSED.has(status);
-}
-/** Words for what is not issued yet. */
-const NOT_ISSUED = new Set([
-    'pending',
-    'processing',
-    'submitted',
-    'needs_approval',
-    'needs_csr',
-    'waiting_pickup',
-    'reissue_pending',
-]);
-/** Whether a request or a certificate of this status has ended. */
-function isEnded(status) {
-    return ENDED.has(status);
-}
-/** Whether a certificate is not issued yet, as far as is shown. */
-function isPending({ standing }) {
-    return standing === 'pending' || standing === 'undated';
-}
-/** Whether a certificate is issued, and not at its end, as far as is shown. */
-function isIssued({ standing }) {
-    return standing === 'issued' || standing === 'dated';
-}
-/** An entry of the list of reissues, as a certificate. An unknown status of an entry counts as not issued. */
-function shown_fromList(entry) {
-    const { dateIssued, validTill, serialNumber, dateCreated, status } = entry;
-    const isDated = [dateIssued, validTill, serialNumber].some((given) => given !== undefined);
-    return {
-        id: entry.id,
-        serialNumber,
-        ...shown_namesOf(entry),
-        keyId: () => keyIdOf(entry.csr),
-        validFrom: entry.validFrom ?? dateIssued,
-        validTill,
-        madeAt: dateCreated ?? dateIssued,
-        signatureHash: entry.signatureHash,
-        serverPlatformId: entry.serverPlatformId,
-        standing: standingInList(status, isDated),
-        status,
-    };
-}
-/** The order's own certificate. A status that is not known says nothing, and the dates count. */
-function shown_fromOrder({ certificate, status: orderStatus }) {
-    const { id, serialNumber, validFrom, validTill, status } = certificate;
-    return {
-        id,
-        serialNumber,
-        ...shown_namesOf(certificate),
-        keyId: () => keyIdOf(certificate.csr),
-        validFrom,
-        validTill,
-        madeAt: undefined,
-        signatureHash: certificate.signatureHash,
-        serverPlatformId: certificate.serverPlatformId,
-        standing: standingInOrder(status, orderStatus, validTill !== undefined),
-        status,
-    };
-}
-function standingInList(status, isDated) {
-    if (isEnded(status)) {
-        return 'ended';
-    }
-    if (status === 'issued') {
-        return 'issued';
-    }
-    // A client in production takes `approved` for issued; without a serial number or a date nothing shows that it is.
-    if (status === 'approved') {
-        return isDated ? 'issued' : 'pending';
-    }
-    if (status === '') {
-        return isDated ? 'dated' : 'undated';
-    }
-    return 'pending';
-}
-function standingInOrder(status, orderStatus, isDated) {
-    if (isEnded(status)) {
-        return 'ended';
-    }
-    if (NOT_ISSUED.has(status)) {
-        return 'pending';
-    }
-    if (status === 'issued' || (status === 'approved' && isDated)) {
-        return 'issued';
-    }
-    // The order's own word speaks for its certificate where that has none.
-    return isDated || ISSUED_ORDERS.has(orderStatus) ? 'dated' : 'undated';
-}
-const ISSUED_ORDERS = new Set(['issued', 'renewed', 'revoked', 'expired']);
-function shown_namesOf({ commonName, dnsNames, }) {
-    const own = commonName?.trim() ? [commonName] : [];
-    return {
-        commonName: own[0],
-        names: unique([...own, ...(dnsNames ?? [])]),
-        areNamesWhole: dnsNames !== undefined,
-    };
-}
-const keyIds = new Map();
-/** Each text is read once: it takes a millisecond, and an order may have thousands of reissues. */
-function keyIdOf(csr) {
-    if (csr === undefined) {
-        return undefined;
-    }
-    if (!keyIds.has(csr)) {
-        keyIds.set(csr, keyIdOfCsr(csr));
-    }
-    return keyIds.get(csr);
-}
-
-;// CONCATENATED MODULE: ./src/order/certificates.ts
-
-
-
-/**
- * Every certificate that the list and the order show, each once, newest first.
- *
- * The doubts that it settles: the list may hold a certificate several times, and then its most advanced copy counts,
- * because places lag; the order's certificate may stand in the list too, under the same ID or serial number.
- */
-function certificatesOf(order, list) {
-    const byId = new Map();
-    for (const entry of list.map(fromList)) {
-        const id = entry.id ?? '';
-        const other = byId.get(id);
-        byId.set(id, other === undefined ? entry : moreAdvanced(entry, other));
-    }
-    const own = fromOrder(order);
-    const listed = [...byId.values()];
-    const copy = listed.find((entry) => certificates_isSame(entry, own));
-    const joined = copy === undefined ? own : join(copy, own);
-    const certificates = [joined, ...listed.filter((entry) => entry !== copy)];
-    return {
-        certificates: certificates.filter(isShown).sort(newestFirst),
-        unlisted: copy === undefined && isShown(own) ? own : undefined,
-    };
-}
-/** Whether both are one certificate: by serial number where both show it, else by ID. */
-function certificates_isSame(one, other) {
-    if (one.serialNumber !== undefined && other.serialNumber !== undefined) {
-        return serialKey(one.serialNumber) === serialKey(other.serialNumber);
-    }
-    return one.id !== undefined && one.id === other.id;
-}
-/** Negative, zero or positive, as the first ID is lower, the same or higher. */
-function compareIds(a = '', b = '') {
-    return a.length - b.length || (a < b ? -1 : Number(a > b));
-}
-/** When the certificate was made, as far as anything tells. */
-function begunAt({ madeAt, validFrom }) {
-    return madeAt ?? validFrom;
-}
-const ADVANCE = (/* unused pure expression or super */ null && (['undated', 'pending', 'dated', 'issued', 'ended']));
-function moreAdvanced(one, other) {
-    return ADVANCE.indexOf(one.standing) > ADVANCE.indexOf(other.standing) ? one : other;
-}
-/** Between list and order an end counts first, then what is said not to be issued, then what is said to be. */
-const WEIGHT = (/* unused pure expression or super */ null && (['undated', 'dated', 'issued', 'pending', 'ended']));
-function join(listed, own) {
-    const speaks = WEIGHT.indexOf(own.standing) > WEIGHT.indexOf(listed.standing) ? own : listed;
-    const names = own.areNamesWhole || !listed.areNamesWhole ? own : listed;
-    return {
-        // The list names no order, so of two IDs of one certificate the order's own is believed.
-        id: own.id ?? listed.id,
-        serialNumber: listed.serialNumber ?? own.serialNumber,
-        commonName: own.commonName ?? listed.commonName,
-        names: names.names,
-        areNamesWhole: names.areNamesWhole,
-        keyId: () => listed.keyId() ?? own.keyId(),
-        validFrom: own.validFrom ?? listed.validFrom,
-        validTill: own.validTill ?? listed.validTill,
-        madeAt: listed.madeAt,
-        signatureHash: own.signatureHash || listed.signatureHash,
-        serverPlatformId: own.serverPlatformId ?? listed.serverPlatformId,
-        standing: speaks.standing,
-        status: speaks.status,
-    };
-}
-function isShown({ id, serialNumber, names, validTill }) {
-    return (id !== undefined || serialNumber !== undefined || names.length > 0 || validTill !== undefined);
-}
-function newestFirst(a, b) {
-    return compareMoments(begunAt(b), begunAt(a)) || compareIds(b.id, a.id);
-}
-
 ;// CONCATENATED MODULE: ./src/plan/wanted.ts
-
 
 const WITHOUT_NAME_RULES = /code_?sign|document_?sign|(?:^|_)client|s_?mime|email|vmc|verified_?mark/;
 /**
@@ -14885,7 +14364,7 @@ function wantedNames(inputs, picture) {
     if (!isTls(picture.order)) {
         return withoutRules(inputs);
     }
-    const source = picture.live ?? picture.shownPending;
+    const source = picture.live ?? picture.own;
     const has = source?.names ?? [];
     const commonName = commonNameFor(inputs, source);
     if (typeof commonName !== 'string') {
@@ -14909,8 +14388,8 @@ function wantedNames(inputs, picture) {
     };
 }
 /** The live certificate's names are hidden where only a pending one is shown, or the list shows them in part. */
-function isHidden({ live, order }) {
-    return live === undefined || (!live.areNamesWhole && !isSame(live, order.certificate));
+function isHidden({ live, own }) {
+    return live === undefined || (!live.areNamesWhole && live !== own);
 }
 /** CertCentral makes these names itself: only what is given is sent, and nothing can be dropped by leaving it out. */
 function withoutRules({ commonName, dnsNames }) {
@@ -14918,25 +14397,18 @@ function withoutRules({ commonName, dnsNames }) {
     const none = { dropped: [], removed: [], added: [], isFromHidden: false };
     return { isTls: false, commonName, dnsNames, all, ...none };
 }
+/** A typed name that the order already has is sent in the order's own spelling, even one that could not be typed anew. */
 function commonNameFor({ commonName: typed, removeNames }, source) {
-    if (typed !== undefined) {
-        return typedCommonName(typed, source?.names ?? []);
-    }
-    const own = source?.commonName;
-    if (own === undefined) {
-        return { code: 'common_name_missing' };
-    }
-    const isRemoved = without([own], removeNames).length === 0;
-    return isRemoved ? { code: 'common_name_removed', name: own } : own;
-}
-/** A name that the order already has is sent in the order's own spelling, even one that could not be typed anew. */
-function typedCommonName(typed, has) {
-    const own = has.find((name) => nameKey(name) === nameKey(typed));
-    if (own !== undefined) {
-        return own;
+    if (typed === undefined) {
+        const own = source?.commonName;
+        if (own === undefined) {
+            return { code: 'common_name_missing' };
+        }
+        const isRemoved = without([own], removeNames).length === 0;
+        return isRemoved ? { code: 'common_name_removed', name: own } : own;
     }
     try {
-        return parseName(typed);
+        return source?.names.find((name) => nameKey(name) === nameKey(typed)) ?? parseName(typed);
     }
     catch (error) {
         if (error instanceof NameError) {
@@ -15060,7 +14532,7 @@ function ofValidation(listed, { order, validation }) {
     if (order === undefined) {
         return [];
     }
-    const names = hasDomains(order) ? names_unique([listed.commonName, ...listed.dnsNames]) : [];
+    const names = hasDomains(order) ? unique([listed.commonName, ...listed.dnsNames]) : [];
     if (isDv(order)) {
         return [{ code: 'domain_validation', until: undefined, names }];
     }

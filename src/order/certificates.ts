@@ -1,97 +1,115 @@
 import type { ListedReissue, Order } from '../certcentral/schema.ts'
-import { compareMoments, type Moment } from '../util/moment.ts'
+import { daysBetween } from '../util/moment.ts'
 import { serialKey } from '../x509/serial.ts'
-import { fromList, fromOrder, type ShownCertificate, type Standing } from './shown.ts'
+import type { ReissueRequest } from './requests.ts'
+import {
+  begunAt,
+  fromList,
+  fromOrder,
+  isPending,
+  newestFirst,
+  type ShownCertificate,
+  type Standing,
+} from './shown.ts'
+import { isEnded, isOpen, isUnderWay } from './statuses.ts'
 
-/** The certificates of an order as its places show them. */
-export interface Shown {
+/** The certificates of an order. */
+export interface Certificates {
   /** Each once, newest first. */
   readonly certificates: readonly ShownCertificate[]
-  /** The order's own certificate where the list does not show it too: only dates may tell that it is issued. */
-  readonly unlisted: ShownCertificate | undefined
+  /** The one that the order itself shows; undefined where it shows none. */
+  readonly own: ShownCertificate | undefined
 }
 
 /**
- * Every certificate that the list and the order show, each once, newest first.
+ * Every certificate that the list and the order show, each once.
  *
- * The doubts that it settles: the list may hold a certificate several times, and then its most advanced copy counts,
- * because places lag; the order's certificate may stand in the list too, under the same ID or serial number.
+ * The doubts that it settles: the list may repeat a certificate, and then its most advanced copy counts, because places
+ * lag; the order's certificate may stand in the list too ({@link join}); and where it does not, and has no status, it
+ * may be a pending one in the place of the live one ({@link mayBePending}).
  */
-export function certificatesOf(order: Order, list: readonly ListedReissue[]): Shown {
-  const byId = new Map<string, ShownCertificate>()
-  for (const entry of list.map(fromList)) {
-    const id = entry.id ?? ''
-    const other = byId.get(id)
-    byId.set(id, other === undefined ? entry : moreAdvanced(entry, other))
+export function certificatesOf(
+  order: Order,
+  list: readonly ListedReissue[],
+  requests: readonly ReissueRequest[],
+): Certificates {
+  const copies = Map.groupBy(list.map(fromList), ({ id }) => id)
+  const listed = [...copies.values()].map((some) =>
+    some.reduce((one, other) => heavier(ADVANCE, one, other)),
+  )
+  const shown = fromOrder(order)
+  const entry = listed.find((one) => isSame(one, shown))
+  const others = listed.filter((one) => one !== entry)
+  if (entry === undefined && !isShown(shown)) {
+    return { certificates: others.sort(newestFirst(begunAt)), own: undefined }
   }
-  const own = fromOrder(order)
-  const listed = [...byId.values()]
-  const copy = listed.find((entry) => isSame(entry, own))
-  const joined = copy === undefined ? own : join(copy, own)
-  const certificates = [joined, ...listed.filter((entry) => entry !== copy)]
-  return {
-    certificates: certificates.filter(isShown).sort(newestFirst),
-    unlisted: copy === undefined && isShown(own) ? own : undefined,
-  }
+  const unlisted = mayBePending(shown, others, order, requests)
+    ? { ...shown, standing: 'undated' as const }
+    : shown
+  const own = entry === undefined ? unlisted : join(entry, shown)
+  return { certificates: [own, ...others].sort(newestFirst(begunAt)), own }
 }
 
 /** Whether both are one certificate: by serial number where both show it, else by ID. */
-export function isSame(
-  one: Pick<ShownCertificate, 'id' | 'serialNumber'>,
-  other: Pick<ShownCertificate, 'id' | 'serialNumber'>,
-): boolean {
+export function isSame(one: ShownCertificate, other: ShownCertificate): boolean {
   if (one.serialNumber !== undefined && other.serialNumber !== undefined) {
     return serialKey(one.serialNumber) === serialKey(other.serialNumber)
   }
   return one.id !== undefined && one.id === other.id
 }
 
-/** Negative, zero or positive, as the first ID is lower, the same or higher. */
-export function compareIds(a = '', b = ''): number {
-  return a.length - b.length || (a < b ? -1 : Number(a > b))
-}
-
-/** When the certificate was made, as far as anything tells. */
-export function begunAt({ madeAt, validFrom }: ShownCertificate): Moment | undefined {
-  return madeAt ?? validFrom
-}
-
+/** Among copies in the list. */
 const ADVANCE: readonly Standing[] = ['undated', 'pending', 'dated', 'issued', 'ended']
-
-function moreAdvanced(one: ShownCertificate, other: ShownCertificate): ShownCertificate {
-  return ADVANCE.indexOf(one.standing) > ADVANCE.indexOf(other.standing) ? one : other
-}
-
 /** Between list and order an end counts first, then what is said not to be issued, then what is said to be. */
 const WEIGHT: readonly Standing[] = ['undated', 'dated', 'issued', 'pending', 'ended']
 
+function heavier(
+  order: readonly Standing[],
+  one: ShownCertificate,
+  other: ShownCertificate,
+): ShownCertificate {
+  return order.indexOf(other.standing) > order.indexOf(one.standing) ? other : one
+}
+
 function join(listed: ShownCertificate, own: ShownCertificate): ShownCertificate {
-  const speaks = WEIGHT.indexOf(own.standing) > WEIGHT.indexOf(listed.standing) ? own : listed
-  const names = own.areNamesWhole || !listed.areNamesWhole ? own : listed
+  const { standing, status } = heavier(WEIGHT, listed, own)
+  const { names, areNamesWhole } = own.areNamesWhole || !listed.areNamesWhole ? own : listed
   return {
     // The list names no order, so of two IDs of one certificate the order's own is believed.
     id: own.id ?? listed.id,
     serialNumber: listed.serialNumber ?? own.serialNumber,
     commonName: own.commonName ?? listed.commonName,
-    names: names.names,
-    areNamesWhole: names.areNamesWhole,
+    names,
+    areNamesWhole,
     keyId: () => listed.keyId() ?? own.keyId(),
     validFrom: own.validFrom ?? listed.validFrom,
     validTill: own.validTill ?? listed.validTill,
     madeAt: listed.madeAt,
     signatureHash: own.signatureHash || listed.signatureHash,
     serverPlatformId: own.serverPlatformId ?? listed.serverPlatformId,
-    standing: speaks.standing,
-    status: speaks.status,
+    standing,
+    status,
   }
+}
+
+/**
+ * While a reissue is pending, the order's certificate may be that one, even with dates. By dates alone it counts as
+ * issued only where something else is shown as what is pending, or where it began on a day before the newest request.
+ */
+function mayBePending(
+  { standing, validFrom }: ShownCertificate,
+  others: readonly ShownCertificate[],
+  { status }: Order,
+  requests: readonly ReissueRequest[],
+): boolean {
+  const isQuiet = status !== 'reissue_pending' && !isUnderWay(status) && !requests.some(isOpen)
+  const asked = requests.find((request) => !isEnded(request.status))?.date
+  const isOlder = validFrom && asked && daysBetween(validFrom.at, asked.at) > 0
+  return standing === 'dated' && !isQuiet && !others.some(isPending) && isOlder !== true
 }
 
 function isShown({ id, serialNumber, names, validTill }: ShownCertificate): boolean {
   return (
     id !== undefined || serialNumber !== undefined || names.length > 0 || validTill !== undefined
   )
-}
-
-function newestFirst(a: ShownCertificate, b: ShownCertificate): number {
-  return compareMoments(begunAt(b), begunAt(a)) || compareIds(b.id, a.id)
 }

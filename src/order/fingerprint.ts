@@ -31,11 +31,11 @@ export interface Marker {
 
 /** The marker as it stands in comments: first, because it is not documented where CertCentral cuts them. */
 export function markerText(run: Run, fingerprint: Fingerprint): string {
-  return `[gha ${run.id} ${markerKey(fingerprint.keyId, fingerprint.names)}]`
+  return `[gha ${run.id} ${markerKey(fingerprint)}]`
 }
 
-/** The part of a marker that names key and names, the same in every run: 16 hex digits. */
-export function markerKey(keyId: string, names: readonly string[]): string {
+/** The part of a marker that stands for key and names, the same in every run: 16 hex digits. */
+export function markerKey({ keyId, names }: Pick<Fingerprint, 'keyId' | 'names'>): string {
   const sorted = names.map(nameKey).sort()
   return createHash('sha256')
     .update([keyId, ...sorted].join('\n'))
@@ -49,29 +49,33 @@ export function readMarker(comments: string | undefined): Marker | undefined {
   return runId === undefined || key === undefined ? undefined : { runId, key }
 }
 
-/** Whether comments begin otherwise than this run's do, as far as CertCentral shows them and does not cut them. */
-export function isOfAnotherRun(comments: string | undefined, { id }: Run): boolean {
-  const text = comments?.trim() ?? ''
-  const beginning = `[gha ${id} `
-  return !text.startsWith(beginning) && !beginning.startsWith(text)
-}
-
-/** Whether the certificate shows the CSR's key, every wanted name and none that is removed. Names first: it is cheaper. */
-export function shows(certificate: ShownCertificate, fingerprint: Fingerprint): boolean {
-  return hasNames(certificate, fingerprint) && certificate.keyId() === fingerprint.keyId
-}
-
-/** Whether it shows every wanted name, and none that is removed. CertCentral may have added others. */
-export function hasNames(
-  { names }: ShownCertificate,
-  { names: wanted, removed }: Fingerprint,
+/** Whether the certificate shows the CSR's key, every wanted name and none that is removed. CertCentral may add others. */
+export function shows(
+  certificate: ShownCertificate,
+  { keyId, names, removed }: Fingerprint,
 ): boolean {
-  return without(wanted, names).length === 0 && without(removed, names).length === removed.length
+  return (
+    without(names, certificate.names).length === 0 &&
+    without(removed, certificate.names).length === removed.length &&
+    // Last, because it costs most.
+    certificate.keyId() === keyId
+  )
 }
 
 /** Whether what is shown cannot be a reissue with this fingerprint: another key, or fewer names. */
 export function contradicts(certificate: ShownCertificate, fingerprint: Fingerprint): boolean {
-  const lacks =
-    certificate.areNamesWhole && without(fingerprint.names, certificate.names).length > 0
-  return lacks || ![fingerprint.keyId, undefined].includes(certificate.keyId())
+  return namesLackedBy(certificate, fingerprint).length > 0 || hasOtherKey(certificate, fingerprint)
+}
+
+/** The wanted names that the certificate lacks, as far as its names are shown. */
+export function namesLackedBy(
+  { areNamesWhole, names }: ShownCertificate,
+  wanted: Fingerprint,
+): string[] {
+  return areNamesWhole ? without(wanted.names, names) : []
+}
+
+/** Whether the certificate shows another key. */
+export function hasOtherKey(certificate: ShownCertificate, { keyId }: Fingerprint): boolean {
+  return ![keyId, undefined].includes(certificate.keyId())
 }

@@ -1,9 +1,11 @@
 import type { ListedReissue, Order } from '../certcentral/schema.ts'
 import { compareMoments, isWithinADay, type Moment } from '../util/moment.ts'
-import { begunAt, certificatesOf, isSame, type Shown } from './certificates.ts'
-import { contradicts, markerKey, shows, type Fingerprint } from './fingerprint.ts'
-import { isOpen, joinRequests, reissueRequests, type ReissueRequest } from './requests.ts'
-import { isEnded, isIssued, isPending, isUnderWay, type ShownCertificate } from './shown.ts'
+import { certificatesOf, isSame } from './certificates.ts'
+import type { Fingerprint } from './fingerprint.ts'
+import { pairsOf, type Pair } from './pairs.ts'
+import { reissueRequests } from './requests.ts'
+import { begunAt, isIssued, type ShownCertificate } from './shown.ts'
+import { isEnded, isOpen, isUnderWay } from './statuses.ts'
 
 /** What was read of an order in one go. */
 export interface Reading {
@@ -18,10 +20,8 @@ export interface Reading {
 export type ReissueState = 'awaiting_approval' | 'approved' | 'pending' | 'issued' | 'ended'
 
 /** A reissue on the order, with what is known of it. */
-export interface Reissue {
+export interface Reissue extends Pair {
   readonly state: ReissueState
-  readonly request: ReissueRequest | undefined
-  readonly certificate: ShownCertificate | undefined
   readonly madeAt: Moment | undefined
 }
 
@@ -30,10 +30,12 @@ export interface OrderPicture {
   readonly at: number
   readonly order: Order
   readonly isListed: boolean
+  /** Whether the order ever had a certificate: before that no reissue can be pending. */
+  readonly wasEverIssued: boolean
   /** The newest certificate that is proven to be issued; it may be revoked or expired. */
   readonly live: ShownCertificate | undefined
-  /** The pending certificate, where the order shows it in the place of the live one. */
-  readonly shownPending: ShownCertificate | undefined
+  /** The certificate that the order itself shows, be it the live one, a pending one or an older one. */
+  readonly own: ShownCertificate | undefined
   /** Each once, newest first. */
   readonly reissues: readonly Reissue[]
   /** Those that are neither issued nor ended, newest first. */
@@ -46,71 +48,58 @@ export interface OrderPicture {
  * Joins what CertCentral shows of an order in four places (status, requests, list, certificate) into one picture.
  * `fingerprint` is that of the reissue that is asked for, where one is. Pure.
  *
- * The doubts that it settles, each in the function below that is named after it: what the order's certificate is while
- * a reissue is pending ({@link settleUnlisted}); which request made which certificate ({@link joinRequests}); what an
- * approved request without a certificate means ({@link settleApproved}); what is pending when only the status says so
- * ({@link explained}).
+ * No page says which place shows what when, and each step settles the doubts that its function names: which
+ * certificates there are ({@link certificatesOf}), which request made which ({@link pairsOf}), how far each reissue has
+ * come ({@link stateOf}), what is pending when only the status says so ({@link explained}), and how long an approved
+ * request stands for a reissue that nothing else shows ({@link withoutLag}).
  */
 export function pictureOf(reading: Reading, fingerprint?: Fingerprint): OrderPicture {
   const { order, list, at } = reading
-  const requests = reissueRequests(order)
-  const shown = settleUnlisted(certificatesOf(order, list ?? []), order, requests)
-  const live = shown.certificates.find(wasIssued)
-  const saysPending = isPendingStatus(order, live, requests)
-  const joined = joinRequests(requests, {
-    certificates: shown.certificates,
-    fingerprint,
-    saysPending,
-  })
-  const made = reissuesOf(requests, shown.certificates, joined)
-  const reissues = settleApproved(explained(made, shown.certificates, saysPending, reading), at)
-  const isOurs = (reissue: Reissue): boolean =>
-    fingerprint !== undefined && hasFingerprint(reissue, fingerprint)
+  const requests = reissueRequests(order, fingerprint)
+  const { certificates, own } = certificatesOf(order, list ?? [], requests)
+  const live = certificates.find(wasIssued)
+  const wasEverIssued =
+    live !== undefined || requests.length > 0 || order.certificate.validTill !== undefined
+  const saysPending =
+    order.status === 'reissue_pending' || (wasEverIssued && isUnderWay(order.status))
+  const shown = pairsOf(requests, certificates, saysPending, fingerprint)
+    .map((pair): Reissue => ({ ...pair, state: stateOf(pair), madeAt: madeAt(pair) }))
+    .sort((a, b) => compareMoments(b.madeAt, a.madeAt))
+  const [newest] = certificates
+  const isStale = newest !== own && wasJustIssued(newest, at)
+  const reissues = (saysPending && !isStale ? explained(shown) : shown).map((one) =>
+    withoutLag(one, at),
+  )
   return {
     at,
     order,
     isListed: list !== undefined,
+    wasEverIssued,
     live,
-    shownPending: live === undefined ? ownOf(shown.certificates, order) : undefined,
+    own,
     reissues,
     pending: reissues.filter(({ state }) => state !== 'issued' && state !== 'ended'),
-    ours: reissues.filter(isOurs),
+    ours: reissues.filter(({ isOurs }) => isOurs),
   }
 }
 
 /** Whether the picture shows a certificate, be it under another ID. */
-export function isShownIn({ reissues }: OrderPicture, certificate: ShownCertificate): boolean {
-  return reissues.some((one) => one.certificate && isSame(certificate, one.certificate))
+export function isShownIn(
+  { reissues }: OrderPicture,
+  certificate: ShownCertificate | undefined,
+): boolean {
+  return reissues.some(
+    (one) => certificate && one.certificate && isSame(certificate, one.certificate),
+  )
 }
 
-/**
- * While a reissue is pending, the order's certificate may be the pending one, with dates or without. Where it has no
- * status and the list does not show it, it counts as issued only when nothing else is pending, or what is pending
- * shows a certificate of its own, or it began on a day before the pending request.
- */
-function settleUnlisted(
-  { certificates, unlisted }: Shown,
-  order: Order,
-  requests: readonly ReissueRequest[],
-): Shown {
-  if (unlisted?.standing !== 'dated') {
-    return { certificates, unlisted }
-  }
-  const open = requests.filter(isOpen)
-  const isPendingShown = certificates.some((one) => one !== unlisted && isPending(one))
-  const latest = requests.find(({ status }) => !isEnded(status))
-  const isOlder =
-    latest?.date !== undefined &&
-    compareMoments(unlisted.validFrom, { ...latest.date, hasTime: false }) < 0 &&
-    unlisted.validFrom !== undefined
-  const isQuiet =
-    open.length === 0 && order.status !== 'reissue_pending' && !isUnderWay(order.status)
-  const standing = isQuiet || isPendingShown || isOlder ? 'issued' : 'undated'
-  const settled = { ...unlisted, standing } as const
-  return {
-    certificates: certificates.map((one) => (one === unlisted ? settled : one)),
-    unlisted: settled,
-  }
+/** Whether the certificate was issued within a day, and is the newest of which that is said. */
+export function wasJustIssued(certificate: ShownCertificate | undefined, at: number): boolean {
+  return (
+    certificate !== undefined &&
+    wasIssued(certificate) &&
+    isWithinADay(certificate.validFrom ?? certificate.madeAt, at)
+  )
 }
 
 /** Revoked and expired certificates were issued, and may still be the newest. */
@@ -119,105 +108,45 @@ function wasIssued(certificate: ShownCertificate): boolean {
   return isIssued(certificate) || status === 'revoked' || status === 'expired'
 }
 
-function isPendingStatus(
-  { status }: Order,
-  live: ShownCertificate | undefined,
-  requests: readonly ReissueRequest[],
-): boolean {
-  const wasEverIssued = live !== undefined || requests.length > 0
-  return status === 'reissue_pending' || (wasEverIssued && isUnderWay(status))
-}
-
-function reissuesOf(
-  requests: readonly ReissueRequest[],
-  certificates: readonly ShownCertificate[],
-  joined: ReadonlyMap<ReissueRequest, ShownCertificate>,
-): Reissue[] {
-  const requestOf = new Map([...joined].map(([request, certificate]) => [certificate, request]))
-  const made = certificates.map((certificate): Reissue => {
-    const request = requestOf.get(certificate)
-    const madeAt = begunAt(certificate) ?? request?.date
-    return { state: stateOf(certificate, request), request, certificate, madeAt }
-  })
-  const alone = requests
-    .filter((request) => !joined.has(request))
-    .map((request): Reissue => {
-      const state = isEnded(request.status)
-        ? 'ended'
-        : isOpen(request)
-          ? 'awaiting_approval'
-          : 'approved'
-      return { state, request, certificate: undefined, madeAt: request.date }
-    })
-  return [...alone, ...made].sort((a, b) => compareMoments(b.madeAt, a.madeAt))
-}
-
-function stateOf(certificate: ShownCertificate, request: ReissueRequest | undefined): ReissueState {
-  const { standing, status } = certificate
-  if (standing === 'ended') {
+/** The certificate tells more than its request, which stays approved whatever comes of it. */
+function stateOf({ request, certificate }: Pair): ReissueState {
+  if (certificate?.standing === 'ended' || (request !== undefined && isEnded(request.status))) {
     return 'ended'
   }
-  if (isIssued(certificate)) {
+  if (certificate !== undefined && isIssued(certificate)) {
     return 'issued'
   }
-  const isAwaiting = request === undefined ? status === 'needs_approval' : isOpen(request)
-  return isAwaiting ? 'awaiting_approval' : 'pending'
+  if (request === undefined ? certificate?.status === 'needs_approval' : isOpen(request)) {
+    return 'awaiting_approval'
+  }
+  return certificate === undefined ? 'approved' : 'pending'
 }
 
-/**
- * The status alone may say that a reissue is pending. It is the newest approved request, else one of which nothing is
- * known, unless the list, which was read later, already shows as issued what the order does not show yet.
- */
-function explained(
-  made: readonly Reissue[],
-  certificates: readonly ShownCertificate[],
-  saysPending: boolean,
-  { order, at }: Reading,
-): readonly Reissue[] {
-  if (!saysPending || made.some(({ state }) => UNENDED.has(state))) {
-    return made
+function madeAt({ request, certificate }: Pair): Moment | undefined {
+  return (certificate && begunAt(certificate)) ?? request?.date
+}
+
+/** Where the status alone says that a reissue is pending, it is the newest approved request, else one of which nothing is known. */
+function explained(shown: readonly Reissue[]): readonly Reissue[] {
+  if (shown.some(({ state }) => state === 'awaiting_approval' || state === 'pending')) {
+    return shown
   }
-  const [newest] = certificates
-  const issuedAt = newest?.validFrom ?? newest?.madeAt
-  const isJustIssued = newest && wasIssued(newest) && issuedAt && isWithinADay(issuedAt, at)
-  if (isJustIssued && newest !== ownOf(certificates, order)) {
-    return made
-  }
-  const approved = made.find(({ state }) => state === 'approved')
+  const approved = shown.find(({ state }) => state === 'approved')
   return approved === undefined
-    ? [{ state: 'pending', request: undefined, certificate: undefined, madeAt: undefined }, ...made]
-    : made.map((one) => (one === approved ? { ...one, state: 'pending' } : one))
+    ? [UNEXPLAINED, ...shown]
+    : shown.map((one) => (one === approved ? { ...one, state: 'pending' } : one))
 }
 
-/** The order's own certificate among all. */
-function ownOf(
-  certificates: readonly ShownCertificate[],
-  { certificate }: Order,
-): ShownCertificate | undefined {
-  return (
-    certificates.find((one) => isSame(one, certificate)) ??
-    certificates.find(({ madeAt }) => madeAt === undefined)
-  )
+const UNEXPLAINED: Reissue = {
+  ...{ state: 'pending', isOurs: false },
+  ...{ request: undefined, certificate: undefined, madeAt: undefined },
 }
-
-const UNENDED: ReadonlySet<ReissueState> = new Set(['awaiting_approval', 'pending'])
 
 /** Places lag: an approved request without a certificate counts for an hour, and has ended after that. */
 const LAG_MS = 3_600_000
 
-function settleApproved(reissues: readonly Reissue[], at: number): readonly Reissue[] {
-  return reissues.map((one) =>
-    one.state === 'approved' && !(one.madeAt !== undefined && at - one.madeAt.at <= LAG_MS)
-      ? { ...one, state: 'ended' }
-      : one,
-  )
-}
-
-function hasFingerprint({ request, certificate }: Reissue, fingerprint: Fingerprint): boolean {
-  const marker = request?.marker
-  if (marker === undefined) {
-    return certificate !== undefined && shows(certificate, fingerprint)
-  }
-  const isMarked = marker.key === markerKey(fingerprint.keyId, fingerprint.names)
-  return isMarked && (certificate === undefined || !contradicts(certificate, fingerprint))
+function withoutLag(reissue: Reissue, at: number): Reissue {
+  const { state, madeAt: approvedAt } = reissue
+  const counts = approvedAt !== undefined && at - approvedAt.at <= LAG_MS
+  return state === 'approved' && !counts ? { ...reissue, state: 'ended' } : reissue
 }

@@ -1,90 +1,62 @@
-import { isSame } from '../order/certificates.ts'
-import { isOfAnotherRun, type Run } from '../order/fingerprint.ts'
-import type { OrderPicture, Reissue } from '../order/picture.ts'
-import type { ShownCertificate } from '../order/shown.ts'
+import type { Run } from '../order/fingerprint.ts'
+import { isShownIn, wasJustIssued, type OrderPicture, type Reissue } from '../order/picture.ts'
+import { isOfAnotherRun, isOfRun } from '../order/requests.ts'
 import { DAY_MS, isWithinADay } from '../util/moment.ts'
+import type { Adoption } from './decision.ts'
 import type { AdoptReason } from './reasons.ts'
 
-/** A reissue to go on with instead of sending another. */
-export interface Adoption {
-  readonly adopted: Reissue
-  readonly reason: AdoptReason
-  /** Whether this run or an earlier attempt of it sent the reissue. */
-  readonly isOfThisRun: boolean
-}
-
 /**
- * The reissue with the CSR's key and the wanted names that makes another one needless; undefined for none. `seen` are
- * the certificates that earlier reads of this run showed, undefined at the first.
+ * The reissue with the CSR's key and the wanted names that makes another one needless; undefined for none. `earlier`
+ * are the pictures that earlier reads of this run gave.
  */
 export function findAdoptable(
   picture: OrderPicture,
   run: Run,
-  seen: readonly ShownCertificate[] | undefined,
+  earlier: readonly OrderPicture[],
 ): Adoption | undefined {
   const { at } = picture
+  const isOfLaterAttempt = ({ madeAt }: Reissue): boolean =>
+    run.attempt > 1 && isWithinADay(madeAt, at)
+  const rules: readonly [AdoptReason['code'], (reissue: Reissue) => boolean][] = [
+    ['sent_by_this_run', ({ request }) => isOfRun(request, run)],
+    ['already_pending', ({ state }) => state !== 'issued'],
+    ['just_issued', (reissue) => isNewlyLive(reissue, picture, earlier)],
+    ['sent_by_earlier_attempt', isOfLaterAttempt],
+  ]
   const ours = picture.ours.filter((reissue) => isOfUse(reissue, at))
-  const isOfThisRun = (reissue: Reissue): boolean =>
-    carriesMarkerOf(reissue, run) ||
-    (run.attempt > 1 && isRecent(reissue, at) && !isAnothers(reissue, run))
-  const adopt = (adopted: Reissue | undefined, code: AdoptReason['code']): Adoption | undefined =>
-    adopted && { adopted, reason: { code }, isOfThisRun: isOfThisRun(adopted) }
-  const adoptRecent = (recent: Reissue | undefined): Adoption | undefined =>
-    adopt(recent, recent && isOfThisRun(recent) ? 'sent_by_earlier_attempt' : 'just_issued')
-  return (
-    adopt(
-      ours.find((reissue) => carriesMarkerOf(reissue, run)),
-      'sent_by_this_run',
-    ) ??
-    adopt(
-      ours.find(({ state }) => state !== 'issued'),
-      'already_pending',
-    ) ??
-    adopt(
-      ours.find((reissue) => isJustIssued(reissue, picture, seen)),
-      'just_issued',
-    ) ??
-    adoptRecent(ours.find((reissue) => run.attempt > 1 && isRecent(reissue, at)))
-  )
+  for (const [rule, fits] of rules) {
+    const adopted = ours.find(fits)
+    if (adopted !== undefined) {
+      const isOfThisRun =
+        isOfRun(adopted.request, run) ||
+        (isOfLaterAttempt(adopted) && !isOfAnotherRun(adopted.request, run))
+      const code = rule === 'sent_by_earlier_attempt' && !isOfThisRun ? 'just_issued' : rule
+      return { reason: { code }, adopted, isOfThisRun }
+    }
+  }
+  return undefined
 }
 
 /** What ended, was revoked or has expired is of no use. */
 function isOfUse({ state, certificate }: Reissue, at: number): boolean {
-  const validTill = certificate?.validTill
-  const hasExpired =
-    validTill !== undefined && (validTill.hasTime ? validTill.at < at : validTill.at + DAY_MS <= at)
+  const end = certificate?.validTill
+  const hasExpired = end !== undefined && (end.hasTime ? end.at < at : end.at + DAY_MS <= at)
   return state !== 'ended' && !hasExpired
-}
-
-function carriesMarkerOf({ request }: Reissue, run: Run): boolean {
-  return request?.marker?.runId === run.id
-}
-
-/** A request behind it whose comments begin otherwise: another run's, or DigiCert's own auto-reissue. */
-function isAnothers({ request }: Reissue, run: Run): boolean {
-  return request !== undefined && isOfAnotherRun(request.comments, run)
-}
-
-function isRecent({ madeAt }: Reissue, at: number): boolean {
-  return madeAt !== undefined && isWithinADay(madeAt, at)
 }
 
 /**
  * It is live now, and an earlier read of this run did not show it. The order is read before its list, so an order that
  * still says that a reissue is pending is such a read. Absence alone proves nothing, so the date must fit too.
  */
-function isJustIssued(
-  { certificate, madeAt }: Reissue,
-  { live, order, at }: OrderPicture,
-  seen: readonly ShownCertificate[] | undefined,
+function isNewlyLive(
+  { certificate }: Reissue,
+  { live, own, order, at }: OrderPicture,
+  earlier: readonly OrderPicture[],
 ): boolean {
-  const issuedAt = certificate?.validFrom ?? madeAt
-  if (live === undefined || certificate !== live || issuedAt === undefined) {
+  if (live === undefined || certificate !== live || !wasJustIssued(live, at)) {
     return false
   }
-  const isNew =
-    seen === undefined
-      ? order.status === 'reissue_pending' && !isSame(live, order.certificate)
-      : !seen.some((one) => isSame(one, live))
-  return isNew && isWithinADay(issuedAt, at)
+  return earlier.length === 0
+    ? order.status === 'reissue_pending' && live !== own
+    : !earlier.some((picture) => isShownIn(picture, live))
 }

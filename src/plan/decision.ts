@@ -14,19 +14,20 @@ export interface Grounds {
   readonly warnings: readonly PlanWarning[]
 }
 
+/** A reissue to go on with instead of sending another. */
+export interface Adoption {
+  readonly reason: AdoptReason
+  readonly adopted: Reissue
+  /** Whether this run or an earlier attempt of it sent the reissue. */
+  readonly isOfThisRun: boolean
+}
+
 /** What is to be done with the order. `reason.code` is stable. */
 export type Decision = Grounds &
   (
     | { readonly kind: 'refuse'; readonly reason: RefuseReason }
     | { readonly kind: 'skip'; readonly reason: NotDueReason }
-    | {
-        readonly kind: 'adopt'
-        readonly reason: AdoptReason
-        readonly adopted: Reissue
-        /** Whether this run or an earlier attempt of it sent the reissue. */
-        readonly isOfThisRun: boolean
-        readonly fingerprint: Fingerprint
-      }
+    | ({ readonly kind: 'adopt'; readonly fingerprint: Fingerprint } & Adoption)
     /** A dry run: what would be sent without it. */
     | { readonly kind: 'plan'; readonly reason: DueReason }
     | {
@@ -36,7 +37,8 @@ export type Decision = Grounds &
         readonly wanted: Wanted
         /** The exact body to send. */
         readonly body: ReissueBody
-        /** What the comments begin with. */
-        readonly marker: string
       }
   )
+
+/** The decision to send a reissue. */
+export type ReissueDecision = Extract<Decision, { kind: 'reissue' }>

@@ -43,8 +43,19 @@ export function dueByDate(
   return {
     reason: byDate(validTill.at, size, now),
     windowDays: size / DAY_MS,
-    ...(isTooLong ? { warning: tooLong(lifetime, size) } : {}),
+    ...(isTooLong && {
+      warning: {
+        code: 'window_too_long',
+        lifetimeDays: Math.round(lifetime / DAY_MS),
+        usedDays: Math.round(size / DAY_MS),
+      },
+    }),
   }
+}
+
+/** Whether a reason is one for a reissue. */
+export function isDue(reason: Due['reason']): reason is DueReason {
+  return !['not_due', 'dates_missing', 'dates_contradict'].includes(reason.code)
 }
 
 /** The first whole day on which a certificate is due; a run early on the day before is not in the window yet. */
@@ -57,14 +68,6 @@ function byDate(validTill: number, size: number, now: number): DueReason | NotDu
   return validTill - now <= size
     ? { code: 'due', daysLeft }
     : { code: 'not_due', daysLeft, from: firstDueDay(validTill, size) }
-}
-
-function tooLong(lifetime: number, size: number): PlanWarning {
-  return {
-    code: 'window_too_long',
-    lifetimeDays: Math.round(lifetime / DAY_MS),
-    usedDays: Math.round(size / DAY_MS),
-  }
 }
 
 /** Whether a certificate already ends within a day of its order, so that no reissue could end later. */

@@ -1,44 +1,33 @@
-import type { Run } from '../order/fingerprint.ts'
-import { markerKey } from '../order/fingerprint.ts'
-import { isOpen, reissueRequests } from '../order/requests.ts'
-import { DAY_MS, daysBetween, type Moment } from '../util/moment.ts'
+import { markerKey, type Run } from '../order/fingerprint.ts'
+import { reissueRequests } from '../order/requests.ts'
+import { isOpen } from '../order/statuses.ts'
+import { isWithinADay, type Moment } from '../util/moment.ts'
 import type { Decision } from './decision.ts'
-
-/** Refusals that no list of reissues can change. */
-const FINAL: ReadonlySet<string> = new Set([
-  'order_closed',
-  'order_ended',
-  'order_not_active',
-  'common_name_missing',
-  'common_name_removed',
-  'common_name_invalid',
-])
 
 /**
  * Whether a decision that was made on the order alone needs the list of reissues too. A skip trusts the order; anything
- * else does only where the order plainly shows that nothing is pending and nothing recent.
+ * else does only where the order plainly shows that nothing is pending and nothing recent. No list changes that an
+ * order is closed, or that a name is none.
  */
 export function needsList(decision: Decision, run: Run, hasSent: boolean): boolean {
-  if (decision.picture.isListed || decision.kind === 'skip' || FINAL.has(decision.reason.code)) {
+  const { kind, picture, wanted, reason } = decision
+  const isFinal = wanted === undefined && reason.code !== 'never_issued'
+  if (picture.isListed || kind === 'skip' || isFinal) {
     return false
   }
   return hasSent || run.attempt > 1 || !isQuiet(decision)
 }
 
-function isQuiet({ picture, fingerprint }: Decision): boolean {
-  const { order, live, at } = picture
+function isQuiet({ picture: { order, live, at }, fingerprint }: Decision): boolean {
   const isOld = (moment: Moment | undefined): boolean =>
-    moment !== undefined &&
-    (moment.hasTime ? at - moment.at > DAY_MS : daysBetween(moment.at, at) > 1)
-  const key = fingerprint && markerKey(fingerprint.keyId, fingerprint.names)
-  // An earlier reissue may show in the list that another one would gain nothing.
-  const hasReissues = reissueRequests(order).length > 0
+    moment !== undefined && !isWithinADay(moment, at)
+  const key = fingerprint && markerKey(fingerprint)
   return (
     order.status === 'issued' &&
-    live !== undefined &&
-    isOld(live.validFrom) &&
+    isOld(live?.validFrom) &&
     order.requests.length > 0 &&
-    !hasReissues &&
+    // An earlier reissue may show in the list that another one would gain nothing.
+    reissueRequests(order).length === 0 &&
     order.requests.every(
       (request) =>
         !isOpen(request) &&

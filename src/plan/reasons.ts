@@ -4,13 +4,18 @@ import type { Reissue } from '../order/picture.ts'
 // Why a decision is as it is, and what to warn of: codes and data. The sentences are rendered in `report/`. Times are
 // milliseconds since 1970; days are whole UTC days.
 
-/** A reissue as a reason names it. */
+/** A reissue as reasons and messages name it. */
 export interface NamedReissue {
   readonly state: Reissue['state']
-  readonly requestId: string | undefined
-  readonly certificateId: string | undefined
+  readonly requestId?: string | undefined
+  readonly certificateId?: string | undefined
   /** When it was made. */
-  readonly at: number | undefined
+  readonly at?: number | undefined
+}
+
+/** A reissue of the picture, to be named. */
+export function named({ state, request, certificate, madeAt }: Reissue): NamedReissue {
+  return { state, requestId: request?.id, certificateId: certificate?.id, at: madeAt?.at }
 }
 
 /** Why a reissue is due. */
@@ -29,11 +34,9 @@ export interface NotDueReason {
 }
 
 /** Why a reissue that is on the order makes another one needless. */
-export type AdoptReason =
-  | { readonly code: 'sent_by_this_run' }
-  | { readonly code: 'sent_by_earlier_attempt' }
-  | { readonly code: 'already_pending' }
-  | { readonly code: 'just_issued' }
+export interface AdoptReason {
+  readonly code: 'sent_by_this_run' | 'already_pending' | 'just_issued' | 'sent_by_earlier_attempt'
+}
 
 /** Why the order must not be reissued as asked. */
 export type RefuseReason =
@@ -49,11 +52,7 @@ export type RefuseReason =
   | { readonly code: 'dates_missing'; readonly field: 'valid_from' | 'valid_till' }
   | { readonly code: 'dates_contradict'; readonly validFrom: number; readonly validTill: number }
   | { readonly code: 'ends_with_order'; readonly validTill: number; readonly orderEnds: number }
-  | {
-      readonly code: 'gains_no_day'
-      readonly validTill: number
-      readonly earlier: NamedReissue
-    }
+  | { readonly code: 'gains_no_day'; readonly validTill: number; readonly earlier: NamedReissue }
   | { readonly code: 'was_rejected'; readonly reissue: NamedReissue; readonly status: string }
   | {
       readonly code: 'issued_without_name'

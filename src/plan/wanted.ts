@@ -1,6 +1,5 @@
 import type { Order } from '../certcentral/schema.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { isSame } from '../order/certificates.ts'
 import type { OrderPicture } from '../order/picture.ts'
 import type { ShownCertificate } from '../order/shown.ts'
 import { nameKey, NameError, parseName, without } from '../util/names.ts'
@@ -42,7 +41,7 @@ export function wantedNames(inputs: NameInputs, picture: OrderPicture): Wanted |
   if (!isTls(picture.order)) {
     return withoutRules(inputs)
   }
-  const source = picture.live ?? picture.shownPending
+  const source = picture.live ?? picture.own
   const has = source?.names ?? []
   const commonName = commonNameFor(inputs, source)
   if (typeof commonName !== 'string') {
@@ -67,8 +66,8 @@ export function wantedNames(inputs: NameInputs, picture: OrderPicture): Wanted |
 }
 
 /** The live certificate's names are hidden where only a pending one is shown, or the list shows them in part. */
-function isHidden({ live, order }: OrderPicture): boolean {
-  return live === undefined || (!live.areNamesWhole && !isSame(live, order.certificate))
+function isHidden({ live, own }: OrderPicture): boolean {
+  return live === undefined || (!live.areNamesWhole && live !== own)
 }
 
 /** CertCentral makes these names itself: only what is given is sent, and nothing can be dropped by leaving it out. */
@@ -78,29 +77,21 @@ function withoutRules({ commonName, dnsNames }: NameInputs): Wanted {
   return { isTls: false, commonName, dnsNames, all, ...none }
 }
 
+/** A typed name that the order already has is sent in the order's own spelling, even one that could not be typed anew. */
 function commonNameFor(
   { commonName: typed, removeNames }: NameInputs,
   source: ShownCertificate | undefined,
 ): string | RefuseReason {
-  if (typed !== undefined) {
-    return typedCommonName(typed, source?.names ?? [])
-  }
-  const own = source?.commonName
-  if (own === undefined) {
-    return { code: 'common_name_missing' }
-  }
-  const isRemoved = without([own], removeNames).length === 0
-  return isRemoved ? { code: 'common_name_removed', name: own } : own
-}
-
-/** A name that the order already has is sent in the order's own spelling, even one that could not be typed anew. */
-function typedCommonName(typed: string, has: readonly string[]): string | RefuseReason {
-  const own = has.find((name) => nameKey(name) === nameKey(typed))
-  if (own !== undefined) {
-    return own
+  if (typed === undefined) {
+    const own = source?.commonName
+    if (own === undefined) {
+      return { code: 'common_name_missing' }
+    }
+    const isRemoved = without([own], removeNames).length === 0
+    return isRemoved ? { code: 'common_name_removed', name: own } : own
   }
   try {
-    return parseName(typed)
+    return source?.names.find((name) => nameKey(name) === nameKey(typed)) ?? parseName(typed)
   } catch (error) {
     if (error instanceof NameError) {
       return { code: 'common_name_invalid', name: typed, problem: error.message }

@@ -1,6 +1,8 @@
+import type { SignatureHash } from '../certcentral/schema.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import type { Fingerprint, Run } from '../order/fingerprint.ts'
+import type { Run } from '../order/fingerprint.ts'
 import type { OrderPicture, Reissue } from '../order/picture.ts'
+import { isKnown } from '../order/statuses.ts'
 import { DAY_MS } from '../util/moment.ts'
 import { without } from '../util/names.ts'
 import type { PlanWarning } from './reasons.ts'
@@ -16,23 +18,6 @@ export interface WarningContext {
   readonly due: Due
 }
 
-const KNOWN_STATUSES = new Set([
-  'pending',
-  'processing',
-  'needs_approval',
-  'approved',
-  'waiting_pickup',
-  'issued',
-  'reissue_pending',
-  'rejected',
-  'denied',
-  'canceled',
-  'cancelled',
-  'revoked',
-  'expired',
-  'renewed',
-])
-
 /** DigiCert's auto-reissue asks this many days before the end. */
 const AUTO_REISSUE_DAYS = 30
 
@@ -43,7 +28,7 @@ const REVOKED_AFTER_MS = 3 * DAY_MS
 export function warningsOfSkip({ picture, inputs, due }: WarningContext): PlanWarning[] {
   const { order, live, at } = picture
   const warnings: PlanWarning[] = []
-  if (!KNOWN_STATUSES.has(order.status)) {
+  if (!isKnown(order.status)) {
     warnings.push({ code: 'unknown_status', status: order.status })
   }
   if (order.status === 'renewed' || order.renewedBy !== undefined) {
@@ -86,24 +71,27 @@ export function warningsFor(context: WarningContext): PlanWarning[] {
   return warnings
 }
 
-/** Where the adopted reissue is not all that was asked for. */
+/** The warnings of a run that adopts: those of one that reissues, and where the reissue is not all that was asked for. */
 export function warningsOfAdoption(
-  { inputs, wanted }: WarningContext,
+  context: WarningContext,
   { certificate }: Reissue,
-  fingerprint: Fingerprint,
 ): PlanWarning[] {
-  const warnings = addedByServer(inputs, wanted, certificate?.names ?? fingerprint.names)
-  const { signatureHash, serverPlatform } = inputs
-  const hash = certificate?.signatureHash ?? ''
-  if (signatureHash !== undefined && hash !== '' && hash !== signatureHash) {
-    const differs = { input: 'signature_hash', asked: signatureHash, shown: hash } as const
-    warnings.push({ code: 'adopted_differs', ...differs })
+  const { inputs, wanted } = context
+  const warnings = [
+    ...warningsFor(context),
+    ...addedByServer(inputs, wanted, certificate?.names ?? []),
+  ]
+  const compare = (
+    input: 'signature_hash' | 'server_platform',
+    asked: SignatureHash | number | undefined,
+    shown: string | number | undefined,
+  ): void => {
+    if (asked !== undefined && shown !== undefined && shown !== '' && shown !== asked) {
+      warnings.push({ code: 'adopted_differs', input, asked, shown })
+    }
   }
-  const platform = certificate?.serverPlatformId
-  if (serverPlatform !== undefined && platform !== undefined && platform !== serverPlatform) {
-    const differs = { input: 'server_platform', asked: serverPlatform, shown: platform } as const
-    warnings.push({ code: 'adopted_differs', ...differs })
-  }
+  compare('signature_hash', inputs.signatureHash, certificate?.signatureHash)
+  compare('server_platform', inputs.serverPlatform, certificate?.serverPlatformId)
   return warnings
 }
 

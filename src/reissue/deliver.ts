@@ -99,8 +99,7 @@ function issuedInResponse(
   }
   const names = missingNames(leaf, expected)
   if (names.length > 0) {
-    const reissue = { state: 'issued', requestId: undefined, certificateId, at: undefined } as const
-    throw new EndedError('names_not_issued', reissue, { names })
+    throw new EndedError('names_not_issued', { state: 'issued', certificateId }, { names })
   }
   return { facts: factsOfLeaf(certificateId, { leaf }), chain: verified(chainPem, expected, now) }
 }

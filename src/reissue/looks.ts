@@ -1,7 +1,7 @@
 import { ONCE } from '../certcentral/patience.ts'
 import type { ListedReissue, Order } from '../certcentral/schema.ts'
 import { pictureOf } from '../order/picture.ts'
-import { isOpen } from '../order/requests.ts'
+import { isOpen } from '../order/statuses.ts'
 import type { PlacedReissue, RunContext } from './context.ts'
 import { progressOf, type Progress } from './progress.ts'
 

@@ -1,7 +1,7 @@
 import { CertCentralError } from '../certcentral/errors.ts'
 import { PATIENT } from '../certcentral/patience.ts'
 import { pictureOf } from '../order/picture.ts'
-import type { Decision } from '../plan/decision.ts'
+import type { ReissueDecision } from '../plan/decision.ts'
 import { CancelledError, pause } from '../util/pause.ts'
 import type { PlacedReissue, RunContext } from './context.ts'
 import { LostResponseError } from './errors.ts'
@@ -10,8 +10,6 @@ import { findSent, type Evidence } from './evidence.ts'
 const LEAST_MS = 30_000
 const FIRST_PAUSE_MS = 1000
 const LONGEST_PAUSE_MS = 10_000
-
-type ReissueDecision = Extract<Decision, { kind: 'reissue' }>
 
 /**
  * Looks for the reissue whose response was lost, for `timeout_seconds` and at least 30 seconds. It is never sent again.

@@ -2,9 +2,9 @@ import { PATIENT } from '../certcentral/patience.ts'
 import { repeated } from '../certcentral/retry.ts'
 import type { ReissueAnswer } from '../certcentral/schema.ts'
 import { hadNoEffect } from '../certcentral/writer.ts'
-import { isOpen } from '../order/requests.ts'
-import { isEnded, type ShownCertificate } from '../order/shown.ts'
-import type { Decision } from '../plan/decision.ts'
+import type { OrderPicture } from '../order/picture.ts'
+import { isEnded, isOpen } from '../order/statuses.ts'
+import type { Decision, ReissueDecision } from '../plan/decision.ts'
 import { CancelledError } from '../util/pause.ts'
 import type { PlacedReissue, RunContext } from './context.ts'
 import { EndedError, RefusedError } from './errors.ts'
@@ -21,8 +21,6 @@ export interface Submission {
   readonly readAt: number
 }
 
-type ReissueDecision = Extract<Decision, { kind: 'reissue' }>
-
 /**
  * Reads, decides and sends the reissue once. Between the read on which it is decided and the POST lies no wait: after
  * any (429 to one of the requests, a refused connection) all of it starts over, because what was right before the wait
@@ -30,12 +28,10 @@ type ReissueDecision = Extract<Decision, { kind: 'reissue' }>
  * @throws RefusedError, EndedError, LostResponseError, CertCentralError and CancelledError
  */
 export async function submitOnce(context: RunContext): Promise<Submission> {
-  let seen: readonly ShownCertificate[] | undefined
-  let hasSent = false
+  const earlier: OrderPicture[] = []
   const attempt = async (): Promise<Submission> => {
     const readAt = performance.now()
-    const decision = await readAndDecide(context, { seen, hasSent })
-    seen = [...(seen ?? []), ...certificatesIn(decision)]
+    const decision = await readAndDecide(context, earlier)
     reportDecision(context, decision)
     if (decision.kind === 'refuse') {
       throw new RefusedError(decision.reason)
@@ -48,16 +44,10 @@ export async function submitOnce(context: RunContext): Promise<Submission> {
     if (decision.kind !== 'reissue') {
       return { decision, placed: undefined, readAt }
     }
-    hasSent = true
+    earlier.push(decision.picture)
     return { decision, placed: await send(context, decision), readAt }
   }
   return repeated(attempt, PATIENT, context.certcentral.retries)
-}
-
-function certificatesIn({ picture }: Decision): ShownCertificate[] {
-  return picture.reissues
-    .map(({ certificate }) => certificate)
-    .filter((certificate) => certificate !== undefined)
 }
 
 async function send(context: RunContext, decision: ReissueDecision): Promise<PlacedReissue> {
@@ -109,7 +99,7 @@ function refuseEnded({ requests, certificateId, chainPem }: ReissueAnswer): void
   const [first] = requests
   const isOver = first !== undefined && requests.every(({ status }) => isEnded(status))
   if (isOver && certificateId === undefined && chainPem === '') {
-    const ended = { state: 'ended', certificateId: undefined, at: undefined } as const
-    throw new EndedError('rejected', { ...ended, requestId: first.id }, { status: first.status })
+    const { id: requestId, status } = first
+    throw new EndedError('rejected', { state: 'ended', requestId }, { status })
   }
 }

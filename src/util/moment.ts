@@ -37,29 +37,32 @@ export function daysBetween(from: number, to: number): number {
   return Math.floor(to / DAY_MS) - Math.floor(from / DAY_MS)
 }
 
+/**
+ * Milliseconds from one moment to another: whole seconds between times, whole days where one is a day without a time;
+ * undefined where one is not known.
+ */
+export function elapsed(from: Moment | undefined, to: Moment | undefined): number | undefined {
+  if (from === undefined || to === undefined) {
+    return undefined
+  }
+  return from.hasTime && to.hasTime
+    ? (Math.floor(to.at / 1000) - Math.floor(from.at / 1000)) * 1000
+    : daysBetween(from.at, to.at) * DAY_MS
+}
+
+/** Positive when the first is later, negative when it is earlier, 0 where that cannot be told. No date counts as early. */
+export function compareMoments(one: Moment | undefined, other: Moment | undefined): number {
+  return elapsed(other, one) ?? Number(one !== undefined) - Number(other !== undefined)
+}
+
 /** Whether the moment is not before the time; a day without a time counts when it is that day or later. */
 export function notBefore(moment: Moment, at: number): boolean {
-  return moment.hasTime
-    ? moment.at >= Math.floor(at / 1000) * 1000
-    : daysBetween(at, moment.at) >= 0
+  return compareMoments(moment, { at, hasTime: true }) >= 0
 }
 
 /** Whether the moment is no longer than a day ago; a day without a time counts when it was yesterday. */
-export function isWithinADay(moment: Moment, now: number): boolean {
-  return moment.hasTime ? now - moment.at <= DAY_MS : daysBetween(moment.at, now) <= 1
-}
-
-/**
- * Positive when the first is later, negative when it is earlier, 0 where that cannot be told. What has no date counts
- * as earlier than what has one; a day without a time is compared as a day.
- */
-export function compareMoments(one: Moment | undefined, other: Moment | undefined): number {
-  if (one === undefined || other === undefined) {
-    return Number(one !== undefined) - Number(other !== undefined)
-  }
-  return one.hasTime && other.hasTime
-    ? Math.floor(one.at / 1000) - Math.floor(other.at / 1000)
-    : daysBetween(other.at, one.at)
+export function isWithinADay(moment: Moment | undefined, now: number): boolean {
+  return (elapsed(moment, { at: now, hasTime: true }) ?? Infinity) <= DAY_MS
 }
 
 /** A span of milliseconds as people read it. */
