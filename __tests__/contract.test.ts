@@ -94,7 +94,7 @@ describe('action.yml', () => {
     const required = declared.filter(([, input]) => input.required === true).map(([name]) => name)
     expect(required).toEqual(['api_key', 'order_id'])
     for (const name of required) {
-      expect(() => parseWith({ ...needed, [name]: '' })).toThrow(`${name} is empty`)
+      expect(() => parseWith({ ...needed, [name]: '' })).toThrow(`${name}: ${name}_missing`)
     }
     expect(() => parseWith(needed)).not.toThrow()
   })

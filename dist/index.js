@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(275);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(298);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 275:
+/***/ 298:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7968,6 +7968,14 @@ class ConnectionError extends CertCentralError {
         return this.code === 'not_connected';
     }
 }
+/** The server switched to another protocol, which no request asks for. */
+class UpgradeError extends CodedError {
+    name = 'UpgradeError';
+    code = 'upgraded';
+    constructor() {
+        super('HTTP 101');
+    }
+}
 /** The server answered with a status that is not a success. */
 class ResponseError extends CertCentralError {
     name = 'ResponseError';
@@ -8037,6 +8045,9 @@ function kindOf(code, message) {
     if (NEVER_ARRIVED.has(code) || message.startsWith(NO_TUNNEL)) {
         return 'not_connected';
     }
+    if (code === 'upgraded') {
+        return code;
+    }
     return UNTRUSTED.test(code) ? 'untrusted' : 'connection_failed';
 }
 function faultOf(cause) {
@@ -8048,7 +8059,7 @@ function faultOf(cause) {
     const parts = cause instanceof AggregateError
         ? cause.errors.map((error) => faultOf(error).message)
         : [cause.message];
-    return { code, message: parts.join('; ').replace(`${code}: `, '') || 'the connection failed' };
+    return { code, message: parts.join('; ').replace(`${code}: `, '') };
 }
 
 ;// CONCATENATED MODULE: ./src/certcentral/answer.ts
@@ -8278,7 +8289,7 @@ class Deadline {
     /** Rejects at the end, for what does not listen to the signal. */
     ended = () => new Promise((_resolve, reject) => {
         this.signal.addEventListener('abort', () => {
-            reject(new Error('the request was ended'));
+            reject(this.signal.reason);
         });
     });
     /** The request has ended by itself. */
@@ -8304,14 +8315,15 @@ class Deadline {
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./src/util/pause.ts
 
+
 /** The runner cancels the job, which ends every pause and every read. */
-class CancelledError extends Error {
+class CancelledError extends CodedError {
     name = 'CancelledError';
     code = 'canceled';
     /** True when a write was on its way, and its answer did not come. */
     wasSent;
     constructor(wasSent = false, options) {
-        super('The job was cancelled. What was submitted stays on the order, and a run with the same CSR goes on from there', options);
+        super(wasSent ? 'canceled while sending' : 'canceled', options);
         this.wasSent = wasSent;
     }
 }
@@ -8430,7 +8442,9 @@ class Http {
                 }
             },
             canHandleAuthentication: () => false,
-            handleAuthentication: () => Promise.reject(new Error('not used: no answer is an authentication challenge')),
+            handleAuthentication: () => 
+            // It is never called: no response counts as a challenge.
+            Promise.reject(new Error('unused')),
         };
     }
     /** A proxy's tunnel is opened by a request of its own, which must end with the deadline too. */
@@ -8447,7 +8461,7 @@ class PlainHttpClient extends lib/* HttpClient */.Qq {
         const { httpModule } = info;
         const request = (options, onResponse) => httpModule.request(options, onResponse).once('upgrade', (_message, socket) => {
             socket.destroy();
-            onResult(new Error('HTTP 101, a change of the protocol that was not asked for'));
+            onResult(new UpgradeError());
         });
         // A copy would read every property of Node's module, and some of those load Node's fetch.
         const observing = Object.create(httpModule, {
@@ -8771,21 +8785,21 @@ const ValidationSchema = pipe(object({
     organizations: wire.organization_validations,
     domains: wire.dns_name_validations,
 })));
-const Value = pipe(object({ dcv_random_value: Text, expiration_date: Day }), transform((wire) => ({
-    value: wire.dcv_random_value
-        ? { text: wire.dcv_random_value, expires: isoOf(wire.expiration_date) }
-        : undefined,
-})));
 /** PUT /order/certificate/{order_id}/dcv-method; a method that publishes nothing has no value. */
-const DcvMethodSchema = Value;
+const DcvMethodSchema = pipe(object({ dcv_random_value: Text, expiration_date: Day }), transform(({ dcv_random_value: text, expiration_date: date }) => ({
+    value: text ? validation_valueOf(text, date) : undefined,
+})));
 /** PUT /order/certificate/{order_id}/dcv-random-value */
-const DcvValueSchema = pipe(Value, check(({ value }) => value !== undefined, 'There is no dcv_random_value.'));
+const DcvValueSchema = pipe(object({ dcv_random_value: pipe(string(), nonEmpty()), expiration_date: Day }), transform(({ dcv_random_value: text, expiration_date: date }) => validation_valueOf(text, date)));
 /** PUT /order/certificate/{order_id}/check-dcv, as the names that are validated. */
 const DcvCheckSchema = pipe(object({
     dns_name_validations: nullish(array(object({ dns_name: Text, status: Lower })), []),
 }), transform(({ dns_name_validations: names }) => names.flatMap(({ dns_name: name, status }) => (name && isValidated({ status }) ? [name] : []))));
-function isoOf(moment) {
-    return moment && new Date(moment.at).toISOString().replace('.000Z', 'Z');
+function validation_valueOf(text, expires) {
+    return {
+        text,
+        expires: expires && new Date(expires.at).toISOString().replace('.000Z', 'Z'),
+    };
 }
 const DONE = ['approved', 'active', 'complete', 'valid'];
 /** Whether a status says that a validation is done. */
@@ -8950,7 +8964,7 @@ class CertCentral extends CertCentralReader {
      */
     async dcvRandomValue(orderId, patience) {
         const request = put('get_random_value', orderId, 'dcv-random-value');
-        return (await this.json(request, DcvValueSchema, patience)).parsed.value;
+        return (await this.json(request, DcvValueSchema, patience)).parsed;
     }
     /**
      * Sets how the order's domains are validated, and returns the value to publish, where the response brings one.
@@ -9005,10 +9019,10 @@ function orderUrl(apiUrl, orderId) {
 function apiKey(fields) {
     const key = fields.plainText('api_key');
     if (fields.text('api_key') === undefined) {
-        fields.fault('api_key', 'is empty: is the secret set, and its name spelled right? Workflows from forks and Dependabot get no secrets', 'empty');
+        fields.fault('api_key', { code: 'api_key_missing' });
     }
     else if (key !== undefined && !/^[\x21-\x7e]+$/.test(key)) {
-        fields.fault('api_key', 'holds spaces, line breaks or other characters that no key has');
+        fields.fault('api_key', { code: 'not_a_key' });
     }
     return key ?? '';
 }
@@ -9019,9 +9033,9 @@ function timeoutMs(fields) {
 function apiUrl(fields) {
     const url = URL.parse(fields.plainText('api_url') ?? DEFAULT_URL);
     const isRehearsal = url !== null && isLoopback(url.hostname);
-    const problem = url === null ? 'is not a URL' : problemOf(url, isRehearsal);
-    if (problem !== undefined) {
-        fields.fault('api_url', problem);
+    const code = url === null ? 'not_a_url' : problemOf(url, isRehearsal);
+    if (code !== undefined) {
+        fields.fault('api_url', { code });
     }
     return { apiUrl: `${url?.origin ?? ''}${url?.pathname ?? ''}`.replace(/\/+$/, ''), isRehearsal };
 }
@@ -9029,16 +9043,16 @@ function apiUrl(fields) {
 function problemOf(url, isRehearsal) {
     const isDigiCert = /(?:^|\.)digicert\.(?:com|eu)$/.test(url.hostname);
     if (!isDigiCert && !isRehearsal) {
-        return 'must be under digicert.com or digicert.eu, because the API key goes there';
+        return 'foreign_host';
     }
     if (url.protocol !== 'https:' && !(isRehearsal && url.protocol === 'http:')) {
-        return 'must begin with https://';
+        return 'not_https';
     }
     if (url.username !== '' || url.password !== '') {
-        return 'must not hold a user name or password';
+        return 'has_user_name';
     }
     if (url.search !== '' || url.hash !== '') {
-        return 'must not hold a query or fragment';
+        return 'has_query';
     }
     return undefined;
 }
@@ -9049,6 +9063,20 @@ function isLoopback(host) {
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_namespaceObject);
+;// CONCATENATED MODULE: ./src/util/fileError.ts
+
+/** A file that is not what is needed; `detail` is the code of the operating system, where it gave one. */
+class FileError extends CodedError {
+    name = 'FileError';
+    code;
+    detail;
+    constructor(code, detail, options) {
+        super(detail === '' ? code : `${code}: ${detail}`, options);
+        this.code = code;
+        this.detail = detail;
+    }
+}
+
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: external "node:fs"
@@ -9066,24 +9094,7 @@ function codeOf(error) {
 
 
 
-const SENTENCES = {
-    missing: 'is not there',
-    not_regular: 'is not a regular file',
-    too_large: 'is too large',
-    unreadable: 'cannot be read',
-    unwritable: 'cannot be written',
-};
-/** A file that is not what is needed; `detail` is the code of the operating system, where it gave one. */
-class FileError extends Error {
-    name = 'FileError';
-    code;
-    detail;
-    constructor(code, detail, options) {
-        super(`${SENTENCES[code]}${detail === '' ? '' : ` (${detail})`}`, options);
-        this.code = code;
-        this.detail = detail;
-    }
-}
+
 /**
  * The bytes of a regular file of at most `most` bytes. What is not regular is not even opened.
  * @throws {@link FileError}
@@ -9276,7 +9287,7 @@ function findBlock(text) {
     if (requests.length === 1) {
         return decode(body);
     }
-    return blocks.some(([, label = '']) => CERTIFICATES.has(label)) ? 'certificate' : 'nothing';
+    return blocks.some(([, label = '']) => CERTIFICATES.has(label)) ? 'certificate' : 'no_request';
 }
 function decode(body) {
     return Buffer.from(body, 'base64');
@@ -9293,42 +9304,15 @@ function base64Of(text) {
 
 ;// CONCATENATED MODULE: ./src/x509/verification.ts
 
-
 /** The chain in a bundle is not what was expected: `fault` says why, by its code. */
-class VerificationError extends Error {
+class VerificationError extends CodedError {
     name = 'VerificationError';
+    code;
     fault;
     constructor(fault, options) {
-        super(sentenceOf(fault), options);
+        super(fault.code, options);
+        this.code = fault.code;
         this.fault = fault;
-    }
-    /** Stable, whatever the message says. */
-    get code() {
-        return this.fault.code;
-    }
-}
-function sentenceOf(fault) {
-    switch (fault.code) {
-        case 'no_certificate':
-            return 'The response holds no certificate';
-        case 'damaged':
-            return 'The response holds a certificate that is cut or cannot be read';
-        case 'other_key':
-            return "No certificate of the response holds the CSR's key";
-        case 'not_new':
-            return 'The response holds the certificate that was live before, not the new one';
-        case 'serial_differs':
-            return `The response holds another certificate of the order with the same key: serial number ${fault.found}, not ${fault.shown}`;
-        case 'not_valid_now':
-            return `The certificate is not valid now, only from ${dayOf(fault.from)} to ${dayOf(fault.till)}`;
-        case 'names_missing':
-            return `The certificate does not carry ${listed(fault.names)}`;
-        case 'no_issuer':
-            return `The certificate's issuer is not in the response: ${listed([fault.issuer])}`;
-        case 'signature':
-            return `A signature along the chain does not hold: that of ${listed([fault.issuer])}`;
-        case 'chain_expired':
-            return `The chain leads only to a certificate that is valid from ${dayOf(fault.from)} to ${dayOf(fault.till)}: ${listed([fault.subject])}`;
     }
 }
 
@@ -9370,9 +9354,15 @@ function holdsOnlyCertificates(content) {
 }
 
 ;// CONCATENATED MODULE: ./src/x509/der.ts
+
 /** Bytes that are not the DER that was expected. */
-class DerError extends Error {
+class DerError extends CodedError {
     name = 'DerError';
+    code;
+    constructor(code) {
+        super(code);
+        this.code = code;
+    }
 }
 const CONSTRUCTED = 0x20;
 /** Tags above 30 take several bytes, and stand in nothing that is read here. */
@@ -9392,7 +9382,7 @@ const TAG = {
 function readDer(bytes) {
     const [value, ...others] = split(Buffer.from(bytes));
     if (value === undefined || others.length > 0) {
-        throw new DerError('not one value');
+        throw new DerError('not_one_value');
     }
     return value;
 }
@@ -9402,7 +9392,7 @@ function readDer(bytes) {
  */
 function partsOf(value) {
     if (value === undefined || (value.tag & CONSTRUCTED) === 0) {
-        throw new DerError('not a constructed value');
+        throw new DerError('not_constructed');
     }
     return split(value.content);
 }
@@ -9412,7 +9402,7 @@ function partsOf(value) {
  */
 function oidOf(value) {
     if (value?.tag !== TAG.objectIdentifier || value.content.length === 0) {
-        throw new DerError('not an object identifier');
+        throw new DerError('not_an_oid');
     }
     const arcs = [];
     let arc = 0;
@@ -9439,7 +9429,7 @@ function headerAt(bytes, offset) {
     const tag = bytes[offset];
     const first = bytes[offset + 1];
     if (tag === undefined || first === undefined || (tag & LONG_TAG) === LONG_TAG) {
-        throw new DerError('cut, or a tag that is not read');
+        throw new DerError('bad_tag');
     }
     const start = offset + 2;
     if (first < 0x80) {
@@ -9447,7 +9437,7 @@ function headerAt(bytes, offset) {
     }
     const size = first & 0x7f;
     if (size === 0 || size > 4 || start + size > bytes.length) {
-        throw new DerError('a length that is not definite, too large or cut');
+        throw new DerError('bad_length');
     }
     return { tag, start: start + size, end: start + size + bytes.readUIntBE(start, size) };
 }
@@ -9577,269 +9567,22 @@ function beginsWithOid(der, offset, oid) {
     return tag === TAG.objectIdentifier && der.toString('hex', start, start + 10).startsWith(oid);
 }
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-;// CONCATENATED MODULE: ./src/util/names.ts
+;// CONCATENATED MODULE: ./src/inputs/targetError.ts
 
-
-/** A text that was typed where a name belongs; the message says what is wrong with it. */
-class NameError extends Error {
-    name = 'NameError';
-}
-/**
- * A typed DNS name in the form that is sent: lower case, IDN as punycode, a wildcard only as the leftmost label.
- * Single labels are names too: private CAs have them.
- * @throws {@link NameError} for anything else
- */
-function parseName(text) {
-    if (/[/?#\\@]|^[a-z]+:/i.test(text)) {
-        throw new NameError('is a URL or an address, not a name: give the host alone');
+/** The chain must not, or cannot, be written to a path: `fault` says why, by its code. */
+class TargetError extends CodedError {
+    name = 'TargetError';
+    code;
+    fault;
+    constructor(fault, options) {
+        super(fault.code, options);
+        this.code = fault.code;
+        this.fault = fault;
     }
-    if (/\s/.test(text)) {
-        throw new NameError('holds a space');
-    }
-    if (isIp(text)) {
-        throw new NameError('is an IP address, which a reissue cannot add');
-    }
-    const wildcard = text.startsWith('*.');
-    const host = toAscii(wildcard ? text.slice(2) : text);
-    if (host.length > (wildcard ? 251 : 253)) {
-        throw new NameError('is longer than 253 characters');
-    }
-    const labels = host.split('.');
-    for (const label of labels) {
-        checkLabel(label);
-    }
-    if (/^\d+$/.test(labels.at(-1) ?? '')) {
-        throw new NameError('ends in a number, like an IP address');
-    }
-    return wildcard ? `*.${host}` : host;
-}
-/**
- * A name typed to be removed, in the form in which it is compared. It must only be able to equal a name of the order,
- * so IP addresses and underscores are fine.
- * @throws {@link NameError} for what no name can be
- */
-function parseRemovedName(text) {
-    const key = nameKey(text);
-    if (!isIp(text) && !/^[a-z0-9_*.-]+$/.test(key)) {
-        throw new NameError('is neither a name nor an IP address');
-    }
-    return key;
-}
-/** The form in which two names are the same name: lower case, punycode, one spelling of an IP address. */
-function nameKey(name) {
-    const lower = name.trim().toLowerCase();
-    if (isIpv6(lower)) {
-        return URL.parse(`http://[${lower}]`)?.hostname.slice(1, -1) ?? lower;
-    }
-    return /^\p{ASCII}*$/u.test(lower) ? lower : (0,external_node_url_namespaceObject.domainToASCII)(lower) || lower;
-}
-/** The names of a list without those that another list has, compared as names; the rest is kept to the letter. */
-function without(names, others) {
-    const gone = new Set(others.map(nameKey));
-    return names.filter((name) => !gone.has(nameKey(name)));
-}
-/** The names with each one once, in the order and spelling in which they first stand. */
-function unique(names) {
-    const seen = new Set();
-    return names.filter((name) => !seen.has(nameKey(name)) && seen.add(nameKey(name)));
-}
-/** Whether the two lists name the same set. */
-function sameNames(one, other) {
-    return without(one, other).length === 0 && without(other, one).length === 0;
-}
-function isIp(text) {
-    return (0,external_node_net_namespaceObject.isIPv4)(text) || isIpv6(text);
-}
-/** Node takes 4 to 6 ms to compile its pattern for the first text that it is asked about: names have no colon. */
-function isIpv6(text) {
-    return text.includes(':') && (0,external_node_net_namespaceObject.isIPv6)(text);
-}
-function toAscii(host) {
-    if (/^\p{ASCII}*$/u.test(host)) {
-        return host.toLowerCase();
-    }
-    const ascii = (0,external_node_url_namespaceObject.domainToASCII)(host);
-    if (ascii === '') {
-        throw new NameError('is no valid internationalised name');
-    }
-    return ascii;
-}
-function checkLabel(label) {
-    if (label === '') {
-        throw new NameError('has an empty label (two dots, or a dot at an end)');
-    }
-    if (label.length > 63) {
-        throw new NameError('has a label of more than 63 characters');
-    }
-    if (label.includes('*')) {
-        throw new NameError('has a wildcard that is not the whole leftmost label');
-    }
-    if (!/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(label)) {
-        throw new NameError('has a label with other characters than letters, digits and inner hyphens');
-    }
-}
-
-;// CONCATENATED MODULE: ./src/inputs/fields.ts
-
-
-
-/**
- * Reads single inputs by name and collects what is wrong with them. An empty text means "not given" everywhere.
- * A method returns undefined for an input that is not given, and for one with a fault.
- */
-class Fields {
-    faults = [];
-    /** The lines of private keys given by mistake. */
-    secrets = [];
-    #read;
-    #names = new Set();
-    constructor(read) {
-        this.#read = read;
-    }
-    /** Notes a fault of an input; the message never repeats a value that may be secret. */
-    fault(input, problem, code = 'invalid') {
-        this.faults.push({ input, code, message: `${input} ${problem}` });
-    }
-    /**
-     * Notes the inputs that stand in the environment under a name which is one of those read so far with other hyphens
-     * or underscores: the runner only warns of `dry-run`, and what it should prevent would happen.
-     */
-    refuseMisspelled(environment) {
-        const known = new Map([...this.#names].map((name) => [name.replaceAll('_', ''), name]));
-        for (const [variable, value = ''] of Object.entries(environment)) {
-            const name = /^INPUT_(.+)$/is.exec(variable)?.[1]?.toLowerCase();
-            const meant = known.get(name?.replace(/[\s_-]/g, '') ?? '');
-            if (name !== undefined && meant !== undefined && name !== meant && value.trim() !== '') {
-                this.fault(meant, `is given as ${quoted(name)}, which the runner ignores`, 'misspelled');
-            }
-        }
-    }
-    /** The text, trimmed. */
-    text(input) {
-        this.#names.add(input);
-        const text = this.#read(input).trim();
-        return text === '' ? undefined : text;
-    }
-    /** The text, where it is no private key: a message must not repeat that. */
-    plainText(input) {
-        const text = this.text(input);
-        if (text === undefined || !holdsPrivateKey(text)) {
-            return text;
-        }
-        return this.privateKey(input, text);
-    }
-    /** Notes a private key, which the runner has printed before the action could mask it. */
-    privateKey(input, given, where = '') {
-        this.secrets.push(...privateKeyLines(given));
-        const advice = typeof given === 'string'
-            ? 'the log of this job may show it: delete the log, and replace the key'
-            : 'a CSR is needed, and the key must never leave its place';
-        return this.fault(input, `${where}is a private key; ${advice}`, 'private_key');
-    }
-    /** True and false in any case, and 1 and 0; anything else is a fault. */
-    boolean(input) {
-        const text = this.plainText(input)?.toLowerCase();
-        if (text === undefined) {
-            return undefined;
-        }
-        if (text === 'true' || text === '1') {
-            return true;
-        }
-        if (text === 'false' || text === '0') {
-            return false;
-        }
-        return this.fault(input, `must be true or false, not ${quoted(text)}`);
-    }
-    /** A whole number from `min` to `max`. */
-    integer(input, min, max) {
-        const text = this.plainText(input);
-        if (text === undefined) {
-            return undefined;
-        }
-        const value = /^-?\d+$/.test(text) ? Number(text) : NaN;
-        if (value >= min && value <= max) {
-            return value;
-        }
-        return this.fault(input, `must be a whole number from ${String(min)} to ${String(max)}, not ${quoted(text)}`);
-    }
-    /** Minutes or seconds, which may be decimal. */
-    duration(input, unit, range) {
-        const text = this.plainText(input);
-        if (text === undefined) {
-            return undefined;
-        }
-        const value = /^(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : NaN;
-        if (value <= range.max && !(range.above !== undefined && value <= range.above)) {
-            return value;
-        }
-        const bounds = range.above === undefined
-            ? `at most ${String(range.max)}`
-            : `above ${String(range.above)}, at most ${String(range.max)}`;
-        return this.fault(input, `must be a number of ${unit} (${bounds}), not ${quoted(text)}`);
-    }
-    /** Days (`30`), or a share of the lifetime (`33%`). */
-    window(input) {
-        const text = this.plainText(input);
-        if (text === undefined) {
-            return undefined;
-        }
-        const [, number = '', percent] = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text) ?? [];
-        const value = number === '' ? NaN : Number(number);
-        if (percent === '%' && value > 0 && value < 100) {
-            return { share: value / 100 };
-        }
-        if (percent === '' && value > 0) {
-            return { days: value };
-        }
-        return this.fault(input, `must be days above 0 (30) or a share of the lifetime above 0% and below 100% (33%), not ${quoted(text)}`);
-    }
-    /** One of some words, in any case. */
-    word(input, words) {
-        const text = this.plainText(input)?.toLowerCase();
-        if (text === undefined) {
-            return undefined;
-        }
-        return (words.find((word) => word === text) ??
-            this.fault(input, `must be one of ${words.join(', ')}, not ${quoted(text)}`));
-    }
-    /** Names separated by newlines, commas or spaces, each read by `parse`; one that has a fault is left out. */
-    names(input, parse) {
-        const text = this.plainText(input);
-        if (text === undefined) {
-            return undefined;
-        }
-        const parts = text.split(/[\s,]+/).filter((part) => part !== '');
-        if (parts.length === 0) {
-            return this.fault(input, "holds separators but no name; leave it empty to keep the order's names");
-        }
-        return parts.flatMap((part) => {
-            try {
-                return [parse(part)];
-            }
-            catch (error) {
-                if (!(error instanceof NameError)) {
-                    throw error;
-                }
-                this.fault(input, `holds ${quoted(part)}, which ${error.message}`);
-                return [];
-            }
-        });
-    }
-}
-/** The most characters of a bad value that a message repeats. */
-const MOST_REPEATED = 40;
-/** A value as it stands in a message: on one line, and cut where it could be more than a mistake in typing. */
-function quoted(text) {
-    const characters = Array.from(oneLine(text));
-    const isCut = characters.length > MOST_REPEATED;
-    return `"${characters.slice(0, MOST_REPEATED).join('')}${isCut ? '…' : ''}"`;
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/certificatePath.ts
+
 
 
 
@@ -9853,15 +9596,6 @@ const MAX_CHAIN_BYTES = 1024 * 1024;
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 const WINDOWS_CHARACTERS = /[<>:"|?*]/;
 const WINDOWS_DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
-/** The chain must not, or cannot, be written to a path. */
-class TargetError extends Error {
-    name = 'TargetError';
-    code;
-    constructor(code, message, options) {
-        super(message, options);
-        this.code = code;
-    }
-}
 /**
  * The absolute path of `certificate_path`, to which the chain could be written now; faults are collected in the fields,
  * so that no certificate is asked for that could not be written.
@@ -9880,7 +9614,7 @@ function readTarget(fields, workspace, csrPath) {
         if (!(error instanceof TargetError)) {
             throw error;
         }
-        fields.fault('certificate_path', `(${quoted(given)}) ${error.message}`, 'file');
+        fields.fault('certificate_path', { code: 'bad_target', given, fault: error.fault });
     }
     return target;
 }
@@ -9890,22 +9624,22 @@ function readTarget(fields, workspace, csrPath) {
  */
 function checkName(given, platform) {
     if (UNPRINTABLE.test(given)) {
-        throw new TargetError('characters', 'holds control or bidirectional characters');
+        throw new TargetError({ code: 'characters' });
     }
     if (given.startsWith('~')) {
-        throw new TargetError('home', 'begins with ~, which only a shell replaces; give the path itself');
+        throw new TargetError({ code: 'home' });
     }
     const isWindows = platform.sep === '\\';
     if (/[/]$/.test(given) || (isWindows && given.endsWith('\\'))) {
-        throw new TargetError('folder', 'ends like a folder; give the path of a file');
+        throw new TargetError({ code: 'folder' });
     }
     const { root } = platform.parse(given);
     const names = given.slice(root.length).split(isWindows ? /[\\/]/ : '/');
     if (names.some((name) => Buffer.byteLength(name) > LONGEST_NAME)) {
-        throw new TargetError('name', `has a name of more than ${String(LONGEST_NAME)} bytes in it`);
+        throw new TargetError({ code: 'long_name', maxBytes: LONGEST_NAME });
     }
     if (isWindows && (/^[a-z]:$/i.test(root) || names.some(isNoWindowsName))) {
-        throw new TargetError('name', 'is no path that Windows takes');
+        throw new TargetError({ code: 'windows_name' });
     }
 }
 /**
@@ -9924,34 +9658,45 @@ function checkTarget(target, csrPath) {
         if (!(cause instanceof FileError)) {
             throw cause;
         }
-        throw cause.code === 'unwritable'
-            ? new TargetError('unwritable', `is where no file can be created (${cause.detail})`, {
-                cause,
-            })
-            : new TargetError('unreadable', `cannot be looked at (${cause.detail})`, { cause });
+        const code = cause.code === 'unwritable' ? 'unwritable' : 'unreadable';
+        throw new TargetError({ code, detail: cause.detail }, { cause });
     }
 }
 function checkExisting(target, csrPath) {
     const stats = lookAt(target);
     if (stats?.isSymbolicLink() === true) {
-        throw new TargetError('link', 'is a link; give the path that it leads to');
+        throw new TargetError({ code: 'link' });
     }
     if (stats?.isFile() !== true) {
-        throw new TargetError('not_regular', 'is not a regular file');
+        throw new TargetError({ code: 'not_regular' });
     }
     if (csrPath !== undefined && isSameFile(target, csrPath)) {
-        throw new TargetError('csr', 'is the file of the CSR, which it would replace');
+        throw new TargetError({ code: 'csr' });
     }
     const content = stats.size > MAX_CHAIN_BYTES ? undefined : readSmallFile(target, MAX_CHAIN_BYTES);
     if (content !== undefined && holdsPrivateKey(content)) {
-        throw new TargetError('private_key', 'holds a private key, which the chain would replace');
+        throw new TargetError({ code: 'private_key' });
     }
     if (content === undefined || !holdsOnlyCertificates(content)) {
-        throw new TargetError('other_content', 'is a file that holds something other than PEM certificates, or nothing; remove it, or give another path');
+        throw new TargetError({ code: 'other_content' });
     }
 }
 function isNoWindowsName(name) {
     return WINDOWS_CHARACTERS.test(name) || WINDOWS_DEVICES.test(name) || /[^.][. ]+$/.test(name);
+}
+
+;// CONCATENATED MODULE: ./src/x509/csrError.ts
+
+/** A text is no acceptable certificate request: `fault` says why, by its code. */
+class CsrError extends CodedError {
+    name = 'CsrError';
+    code;
+    fault;
+    constructor(fault, options) {
+        super(fault.code, options);
+        this.code = fault.code;
+        this.fault = fault;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/x509/keys.ts
@@ -10077,10 +9822,10 @@ function parseRequest(der) {
     const [info, algorithm, signature] = partsOf(readDer(der));
     const [, subject, publicKey, ...more] = partsOf(info);
     if (info === undefined || algorithm === undefined || publicKey === undefined) {
-        throw new DerError('not a certificate request');
+        throw new DerError('not_a_request');
     }
     if (signature?.tag !== TAG.bitString || signature.content[0] !== 0) {
-        throw new DerError('no signature');
+        throw new DerError('no_signature');
     }
     return {
         signed: info.bytes,
@@ -10160,15 +9905,7 @@ function pssHolds(parts, key) {
 
 
 
-/** A text that is no acceptable certificate request; the message says what it is. */
-class CsrError extends Error {
-    name = 'CsrError';
-    code;
-    constructor(code, message, options) {
-        super(message, options);
-        this.code = code;
-    }
-}
+
 /**
  * The `keyId` of a certificate request that the server sent back, whatever its formatting; undefined where it cannot be
  * read. Its signature is not checked: it is only compared.
@@ -10191,17 +9928,11 @@ function keyIdOfCsr(text) {
  */
 function parseCsr(given) {
     if (holdsPrivateKey(given)) {
-        throw new CsrError('private_key', 'is a private key; give the CSR');
+        throw new CsrError({ code: 'private_key' });
     }
     const found = findRequest(given);
-    if (found === 'certificate') {
-        throw certificateGiven();
-    }
-    if (found === 'several') {
-        throw new CsrError('several', 'holds more than one certificate request');
-    }
-    if (found === 'nothing') {
-        throw new CsrError('no_request', 'holds no certificate request (-----BEGIN CERTIFICATE REQUEST-----)');
+    if (typeof found === 'string') {
+        throw new CsrError({ code: found });
     }
     const parts = takeApart(found);
     const key = checkedKey(parts);
@@ -10213,20 +9944,12 @@ function parseCsr(given) {
         names: parts.names,
     };
 }
-function certificateGiven() {
-    return new CsrError('certificate', 'is a certificate, not a certificate request (CSR)');
-}
 function takeApart(der) {
     try {
         return parseRequest(der);
     }
     catch (cause) {
-        if (isCertificate(der)) {
-            throw certificateGiven();
-        }
-        throw new CsrError('damaged', 'cannot be read as a certificate request: it is damaged or cut', {
-            cause,
-        });
+        throw new CsrError({ code: isCertificate(der) ? 'certificate' : 'damaged' }, { cause });
     }
 }
 function isCertificate(der) {
@@ -10241,15 +9964,15 @@ function checkedKey({ publicKey }) {
     const key = readKey({ publicKey });
     const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
     const bits = details?.modulusLength ?? 0;
-    const curve = details?.namedCurve ?? '';
+    const curve = details?.namedCurve;
     if (type === 'rsa' && bits < 2048) {
-        throw new CsrError('weak_key', `has an RSA key of ${String(bits)} bits; at least 2048 are needed`);
+        throw new CsrError({ code: 'weak_key', bits });
     }
-    if (type === 'ec' && !CURVES.has(curve)) {
-        throw new CsrError('other_curve', `has a key on the curve ${curve || '(unknown)'}; P-256, P-384 and P-521 are accepted`);
+    if (type === 'ec' && !CURVES.has(curve ?? '')) {
+        throw new CsrError({ code: 'other_curve', curve });
     }
     if (type !== 'rsa' && type !== 'ec') {
-        throw new CsrError('other_key_type', `has a key of type ${String(type)}; RSA and elliptic curves are accepted`);
+        throw new CsrError({ code: 'other_key_type', type });
     }
     return key;
 }
@@ -10260,22 +9983,22 @@ function readKey({ publicKey }) {
         }
     }
     catch (cause) {
-        throw new CsrError('damaged', 'holds a public key that cannot be read', { cause });
+        throw new CsrError({ code: 'unreadable_key' }, { cause });
     }
-    throw new CsrError('explicit_curve', 'has an elliptic curve key with explicit parameters; CAs accept a curve by its name alone. Make the key with a named curve (P-256)');
+    throw new CsrError({ code: 'explicit_curve' });
 }
 function checkSignature(parts, key) {
     const holds = signatureHolds(parts, key);
     if (holds === undefined) {
-        const oid = oidOf(partsOf(parts.algorithm)[0]);
-        throw new CsrError('unknown_algorithm', `is signed with an algorithm that this action cannot check (${oid})`);
+        throw new CsrError({ code: 'unknown_algorithm', oid: oidOf(partsOf(parts.algorithm)[0]) });
     }
     if (!holds) {
-        throw new CsrError('signature', 'has a signature that does not match its content: it was damaged or altered');
+        throw new CsrError({ code: 'signature' });
     }
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/csrInput.ts
+
 
 
 
@@ -10293,16 +10016,15 @@ function readCsr(fields, workspace) {
         return {};
     }
     if (isInline(given)) {
-        return csrInput_parse(fields, given, '');
+        return csrInput_parse(fields, given, undefined);
     }
     const path = (0,external_node_path_namespaceObject.resolve)(workspace, given);
     const content = readFile(fields, path, given);
     return content === undefined ? { path } : { ...csrInput_parse(fields, content, given), path };
 }
-function csrInput_parse(fields, content, path) {
-    const where = path === '' ? '' : `(the file ${quoted(path)}) `;
+function csrInput_parse(fields, content, file) {
     if (holdsPrivateKey(content)) {
-        fields.privateKey('csr', content, where);
+        fields.privateKey('csr', content, file);
         return {};
     }
     try {
@@ -10312,13 +10034,11 @@ function csrInput_parse(fields, content, path) {
         if (!(error instanceof CsrError)) {
             throw error;
         }
-        fields.fault('csr', `${where}${error.message}`);
+        fields.fault('csr', { code: 'bad_csr', file, fault: error.fault });
         return {};
     }
 }
 function readFile(fields, path, given) {
-    // A long text that is no path may be a damaged key: it is not repeated.
-    const shown = given.length > 100 || /\s/.test(given) ? 'the text given' : quoted(given);
     try {
         return readSmallFile(path, MAX_CSR_BYTES);
     }
@@ -10326,36 +10046,279 @@ function readFile(fields, path, given) {
         if (!(error instanceof FileError)) {
             throw error;
         }
-        return fields.fault('csr', `${csrInput_problemOf(error)}: ${shown}`, 'file');
-    }
-}
-function csrInput_problemOf({ code, detail }) {
-    switch (code) {
-        case 'missing':
-            return 'is neither a PEM certificate request nor a file in the workspace';
-        case 'not_regular':
-            return 'is not a regular file';
-        case 'too_large':
-            return 'is a file of over 64 KB';
-        default:
-            return `cannot be read as a file (${detail})`;
+        const { code: fault, detail } = error;
+        // A long text that is no path may be a damaged key: it is not repeated.
+        const shown = given.length > 100 || /\s/.test(given) ? undefined : given;
+        return fields.fault('csr', { code: 'bad_csr_file', given: shown, fault, detail });
     }
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/fault.ts
+
 /** All faults of a run's inputs, so that they are reported together, in one message. */
-class InputError extends Error {
+class InputError extends CodedError {
     name = 'InputError';
+    code = 'bad_input';
     faults;
     /** Texts that must be masked before anything is printed: the lines of a private key given by mistake. */
     secrets;
     constructor(faults, secrets = []) {
-        const messages = faults.map(({ message }) => message);
-        super(messages.length === 1
-            ? `Bad input, nothing was sent: ${messages.join('')}`
-            : `${String(messages.length)} bad inputs, nothing was sent:\n${messages.map((message) => `- ${message}`).join('\n')}`);
+        super(faults.map(({ input, code }) => `${input}: ${code}`).join(', '));
         this.faults = faults;
         this.secrets = secrets;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+;// CONCATENATED MODULE: ./src/util/names.ts
+
+
+
+/** A text that was typed where a name belongs, and is none; the message is the code alone. */
+class NameError extends CodedError {
+    name = 'NameError';
+    code;
+    constructor(code) {
+        super(code);
+        this.code = code;
+    }
+}
+/**
+ * A typed DNS name in the form that is sent: lower case, IDN as punycode, a wildcard only as the leftmost label.
+ * Single labels are names too: private CAs have them.
+ * @throws {@link NameError} for anything else
+ */
+function parseName(text) {
+    if (/[/?#\\@]|^[a-z]+:/i.test(text)) {
+        throw new NameError('url');
+    }
+    if (/\s/.test(text)) {
+        throw new NameError('space');
+    }
+    if (isIp(text)) {
+        throw new NameError('ip_address');
+    }
+    const wildcard = text.startsWith('*.');
+    const host = toAscii(wildcard ? text.slice(2) : text);
+    if (host.length > (wildcard ? 251 : 253)) {
+        throw new NameError('long_name');
+    }
+    const labels = host.split('.');
+    for (const label of labels) {
+        checkLabel(label);
+    }
+    if (/^\d+$/.test(labels.at(-1) ?? '')) {
+        throw new NameError('ends_in_number');
+    }
+    return wildcard ? `*.${host}` : host;
+}
+/**
+ * A name typed to be removed, in the form in which it is compared. It must only be able to equal a name of the order,
+ * so IP addresses and underscores are fine.
+ * @throws {@link NameError} for what no name can be
+ */
+function parseRemovedName(text) {
+    const key = nameKey(text);
+    if (!isIp(text) && !/^[a-z0-9_*.-]+$/.test(key)) {
+        throw new NameError('not_a_name');
+    }
+    return key;
+}
+/** The form in which two names are the same name: lower case, punycode, one spelling of an IP address. */
+function nameKey(name) {
+    const lower = name.trim().toLowerCase();
+    if (isIpv6(lower)) {
+        return URL.parse(`http://[${lower}]`)?.hostname.slice(1, -1) ?? lower;
+    }
+    return /^\p{ASCII}*$/u.test(lower) ? lower : (0,external_node_url_namespaceObject.domainToASCII)(lower) || lower;
+}
+/** The names of a list without those that another list has, compared as names; the rest is kept to the letter. */
+function without(names, others) {
+    const gone = new Set(others.map(nameKey));
+    return names.filter((name) => !gone.has(nameKey(name)));
+}
+/** The names with each one once, in the order and spelling in which they first stand. */
+function unique(names) {
+    const seen = new Set();
+    return names.filter((name) => !seen.has(nameKey(name)) && seen.add(nameKey(name)));
+}
+/** Whether the two lists name the same set. */
+function sameNames(one, other) {
+    return without(one, other).length === 0 && without(other, one).length === 0;
+}
+function isIp(text) {
+    return (0,external_node_net_namespaceObject.isIPv4)(text) || isIpv6(text);
+}
+/** Node takes 4 to 6 ms to compile its pattern for the first text that it is asked about: names have no colon. */
+function isIpv6(text) {
+    return text.includes(':') && (0,external_node_net_namespaceObject.isIPv6)(text);
+}
+function toAscii(host) {
+    if (/^\p{ASCII}*$/u.test(host)) {
+        return host.toLowerCase();
+    }
+    const ascii = (0,external_node_url_namespaceObject.domainToASCII)(host);
+    if (ascii === '') {
+        throw new NameError('not_idn');
+    }
+    return ascii;
+}
+function checkLabel(label) {
+    if (label === '') {
+        throw new NameError('empty_label');
+    }
+    if (label.length > 63) {
+        throw new NameError('long_label');
+    }
+    if (label.includes('*')) {
+        throw new NameError('inner_wildcard');
+    }
+    if (!/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(label)) {
+        throw new NameError('other_characters');
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inputs/fields.ts
+
+
+/**
+ * Reads single inputs by name and collects what is wrong with them. An empty text means "not given" everywhere.
+ * A method returns undefined for an input that is not given, and for one with a fault.
+ */
+class Fields {
+    faults = [];
+    /** The lines of private keys given by mistake. */
+    secrets = [];
+    #read;
+    #names = new Set();
+    constructor(read) {
+        this.#read = read;
+    }
+    /** Notes a fault of an input. */
+    fault(input, problem) {
+        this.faults.push({ input, ...problem });
+    }
+    /**
+     * Notes the inputs that stand in the environment under a name which is one of those read so far with other hyphens
+     * or underscores: the runner only warns of `dry-run`, and what it should prevent would happen.
+     */
+    refuseMisspelled(environment) {
+        const known = new Map([...this.#names].map((name) => [name.replaceAll('_', ''), name]));
+        for (const [variable, value = ''] of Object.entries(environment)) {
+            const name = /^INPUT_(.+)$/is.exec(variable)?.[1]?.toLowerCase();
+            const meant = known.get(name?.replace(/[\s_-]/g, '') ?? '');
+            if (name !== undefined && meant !== undefined && name !== meant && value.trim() !== '') {
+                this.fault(meant, { code: 'misspelled', given: name });
+            }
+        }
+    }
+    /** The text, trimmed. */
+    text(input) {
+        this.#names.add(input);
+        const text = this.#read(input).trim();
+        return text === '' ? undefined : text;
+    }
+    /** The text, where it is no private key: a message must not repeat that. */
+    plainText(input) {
+        const text = this.text(input);
+        if (text === undefined || !holdsPrivateKey(text)) {
+            return text;
+        }
+        return this.privateKey(input, text);
+    }
+    /** Notes a private key that stands in an input, or in the file that the input names. */
+    privateKey(input, given, file) {
+        this.secrets.push(...privateKeyLines(given));
+        return this.fault(input, { code: 'private_key', file });
+    }
+    /** True and false in any case, and 1 and 0; anything else is a fault. */
+    boolean(input) {
+        const text = this.plainText(input)?.toLowerCase();
+        if (text === undefined) {
+            return undefined;
+        }
+        if (text === 'true' || text === '1') {
+            return true;
+        }
+        if (text === 'false' || text === '0') {
+            return false;
+        }
+        return this.fault(input, { code: 'not_a_boolean', given: text });
+    }
+    /** A whole number from `min` to `max`. */
+    integer(input, min, max) {
+        const text = this.plainText(input);
+        if (text === undefined) {
+            return undefined;
+        }
+        const value = /^-?\d+$/.test(text) ? Number(text) : NaN;
+        if (value >= min && value <= max) {
+            return value;
+        }
+        return this.fault(input, { code: 'not_an_integer', given: text, min, max });
+    }
+    /** A number of seconds, minutes or days, which may be decimal. */
+    duration(input, unit, { above, max }) {
+        const text = this.plainText(input);
+        if (text === undefined) {
+            return undefined;
+        }
+        const value = /^(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : NaN;
+        if (value <= max && !(above !== undefined && value <= above)) {
+            return value;
+        }
+        return this.fault(input, { code: 'not_a_duration', given: text, unit, above, max });
+    }
+    /** Days (`30`), or a share of the lifetime (`33%`). */
+    window(input) {
+        const text = this.plainText(input);
+        if (text === undefined) {
+            return undefined;
+        }
+        const [, number = '', percent] = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text) ?? [];
+        const value = number === '' ? NaN : Number(number);
+        if (percent === '%' && value > 0 && value < 100) {
+            return { share: value / 100 };
+        }
+        if (percent === '' && value > 0) {
+            return { days: value };
+        }
+        return this.fault(input, { code: 'not_a_window', given: text });
+    }
+    /** One of some words, in any case. */
+    word(input, words) {
+        const text = this.plainText(input)?.toLowerCase();
+        if (text === undefined) {
+            return undefined;
+        }
+        return (words.find((word) => word === text) ??
+            this.fault(input, { code: 'not_a_word', given: text, words }));
+    }
+    /** Names separated by newlines, commas or spaces, each read by `parse`; one that has a fault is left out. */
+    names(input, parse) {
+        const text = this.plainText(input);
+        if (text === undefined) {
+            return undefined;
+        }
+        const parts = text.split(/[\s,]+/).filter((part) => part !== '');
+        if (parts.length === 0) {
+            return this.fault(input, { code: 'no_names' });
+        }
+        return parts.flatMap((part) => {
+            try {
+                return [parse(part)];
+            }
+            catch (error) {
+                if (!(error instanceof NameError)) {
+                    throw error;
+                }
+                this.fault(input, { code: 'bad_name', given: part, fault: error.code });
+                return [];
+            }
+        });
     }
 }
 
@@ -10425,10 +10388,10 @@ function asksForReissue({ csr, dryRun }) {
 function orderId(fields) {
     const text = fields.plainText('order_id');
     if (fields.text('order_id') === undefined) {
-        fields.fault('order_id', 'is empty: give the ID of the CertCentral order', 'empty');
+        fields.fault('order_id', { code: 'order_id_missing' });
     }
     else if (text !== undefined && !/^\d{1,20}$/.test(text)) {
-        fields.fault('order_id', "must be digits only, as CertCentral shows the order's ID");
+        fields.fault('order_id', { code: 'not_an_order_id' });
     }
     return text ?? '';
 }
@@ -10441,7 +10404,7 @@ function checkWanted(fields, { commonName, dnsNames, removeNames }) {
     const kept = new Set(without(wanted, removeNames).map(nameKey));
     for (const name of wanted) {
         if (!kept.has(nameKey(name))) {
-            fields.fault('remove_names', `holds ${quoted(nameKey(name))}, which common_name or dns_names asks for at the same time`, 'conflict');
+            fields.fault('remove_names', { code: 'wanted_and_removed', given: nameKey(name) });
         }
     }
 }
@@ -10460,10 +10423,10 @@ function checkPurpose(fields, inputs) {
         given.push('wait_minutes');
     }
     if (given.length > 0) {
-        fields.fault('csr', `is empty. Did the step that creates it run? Only a reissue uses ${given.join(', ')}`, 'empty');
+        fields.fault('csr', { code: 'csr_missing', uses: given });
     }
     else if (fields.text('auto_reissue') === undefined) {
-        fields.fault('csr', 'is empty, and there is nothing else to do: give csr, auto_reissue or dry_run: true', 'empty');
+        fields.fault('csr', { code: 'nothing_to_do' });
     }
 }
 
@@ -12958,23 +12921,6 @@ function refuseEnded({ requests, certificateId, chainPem }) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/report/messages/parts.ts
-/** A message of which nothing but the first part is known. */
-function only(what) {
-    return { what, words: '', advice: '' };
-}
-/** The whole message. */
-function parts_textOf({ what, words, advice }) {
-    return sentences([what, words, advice]);
-}
-/** The texts as sentences: each ends with a full stop, and empty ones are left out. A list stays as it is. */
-function sentences(texts) {
-    return texts
-        .filter((text) => text !== '')
-        .map((text) => (/[.!?:]$/.test(text) || text.includes('\n') ? text : `${text}.`))
-        .join(' ');
-}
-
 ;// CONCATENATED MODULE: ./src/report/messages/phrases.ts
 
 
@@ -13057,7 +13003,232 @@ const STATUS_PHRASES = {
     refused: 'refused',
 };
 
+;// CONCATENATED MODULE: ./src/report/messages/ended.ts
+
+
+/** How a reissue ended otherwise than was asked, and what to do. */
+function endedParts({ code, reissue, status, names }) {
+    const name = nameOf(reissue);
+    const which = name === undefined ? '' : ` (${name})`;
+    switch (code) {
+        case 'rejected':
+            return {
+                what: `The reissue${which} was ${plain(status, 60) || 'rejected'}`,
+                words: '',
+                advice: 'Look up the reason in CertCentral, correct it, and run again with a CSR that has a new key, or with other names; or set force: true to submit the same again',
+            };
+        case 'canceled':
+            return {
+                what: `The reissue${which} was canceled: the order shows neither it nor its certificate any more`,
+                words: '',
+                advice: 'Run again to submit another one',
+            };
+        case 'other_key_issued':
+            return {
+                what: `The reissue${which} was issued with another key than the CSR's`,
+                words: '',
+                advice: 'Look in CertCentral who replaced the CSR. To get a certificate for this CSR, run again with force: true',
+            };
+        case 'names_not_issued':
+            return {
+                what: `The reissue${which} was issued without ${listed(names)}`,
+                words: '',
+                advice: 'Check in CertCentral whether the product allows every name, or take the missing ones out of dns_names and common_name',
+            };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/csr.ts
+/** What is wrong with a CSR, as it follows the name of the input. */
+function csrFaultText(fault) {
+    switch (fault.code) {
+        case 'private_key':
+            return 'is a private key; give the CSR';
+        case 'certificate':
+            return 'is a certificate, not a certificate request (CSR)';
+        case 'several':
+            return 'holds more than one certificate request';
+        case 'no_request':
+            return 'holds no certificate request (-----BEGIN CERTIFICATE REQUEST-----)';
+        case 'damaged':
+            return 'cannot be read as a certificate request: it is damaged or cut';
+        case 'unreadable_key':
+            return 'holds a public key that cannot be read';
+        case 'weak_key':
+            return `has an RSA key of ${fault.bits} bits; at least 2048 are needed`;
+        case 'other_curve':
+            return `has a key on the curve ${fault.curve ?? '(unknown)'}; P-256, P-384 and P-521 are accepted`;
+        case 'explicit_curve':
+            return 'has an elliptic curve key with explicit parameters; CAs accept a curve by its name alone. Make the key with a named curve (P-256)';
+        case 'other_key_type':
+            return `has a key of type ${fault.type ?? '(unknown)'}; RSA and elliptic curves are accepted`;
+        case 'unknown_algorithm':
+            return `is signed with an algorithm that this action cannot check (${fault.oid})`;
+        case 'signature':
+            return 'has a signature that does not match its content: it was damaged or altered';
+    }
+}
+/** Why the file that should hold the CSR will not do; `detail` is the code of the operating system. */
+function csrFileText(fault, detail) {
+    switch (fault) {
+        case 'missing':
+            return 'is neither a PEM certificate request nor a file in the workspace';
+        case 'not_regular':
+            return 'is not a regular file';
+        case 'too_large':
+            return 'is a file of over 64 KB';
+        case 'unreadable':
+        case 'unwritable':
+            return `cannot be read as a file (${detail})`;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/names.ts
+/** What is wrong with a typed name, as it follows the name or "which". */
+const NAME_FAULTS = {
+    url: 'is a URL or an address, not a name: give the host alone',
+    space: 'holds a space',
+    ip_address: 'is an IP address, which a reissue cannot add',
+    not_idn: 'is no valid internationalised name',
+    long_name: 'is longer than 253 characters',
+    ends_in_number: 'ends in a number, like an IP address',
+    empty_label: 'has an empty label (two dots, or a dot at an end)',
+    long_label: 'has a label of more than 63 characters',
+    inner_wildcard: 'has a wildcard that is not the whole leftmost label',
+    other_characters: 'has a label with other characters than letters, digits and inner hyphens',
+    not_a_name: 'is neither a name nor an IP address',
+};
+/** Whether a text is the code of a {@link NameFault}. */
+function isNameFault(text) {
+    return Object.hasOwn(NAME_FAULTS, text);
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/target.ts
+/** Why the chain is not written to a path, as it follows the path. */
+function targetFaultText(fault) {
+    switch (fault.code) {
+        case 'characters':
+            return 'holds control or bidirectional characters';
+        case 'home':
+            return 'begins with ~, which only a shell replaces; give the path itself';
+        case 'folder':
+            return 'ends like a folder; give the path of a file';
+        case 'long_name':
+            return `has a name of more than ${fault.maxBytes} bytes in it`;
+        case 'windows_name':
+            return 'is no path that Windows takes';
+        case 'csr':
+            return 'is the file of the CSR, which it would replace';
+        case 'link':
+            return 'is a link; give the path that it leads to';
+        case 'not_regular':
+            return 'is not a regular file';
+        case 'private_key':
+            return 'holds a private key, which the chain would replace';
+        case 'other_content':
+            return 'is a file that holds something other than PEM certificates, or nothing; remove it, or give another path';
+        case 'unreadable':
+            return `cannot be looked at (${fault.detail})`;
+        case 'unwritable':
+            return `is where no file can be created (${fault.detail})`;
+    }
+}
+/** Why a file could not be read or written, as it follows the file. */
+function fileErrorText({ code, detail }) {
+    const text = FILE_FAULTS[code];
+    return detail === '' ? text : `${text} (${detail})`;
+}
+const FILE_FAULTS = {
+    missing: 'is not there',
+    not_regular: 'is not a regular file',
+    too_large: 'is too large',
+    unreadable: 'cannot be read',
+    unwritable: 'cannot be written',
+};
+
+;// CONCATENATED MODULE: ./src/report/messages/inputs.ts
+
+
+
+
+/** All that is wrong with a run's inputs: one sentence, or a list under a title. */
+function inputsText(faults) {
+    const texts = faults.map((fault) => `${fault.input} ${problemText(fault)}`);
+    return texts.length === 1
+        ? `Bad input, nothing was sent: ${texts.join('')}`
+        : `${texts.length} bad inputs, nothing was sent:\n${texts.map((text) => `- ${text}`).join('\n')}`;
+}
+/** What is wrong with an input, as it follows its name, and what to do. */
+function problemText(problem) {
+    const render = PROBLEMS[problem.code];
+    return render(problem);
+}
+const PROBLEMS = {
+    api_key_missing: () => 'is empty: is the secret set, and its name spelled right? Workflows from forks and Dependabot get no secrets',
+    not_a_key: () => 'holds spaces, line breaks or other characters that no key has',
+    not_a_url: () => 'is not a URL',
+    foreign_host: () => 'must be under digicert.com or digicert.eu, because the API key goes there',
+    not_https: () => 'must begin with https://',
+    has_user_name: () => 'must not hold a user name or password',
+    has_query: () => 'must not hold a query or fragment',
+    order_id_missing: () => 'is empty: give the ID of the CertCentral order',
+    not_an_order_id: () => "must be digits only, as CertCentral shows the order's ID",
+    csr_missing: ({ uses }) => `is empty. Did the step that creates it run? Only a reissue uses ${uses.join(', ')}`,
+    nothing_to_do: () => 'is empty, and there is nothing else to do: give csr, auto_reissue or dry_run: true',
+    bad_csr: ({ file, fault }) => `${inFile(file)}${csrFaultText(fault)}`,
+    bad_csr_file: ({ given, fault, detail }) => `${csrFileText(fault, detail)}: ${given === undefined ? 'the text given' : quoted(given)}`,
+    private_key: ({ file }) => `${inFile(file)}is a private key; ${file === undefined ? KEY_IN_LOG : KEY_IN_FILE}`,
+    bad_target: ({ given, fault }) => `(${quoted(given)}) ${targetFaultText(fault)}`,
+    no_names: () => "holds separators but no name; leave it empty to keep the order's names",
+    bad_name: ({ given, fault }) => `holds ${quoted(given)}, which ${NAME_FAULTS[fault]}`,
+    wanted_and_removed: ({ given }) => `holds ${quoted(given)}, which common_name or dns_names asks for at the same time`,
+    misspelled: ({ given }) => `is given as ${quoted(given)}, which the runner ignores`,
+    not_a_boolean: ({ given }) => `must be true or false, not ${quoted(given)}`,
+    not_an_integer: ({ given, min, max }) => `must be a whole number from ${min} to ${max}, not ${quoted(given)}`,
+    not_a_duration: ({ given, unit, above, max }) => `must be a number of ${unit} (${above === undefined ? '' : `above ${above}, `}at most ${max}), not ${quoted(given)}`,
+    not_a_window: ({ given }) => `must be days above 0 (30) or a share of the lifetime above 0% and below 100% (33%), not ${quoted(given)}`,
+    not_a_word: ({ given, words }) => `must be one of ${words.join(', ')}, not ${quoted(given)}`,
+    renew_before_missing: () => 'is empty: give days before the end of a certificate (30), or a share of its lifetime (33%)',
+    look_ahead_missing: () => 'needs look_ahead: without it no order is read ahead',
+    too_many_days: ({ max }) => `must be at most ${max} days`,
+    several_names: () => 'must be one name, not several',
+    several_ids: () => 'must be one ID, not several',
+    wildcard: ({ given }) => `must be a name without a wildcard, not ${quoted(given)}: subdomains count anyway`,
+    not_an_id: ({ given }) => `holds ${quoted(given)}, which is no ID: digits only, as CertCentral shows it`,
+};
+const KEY_IN_LOG = 'the log of this job may show it: delete the log, and replace the key';
+const KEY_IN_FILE = 'a CSR is needed, and the key must never leave its place';
+function inFile(file) {
+    return file === undefined ? '' : `(the file ${quoted(file)}) `;
+}
+/** The most characters of a bad value that a message repeats. */
+const MOST_REPEATED = 40;
+/** A value as it stands in a message: on one line, and cut where it could be more than a mistake in typing. */
+function quoted(text) {
+    const characters = Array.from(oneLine(text));
+    const isCut = characters.length > MOST_REPEATED;
+    return `"${characters.slice(0, MOST_REPEATED).join('')}${isCut ? '…' : ''}"`;
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/parts.ts
+/** A message of which nothing but the first part is known. */
+function only(what) {
+    return { what, words: '', advice: '' };
+}
+/** The whole message. */
+function parts_textOf({ what, words, advice }) {
+    return sentences([what, words, advice]);
+}
+/** The texts as sentences: each ends with a full stop, and empty ones are left out. A list stays as it is. */
+function sentences(texts) {
+    return texts
+        .filter((text) => text !== '')
+        .map((text) => (/[.!?:]$/.test(text) || text.includes('\n') ? text : `${text}.`))
+        .join(' ');
+}
+
 ;// CONCATENATED MODULE: ./src/report/messages/refusals.ts
+
 
 
 
@@ -13102,7 +13273,7 @@ const REFUSALS = {
         'Set common_name to the name that replaces it, or take it out of remove_names',
     ],
     common_name_invalid: ({ name, problem }) => [
-        `The common name of the reissue, "${plain(name, 80)}", ${plain(problem, 200)}`,
+        `The common name of the reissue, "${plain(name, 80)}", ${nameProblem(problem)}`,
         'Set common_name to a domain name',
     ],
     another_pending: ({ reissue }) => [
@@ -13144,6 +13315,10 @@ const REFUSALS = {
         'Approve or cancel that reissue in CertCentral, or list every name in common_name and dns_names',
     ],
 };
+/** The decision hands on the code of the fault as a plain text. */
+function nameProblem(problem) {
+    return isNameFault(problem) ? NAME_FAULTS[problem] : 'is not a domain name';
+}
 function pendingName(reissue) {
     const name = nameOf(reissue);
     if (name === undefined) {
@@ -13250,9 +13425,8 @@ const UNEXPECTED = {
     not_the_shape: 'the response is a success, but not one that CertCentral sends',
     another_order: 'the response is about another order',
     not_utf8: 'the response is not text in UTF-8',
-    upgraded: 'the server switched to another protocol (HTTP 101)',
     wrong_count: 'the list of orders contradicts its own count',
-    endless_list: 'the list of orders does not end',
+    endless_list: 'the list of orders does not end: page after page brings no further order',
 };
 /** What a list of orders can be wrong in, which no proxy causes. */
 const LISTS = new Set(['wrong_count', 'endless_list']);
@@ -13293,6 +13467,12 @@ function connectionParts(error) {
                 words: fault,
                 advice: 'Where a proxy inspects TLS, set NODE_EXTRA_CA_CERTS in env to the file of its CA certificate',
             };
+        case 'upgraded':
+            return {
+                what: 'the server switched to another protocol (HTTP 101)',
+                words: '',
+                advice: CHECK_PROXY,
+            };
         case 'connection_failed':
             return {
                 what: 'the connection broke',
@@ -13300,6 +13480,38 @@ function connectionParts(error) {
                 advice: "Look at DigiCert's status page and at the runner's network, and run again",
             };
     }
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/verification.ts
+
+
+/** Why a downloaded chain is not what was expected. */
+function verificationText(fault) {
+    switch (fault.code) {
+        case 'no_certificate':
+            return 'The response holds no certificate';
+        case 'damaged':
+            return 'The response holds a certificate that is cut or cannot be read';
+        case 'other_key':
+            return "No certificate of the response holds the CSR's key";
+        case 'not_new':
+            return 'The response holds the certificate that was live before, not the new one';
+        case 'serial_differs':
+            return `The response holds another certificate of the order with the same key: serial number ${fault.found}, not ${fault.shown}`;
+        case 'not_valid_now':
+            return `The certificate is not valid now, only ${lifetime(fault)}`;
+        case 'names_missing':
+            return `The certificate does not carry ${listed(fault.names)}`;
+        case 'no_issuer':
+            return `The certificate's issuer is not in the response: ${listed([fault.issuer])}`;
+        case 'signature':
+            return `A signature along the chain does not hold: that of ${listed([fault.issuer])}`;
+        case 'chain_expired':
+            return `The chain leads only to a certificate that is valid ${lifetime(fault)}: ${listed([fault.subject])}`;
+    }
+}
+function lifetime({ from, till }) {
+    return `from ${dayOf(from)} to ${dayOf(till)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/messages/waiting.ts
@@ -13353,6 +13565,14 @@ function capital(text) {
 
 
 
+
+
+
+
+
+
+
+
 const RESUMES = 'A run with the same CSR resumes, without another reissue';
 /** The whole message of a failure: what failed, the server's own words, what to do. */
 function errorText(error) {
@@ -13369,6 +13589,9 @@ function causeText(error) {
 }
 /** The message of a failure in its parts. */
 function errorParts(error) {
+    if (error instanceof InputError) {
+        return only(inputsText(error.faults));
+    }
     if (error instanceof CertCentralError) {
         return serverErrorParts(error);
     }
@@ -13410,10 +13633,13 @@ function laterParts(error) {
             advice: `Keep this CSR's private key. ${RESUMES}`,
         };
     }
+    if (error instanceof VerificationError) {
+        return only(verificationText(error.fault));
+    }
     if (error instanceof WriteError) {
         return {
             what: `Certificate ${plain(error.certificateId, 40)} is issued, but its chain could not be written to ${plain(error.path, 300)}`,
-            words: messageOf(error.cause),
+            words: writeFaultText(error.cause),
             advice: `Make the path writable, and keep this CSR's private key. ${RESUMES}`,
         };
     }
@@ -13461,36 +13687,6 @@ function doubtText(doubt) {
             return 'the order does not show it';
     }
 }
-function endedParts({ code, reissue, status, names }) {
-    const name = nameOf(reissue);
-    const which = name === undefined ? '' : ` (${name})`;
-    switch (code) {
-        case 'rejected':
-            return {
-                what: `The reissue${which} was ${plain(status, 60) || 'rejected'}`,
-                words: '',
-                advice: 'Look up the reason in CertCentral, correct it, and run again with a CSR that has a new key, or with other names; or set force: true to submit the same again',
-            };
-        case 'canceled':
-            return {
-                what: `The reissue${which} was canceled: the order shows neither it nor its certificate any more`,
-                words: '',
-                advice: 'Run again to submit another one',
-            };
-        case 'other_key_issued':
-            return {
-                what: `The reissue${which} was issued with another key than the CSR's`,
-                words: '',
-                advice: 'Look in CertCentral who replaced the CSR. To get a certificate for this CSR, run again with force: true',
-            };
-        case 'names_not_issued':
-            return {
-                what: `The reissue${which} was issued without ${listed(names)}`,
-                words: '',
-                advice: 'Check in CertCentral whether the product allows every name, or take the missing ones out of dns_names and common_name',
-            };
-    }
-}
 function canceledParts({ wasSent }) {
     return wasSent
         ? {
@@ -13503,6 +13699,13 @@ function canceledParts({ wasSent }) {
             words: '',
             advice: 'What was submitted stays on the order, and a run with the same CSR resumes',
         };
+}
+/** Whatever keeps a file from being written. */
+function writeFaultText(cause) {
+    if (cause instanceof TargetError) {
+        return `The path ${targetFaultText(cause.fault)}`;
+    }
+    return cause instanceof FileError ? `The path ${fileErrorText(cause)}` : messageOf(cause);
 }
 function messageOf(error) {
     return error instanceof Error ? error.message || error.name : String(error);
@@ -16585,7 +16788,7 @@ class Report {
         if (error instanceof InputError) {
             error.secrets.forEach((secret) => this.hide(secret));
         }
-        this.debug(`Error: ${error instanceof InputError ? 'bad_input' : codeOf(error)}`);
+        this.debug(`Error: ${codeOf(error)}`);
         this.#runner.failure(errorText(error));
         try {
             this.update(failureOf(error));

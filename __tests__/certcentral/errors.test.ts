@@ -5,6 +5,7 @@ import {
   ResponseError,
   TooLargeError,
   UnexpectedResponseError,
+  UpgradeError,
 } from '../../src/certcentral/errors.ts'
 import type { HttpRequest } from '../../src/certcentral/request.ts'
 import { ReissueAnswerSchema } from '../../src/certcentral/schema.ts'
@@ -125,7 +126,7 @@ describe('a POST that failed may be on the order: its response is lost', () => {
     ['too large', new TooLargeError(REQUEST, 1)],
     ['another order', new UnexpectedResponseError(REQUEST, 'another_order', '8')],
     ['not UTF-8', new UnexpectedResponseError(REQUEST, 'not_utf8', '')],
-    ['an upgrade', new UnexpectedResponseError(REQUEST, 'upgraded', '')],
+    ['an upgrade', new ConnectionError(REQUEST, new UpgradeError())],
     ['a canceled job', new CancelledError(true)],
     ['a mistake of our own', new TypeError('bug')],
   ])('%s', (_, error) => {
@@ -141,6 +142,7 @@ describe('a connection that failed', () => {
     ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'untrusted'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'untrusted'],
     ['INVALID_CA', 'untrusted'],
+    ['upgraded', 'upgraded'],
     ['ECONNRESET', 'connection_failed'],
     ['ERR_INVALID_CHAR', 'connection_failed'],
     ['', 'connection_failed'],

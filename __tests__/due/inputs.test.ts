@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { InputError } from '../../src/inputs/fault.ts'
+import { InputError, type InputFault, type InputProblem } from '../../src/inputs/fault.ts'
 import { parseDueInputs } from '../../src/due/inputs.ts'
 import { OUTPUTS } from '../../src/due/report.ts'
 import { createCsr } from '../../sandbox/api/keys.ts'
@@ -14,13 +14,16 @@ function read(inputs: Record<string, string>) {
   return parseDueInputs((name) => inputs[name] ?? '')
 }
 
-function faultOf(inputs: Record<string, string>): string {
+function faultsOf(inputs: Record<string, string>): readonly InputFault[] {
   try {
     read({ ...GOOD, ...inputs })
   } catch (error) {
-    return error instanceof Error ? error.message : ''
+    if (error instanceof InputError) {
+      return error.faults
+    }
+    throw error
   }
-  return 'no fault'
+  return []
 }
 
 test('inputs that are not given have their defaults', () => {
@@ -64,32 +67,43 @@ test('a share, and fail_on_blockers as the runner hands on its default', () => {
   })
 })
 
-test.each([
-  [{ api_key: '' }, 'api_key is empty'],
-  [{ renew_before: '' }, 'renew_before is empty'],
-  [{ renew_before: '0' }, 'not "0"'],
-  [{ renew_before: '100%' }, 'not "100%"'],
-  [{ renew_before: '-1' }, 'not "-1"'],
-  [{ renew_before: '30 days' }, 'not "30 days"'],
-  [{ renew_before: '4000' }, 'renew_before must be at most 3650'],
-  [{ look_ahead: '0' }, 'look_ahead must be a number of days'],
-  [{ look_ahead: '33%' }, 'not "33%"'],
-  [{ fail_on_blockers: 'yes' }, 'fail_on_blockers must be true or false'],
-  [{ fail_on_blockers: 'true' }, 'fail_on_blockers needs look_ahead'],
-  [{ max: '0' }, 'max must be a whole number from 1 to 256, not "0"'],
-  [{ max: '257' }, 'max must be a whole number from 1 to 256, not "257"'],
-  [{ max: 'all' }, 'not "all"'],
-  [{ domain: 'https://example.com' }, 'domain holds "https://example.com", which is a URL'],
-  [{ domain: '*.example.com' }, 'domain must be a name without a wildcard, not "*.example.com"'],
-  [{ domain: 'a.example b.example' }, 'domain must be one name, not several'],
-  [{ container_id: 'web' }, 'container_id holds "web", which is no ID'],
-  [{ container_id: '1,2' }, 'container_id must be one ID, not several'],
-  [{ organization_id: '-4' }, 'organization_id holds "-4", which is no ID'],
-  [{ exclude: '1, two' }, 'exclude holds "two", which is no ID'],
-  [{ api_url: 'https://example.com' }, 'api_url must be under digicert.com or digicert.eu'],
-  [{ timeout_seconds: '0' }, 'timeout_seconds must be a number of seconds'],
-])('%j', (inputs, message) => {
-  expect(faultOf(inputs)).toContain(message)
+type Row = [Record<string, string>, InputProblem]
+
+test.each<Row>([
+  [{ api_key: '' }, { code: 'api_key_missing' }],
+  [{ renew_before: '' }, { code: 'renew_before_missing' }],
+  ...['0', '100%', '-1', '30 days'].map((given): Row => [
+    { renew_before: given },
+    { code: 'not_a_window', given },
+  ]),
+  [{ renew_before: '4000' }, { code: 'too_many_days', max: 3650 }],
+  ...['0', '33%'].map((given): Row => [
+    { look_ahead: given },
+    { code: 'not_a_duration', given, unit: 'days', above: 0, max: 3650 },
+  ]),
+  [{ fail_on_blockers: 'yes' }, { code: 'not_a_boolean', given: 'yes' }],
+  [{ fail_on_blockers: 'true' }, { code: 'look_ahead_missing' }],
+  ...['0', '257', 'all'].map((given): Row => [
+    { max: given },
+    { code: 'not_an_integer', given, min: 1, max: 256 },
+  ]),
+  [
+    { domain: 'https://example.com' },
+    { code: 'bad_name', given: 'https://example.com', fault: 'url' },
+  ],
+  [{ domain: '*.example.com' }, { code: 'wildcard', given: '*.example.com' }],
+  [{ domain: 'a.example b.example' }, { code: 'several_names' }],
+  [{ container_id: 'web' }, { code: 'not_an_id', given: 'web' }],
+  [{ container_id: '1,2' }, { code: 'several_ids' }],
+  [{ organization_id: '-4' }, { code: 'not_an_id', given: '-4' }],
+  [{ exclude: '1, two' }, { code: 'not_an_id', given: 'two' }],
+  [{ api_url: 'https://example.com' }, { code: 'foreign_host' }],
+  [
+    { timeout_seconds: '0' },
+    { code: 'not_a_duration', given: '0', unit: 'seconds', above: 0, max: 3600 },
+  ],
+])('%j', (inputs, problem) => {
+  expect(faultsOf(inputs)).toEqual([{ input: Object.keys(inputs)[0], ...problem }])
 })
 
 describe('dist/due', () => {
@@ -98,9 +112,10 @@ describe('dist/due', () => {
     const bad = { renew_before: '0%', max: '999', exclude: 'x', domain: '-', container_id: '?' }
     const { code, log, outputs, summary } = await runDue(sandbox, bad)
     expect(code).toBe(1)
-    expect(log).toContain(
-      '::error::5 bad inputs, nothing was sent:%0A- renew_before must be days above',
-    )
+    expect(log.match(/^::error::/gm)).toHaveLength(1)
+    for (const input of Object.keys(bad)) {
+      expect(log).toMatch(new RegExp(`^::error::.*%0A- ${input} `, 'm'))
+    }
     expect(Object.keys(outputs)).toEqual(['reason'])
     expect(summary).toContain('❌ Failed')
     expect(sandbox.requests).toEqual([])

@@ -57,44 +57,48 @@ describe('csr as a file', () => {
   })
 
   test.each([
-    ['missing.csr', true],
-    ['.', true],
-    ['/dev/null', true],
-    ['missing.csr/below', true],
-    ['x'.repeat(300), false],
-    ['two words', false],
-  ])('%s is refused, and repeated only where it may be a path: %s', (path, isShown) => {
-    const { faults, message } = refusal({ csr: path })
-    expect(faults).toMatchObject([{ input: 'csr', code: 'file' }])
-    expect(message.includes(path)).toBe(isShown)
+    ['missing.csr', 'missing'],
+    ['.', 'not_regular'],
+    ['/dev/null', 'not_regular'],
+    ['missing.csr/below', 'missing'],
+  ])('%s is refused: %s', (given, fault) => {
+    expect(refusal({ csr: given }).faults).toMatchObject([
+      { input: 'csr', code: 'bad_csr_file', given, fault },
+    ])
+  })
+
+  test.each(['x'.repeat(101), 'two words'])('%s is no path, and may be a secret', (given) => {
+    expect(refusal({ csr: given }).faults).toMatchObject([
+      { input: 'csr', code: 'bad_csr_file', given: undefined, fault: 'missing' },
+    ])
   })
 
   test('of over 64 KB is refused, of exactly 64 KB not', () => {
     const padded = (size: number) => csr + ' '.repeat(size - csr.length)
     expect(parse({ csr: file('full.csr', padded(65_536)) }).csr?.pem).toBe(csr)
     expect(refusal({ csr: file('big.csr', padded(65_537)) }).faults).toMatchObject([
-      { input: 'csr', code: 'file' },
+      { input: 'csr', code: 'bad_csr_file', fault: 'too_large' },
     ])
   })
 
-  test('the message names the file, and repeats nothing of what it holds', () => {
-    const { faults, message } = refusal({ csr: file('not.csr', 'hello') })
-    expect(faults).toMatchObject([{ input: 'csr', code: 'invalid' }])
-    expect(message).toContain('"not.csr"')
-    expect(message).not.toContain('hello')
+  test('the fault names the file, and repeats nothing of what it holds', () => {
+    const { faults } = refusal({ csr: file('not.csr', 'hello') })
+    expect(faults).toEqual([
+      { input: 'csr', code: 'bad_csr', file: 'not.csr', fault: { code: 'no_request' } },
+    ])
   })
 })
 
 describe('a private key', () => {
   test.each(PRIVATE_KEYS)(
-    'as csr, %s: no line of it is in the message, each is to be masked',
+    'as csr, %s: no line of it is in the fault, each is to be masked',
     (_form, key) => {
       for (const given of [
         key,
         file('key.pem', key),
         file('16.pem', Buffer.from(key, 'utf16le')),
       ]) {
-        const { faults, message, secrets } = refusal({ csr: given })
+        const { faults, secrets } = refusal({ csr: given })
         expect(faults).toMatchObject([{ input: 'csr', code: 'private_key' }])
         const lines = key
           .replace(/-----[^-]+-----/g, '\n')
@@ -102,7 +106,7 @@ describe('a private key', () => {
           .filter((line) => line.length >= 12 && !/PuTTY|Encryption|Private-Lines/.test(line))
         expect(secrets).toEqual(expect.arrayContaining(lines))
         for (const secret of secrets) {
-          expect(message).not.toContain(secret)
+          expect(JSON.stringify(faults)).not.toContain(secret)
         }
       }
     },
@@ -111,10 +115,10 @@ describe('a private key', () => {
   test.each(DECLARED)('as %s, in PEM and in base64 of DER', (input) => {
     const base64 = privateKey.replace(/-----[^-]+-----|\n/g, '')
     for (const given of [privateKey, base64, `see\n${base64}`]) {
-      const { faults, message, secrets } = refusal({ csr, [input]: given })
+      const { faults, secrets } = refusal({ csr, [input]: given })
       expect(faults).toContainEqual(expect.objectContaining({ input, code: 'private_key' }))
       expect(secrets.some((secret) => base64.includes(secret))).toBe(true)
-      expect(message).not.toContain(base64.slice(0, 20))
+      expect(JSON.stringify(faults)).not.toContain(base64.slice(0, 20))
     }
   })
 

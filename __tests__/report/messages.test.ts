@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals'
 import { causeText, errorText, faultText } from '../../src/report/messages/errors.ts'
+import { problemText } from '../../src/report/messages/inputs.ts'
 import { logLine } from '../../src/report/messages/log.ts'
 import { reasonText } from '../../src/report/messages/reasons.ts'
 import { warningText } from '../../src/report/messages/warnings.ts'
 import type { RunState } from '../../src/report/state.ts'
-import { ERRORS, EVENTS, NOW, PLACES, REASONS, WARNINGS } from './samples.ts'
+import { ERRORS, EVENTS, NOW, PLACES, PROBLEMS, REASONS, WARNINGS } from './samples.ts'
 
 // Every sentence that a run can tell, by its code. It is the only place where wording is pinned: read the difference
 // of the snapshot when it changes.
@@ -48,6 +49,7 @@ const MESSAGES = Object.fromEntries([
     'log reissue_found, with IDs',
     logLine({ code: 'reissue_found' }, { state: { requestIds: ['7'] }, now: NOW }),
   ],
+  ...told('input', PROBLEMS, problemText),
   ...Object.entries(ERRORS).map(([what, error]) => [`error ${what}`, errorText(error)]),
   ['fault response 401', faultText(ERRORS['response 401'])],
   ['cause response 401', causeText(ERRORS['response 401'])],
@@ -71,7 +73,7 @@ test('a warning, a reason and an error end their sentences; a line of the log be
   const texts = Object.entries(MESSAGES)
   const unended = texts.filter(
     ([key, text]) =>
-      !/^(?:log|fault|cause)/.test(key) && !text.includes('\n') && !text.endsWith('.'),
+      !/^(?:log|fault|cause|input)/.test(key) && !text.includes('\n') && !text.endsWith('.'),
   )
   const uncapital = texts.filter(([key, text]) => key.startsWith('log') && !/^[A-Z]/.test(text))
   expect([...unended, ...uncapital]).toEqual([])

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { InputError } from '../../src/inputs/fault.ts'
+import { InputError, type InputFault } from '../../src/inputs/fault.ts'
 import { RefusedError } from '../../src/reissue/errors.ts'
 import { Report } from '../../src/report/report.ts'
-import { faultOf, RECORD, responseError } from './samples.ts'
+import { RECORD, responseError } from './samples.ts'
 
 // What the runner is told, by its files and by what is written to stdout.
 
@@ -122,7 +122,8 @@ test('a secret leaves nowhere, also where HTML is escaped', async () => {
 })
 
 test('a private key among the inputs is masked before the error names them', () => {
-  new Report().fail(new InputError([faultOf('csr is a private key')], ['MIIEvQIBADANBg']))
+  const fault: InputFault = { input: 'csr', code: 'private_key', file: undefined }
+  new Report().fail(new InputError([fault], ['MIIEvQIBADANBg']))
   const mask = written.indexOf('::add-mask::MIIEvQIBADANBg')
   expect(mask).toBeGreaterThanOrEqual(0)
   expect(written.indexOf('::error::')).toBeGreaterThan(mask)

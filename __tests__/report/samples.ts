@@ -4,9 +4,11 @@ import {
   ResponseError,
   TooLargeError,
   UnexpectedResponseError,
+  UpgradeError,
 } from '../../src/certcentral/errors.ts'
 import type { Purpose, SentRequest } from '../../src/certcentral/request.ts'
-import { InputError, type InputFault } from '../../src/inputs/fault.ts'
+import { InputError, type InputFault, type InputProblem } from '../../src/inputs/fault.ts'
+import { TargetError, type TargetFault } from '../../src/inputs/targetError.ts'
 import type { NamedReissue } from '../../src/plan/reasons.ts'
 import {
   AfterReissueError,
@@ -20,13 +22,18 @@ import {
 } from '../../src/reissue/errors.ts'
 import type { DcvRecord } from '../../src/order/validation.ts'
 import type { LogEvent, Reason, RunState, Warning } from '../../src/report/state.ts'
+import type { OfCode } from '../../src/util/codedError.ts'
+import { FileError, type FileFault } from '../../src/util/fileError.ts'
+import type { NameFault } from '../../src/util/names.ts'
 import { CancelledError } from '../../src/util/pause.ts'
+import type { CsrFault } from '../../src/x509/csrError.ts'
+import { VerificationError, type VerificationFault } from '../../src/x509/verification.ts'
 
 // One sample or more of everything that a run can tell. The types see to it that no code is missing.
 
 /** Samples of a union by its codes. */
 type Samples<Union extends { readonly code: string }> = {
-  readonly [Code in Union['code']]: readonly Extract<Union, { readonly code: Code }>[]
+  readonly [Code in Union['code']]: readonly OfCode<Union, Code>[]
 }
 
 export const at = (day: string): number => Date.parse(day)
@@ -93,9 +100,7 @@ export const REASONS: Samples<Reason> = {
   order_not_active: [{ code: 'order_not_active', status: 'revoked' }],
   common_name_missing: [{ code: 'common_name_missing' }],
   common_name_removed: [{ code: 'common_name_removed', name: 'example.com' }],
-  common_name_invalid: [
-    { code: 'common_name_invalid', name: 'My server', problem: 'holds a space' },
-  ],
+  common_name_invalid: [{ code: 'common_name_invalid', name: 'My server', problem: 'space' }],
   another_pending: [
     { code: 'another_pending', reissue: awaiting },
     { code: 'another_pending', reissue: pending },
@@ -307,9 +312,141 @@ const UNEXPECTED: Readonly<Record<UnexpectedResponseError['code'], string>> = {
   not_the_shape: 'certificate.id: Invalid type',
   another_order: '999',
   not_utf8: '',
-  upgraded: '',
-  wrong_count: '5 orders, of which none came',
+  wrong_count: '{"total":5,"orders":[]}',
   endless_list: '',
+}
+
+/** Every fault of a union that is told by its code alone. */
+const NAME_FAULTS: Readonly<Record<NameFault, true>> = {
+  url: true,
+  space: true,
+  ip_address: true,
+  not_idn: true,
+  long_name: true,
+  ends_in_number: true,
+  empty_label: true,
+  long_label: true,
+  inner_wildcard: true,
+  other_characters: true,
+  not_a_name: true,
+}
+const FILE_FAULTS: Readonly<Record<FileFault, true>> = {
+  missing: true,
+  not_regular: true,
+  too_large: true,
+  unreadable: true,
+  unwritable: true,
+}
+
+const CSR_FAULTS: Samples<CsrFault> = {
+  private_key: [{ code: 'private_key' }],
+  certificate: [{ code: 'certificate' }],
+  several: [{ code: 'several' }],
+  no_request: [{ code: 'no_request' }],
+  damaged: [{ code: 'damaged' }],
+  unreadable_key: [{ code: 'unreadable_key' }],
+  explicit_curve: [{ code: 'explicit_curve' }],
+  signature: [{ code: 'signature' }],
+  weak_key: [{ code: 'weak_key', bits: 1024 }],
+  other_curve: [
+    { code: 'other_curve', curve: 'secp256k1' },
+    { code: 'other_curve', curve: undefined },
+  ],
+  other_key_type: [
+    { code: 'other_key_type', type: 'ed25519' },
+    { code: 'other_key_type', type: undefined },
+  ],
+  unknown_algorithm: [{ code: 'unknown_algorithm', oid: '1.2.840.10045.4.3.9' }],
+}
+
+const TARGET_FAULTS: Samples<TargetFault> = {
+  characters: [{ code: 'characters' }],
+  home: [{ code: 'home' }],
+  folder: [{ code: 'folder' }],
+  windows_name: [{ code: 'windows_name' }],
+  csr: [{ code: 'csr' }],
+  link: [{ code: 'link' }],
+  not_regular: [{ code: 'not_regular' }],
+  private_key: [{ code: 'private_key' }],
+  other_content: [{ code: 'other_content' }],
+  long_name: [{ code: 'long_name', maxBytes: 255 }],
+  unreadable: [{ code: 'unreadable', detail: 'EACCES' }],
+  unwritable: [{ code: 'unwritable', detail: 'EROFS' }],
+}
+
+/** Everything that can be wrong with an input. */
+export const PROBLEMS: Samples<InputProblem> = {
+  api_key_missing: [{ code: 'api_key_missing' }],
+  not_a_key: [{ code: 'not_a_key' }],
+  not_a_url: [{ code: 'not_a_url' }],
+  foreign_host: [{ code: 'foreign_host' }],
+  not_https: [{ code: 'not_https' }],
+  has_user_name: [{ code: 'has_user_name' }],
+  has_query: [{ code: 'has_query' }],
+  order_id_missing: [{ code: 'order_id_missing' }],
+  not_an_order_id: [{ code: 'not_an_order_id' }],
+  csr_missing: [{ code: 'csr_missing', uses: ['dns_names', 'force'] }],
+  nothing_to_do: [{ code: 'nothing_to_do' }],
+  bad_csr: Object.values(CSR_FAULTS)
+    .flat()
+    .map((fault) => ({ code: 'bad_csr', file: undefined, fault })),
+  bad_csr_file: [
+    ...codesOf(FILE_FAULTS).map((fault) => ({
+      ...({ code: 'bad_csr_file', given: 'my.csr', fault } as const),
+      detail: fault.startsWith('un') ? 'EACCES' : '',
+    })),
+    { code: 'bad_csr_file', given: undefined, fault: 'missing', detail: '' },
+  ],
+  private_key: [
+    { code: 'private_key', file: undefined },
+    { code: 'private_key', file: 'server.key' },
+  ],
+  bad_target: Object.values(TARGET_FAULTS)
+    .flat()
+    .map((fault) => ({ code: 'bad_target', given: 'chain.pem', fault })),
+  no_names: [{ code: 'no_names' }],
+  bad_name: codesOf(NAME_FAULTS).map((fault) => ({ code: 'bad_name', given: 'x', fault })),
+  wanted_and_removed: [{ code: 'wanted_and_removed', given: 'example.com' }],
+  misspelled: [{ code: 'misspelled', given: 'dry-run' }],
+  not_a_boolean: [{ code: 'not_a_boolean', given: 'yes' }],
+  not_an_integer: [{ code: 'not_an_integer', given: '1.5', min: 1, max: 256 }],
+  not_a_duration: [
+    { code: 'not_a_duration', given: '0', unit: 'seconds', above: 0, max: 3600 },
+    { code: 'not_a_duration', given: '351', unit: 'minutes', above: undefined, max: 350 },
+  ],
+  not_a_window: [{ code: 'not_a_window', given: '0' }],
+  not_a_word: [{ code: 'not_a_word', given: 'md5', words: ['sha256', 'sha384'] }],
+  renew_before_missing: [{ code: 'renew_before_missing' }],
+  look_ahead_missing: [{ code: 'look_ahead_missing' }],
+  too_many_days: [{ code: 'too_many_days', max: 3650 }],
+  several_names: [{ code: 'several_names' }],
+  several_ids: [{ code: 'several_ids' }],
+  wildcard: [{ code: 'wildcard', given: '*.example.com' }],
+  not_an_id: [{ code: 'not_an_id', given: 'web' }],
+}
+
+/** A fault for errors that are told as a whole. */
+const SPACES: InputFault = { input: 'api_key', code: 'not_a_key' }
+
+const CHAIN_FAULTS: Samples<VerificationFault> = {
+  no_certificate: [{ code: 'no_certificate' }],
+  damaged: [{ code: 'damaged' }],
+  other_key: [{ code: 'other_key' }],
+  not_new: [{ code: 'not_new' }],
+  serial_differs: [{ code: 'serial_differs', shown: '0A', found: '0B' }],
+  not_valid_now: [{ code: 'not_valid_now', from: at('2026-09-01'), till: at('2027-03-01') }],
+  names_missing: [{ code: 'names_missing', names: ['new.example.com'] }],
+  no_issuer: [{ code: 'no_issuer', issuer: 'CN=Lower CA' }],
+  signature: [{ code: 'signature', issuer: 'CN=Lower CA' }],
+  chain_expired: [
+    {
+      ...({ code: 'chain_expired', subject: 'CN=Lower CA' } as const),
+      ...{ from: at('2026-01-01'), till: at('2026-08-01') },
+    },
+  ],
+}
+function codesOf<Code extends string>(codes: Readonly<Record<Code, true>>): Code[] {
+  return Object.keys(codes) as Code[]
 }
 
 class OtherError extends CertCentralError {
@@ -364,6 +501,7 @@ export const ERRORS: Readonly<Record<string, unknown>> = {
     read123,
     nodeError('SELF_SIGNED_CERT_IN_CHAIN', 'self-signed certificate in certificate chain'),
   ),
+  'connection: upgraded': new ConnectionError(read123, new UpgradeError()),
   'connection: connection_failed': reset,
   'another error of CertCentral': new OtherError(read123, 'what it says'),
   refused: new RefusedError({ code: 'another_pending', reissue: awaiting }),
@@ -416,18 +554,26 @@ export const ERRORS: Readonly<Record<string, unknown>> = {
     '9',
     new Error("EACCES: permission denied, open '/work/chain.pem'"),
   ),
+  'not written, by the system': new WriteError(
+    '/work/chain.pem',
+    '9',
+    new FileError('unwritable', 'ENOSPC'),
+  ),
+  'not written, over a link': new WriteError(
+    '/work/chain.pem',
+    '9',
+    new TargetError({ code: 'link' }),
+  ),
   'nothing to download': new NothingToDownloadError(),
   canceled: new CancelledError(),
   'canceled while sending': new CancelledError(true),
-  'one bad input': new InputError([
-    faultOf('order_id is empty: give the ID of the CertCentral order'),
-  ]),
-  'two bad inputs': new InputError([faultOf('order_id is empty'), faultOf('csr is a certificate')]),
-  'an unknown error': new Error('The response holds no certificate'),
+  ...Object.fromEntries(
+    Object.values(CHAIN_FAULTS)
+      .flat()
+      .map((fault) => [`chain: ${fault.code}`, new VerificationError(fault)]),
+  ),
+  'one bad input': new InputError([SPACES]),
+  'two bad inputs': new InputError([SPACES, { input: 'csr', code: 'nothing_to_do' }]),
+  'an unknown error': new Error('Something broke'),
   'no error at all': 'a text',
-}
-
-/** A fault of the input that its message begins with. */
-export function faultOf(message: string): InputFault {
-  return { input: message.split(' ')[0] ?? '', code: 'invalid', message }
 }

@@ -16,13 +16,8 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  FileError,
-  isSameFile,
-  readSmallFile,
-  tryToCreate,
-  writeWhole,
-} from '../../src/util/files.ts'
+import { FileError } from '../../src/util/fileError.ts'
+import { isSameFile, readSmallFile, tryToCreate, writeWhole } from '../../src/util/files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'files-'))
 const path = (name: string): string => join(folder, name)

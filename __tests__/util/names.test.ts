@@ -14,6 +14,18 @@ const LABEL = 'a'.repeat(63)
 /** 253 characters, the most that a name may have. */
 const LONG = `${LABEL}.${LABEL}.${LABEL}.${'a'.repeat(61)}`
 
+/** Why a text is refused. */
+function faultOf(parse: () => string): string {
+  try {
+    return `accepted as ${parse()}`
+  } catch (error) {
+    if (error instanceof NameError) {
+      return error.code
+    }
+    throw error
+  }
+}
+
 describe('a typed name', () => {
   test.each([
     ['example.com', 'example.com'],
@@ -33,41 +45,40 @@ describe('a typed name', () => {
   })
 
   test.each([
-    ['https://example.com', 'URL'],
-    ['HTTPS:example.com', 'URL'],
-    ['example.com/path', 'URL'],
-    ['example.com?a', 'URL'],
-    ['user@example.com', 'URL'],
+    ['https://example.com', 'url'],
+    ['HTTPS:example.com', 'url'],
+    ['example.com/path', 'url'],
+    ['example.com?a', 'url'],
+    ['user@example.com', 'url'],
     ['a b.example', 'space'],
-    ['10.0.0.1', 'IP address'],
-    ['2001:db8::1', 'IP address'],
-    ['::1', 'IP address'],
-    ['1.2.3', 'ends in a number'],
-    ['example.123', 'ends in a number'],
-    ['a..example', 'empty label'],
-    ['.example.com', 'empty label'],
-    ['example.com.', 'empty label'],
-    ['*.', 'empty label'],
-    ['', 'empty label'],
-    ['*', 'wildcard'],
-    ['w*.example.com', 'wildcard'],
-    ['www.*.com', 'wildcard'],
-    ['*.*.example.com', 'wildcard'],
-    ['-a.example', 'other characters'],
-    ['a-.example', 'other characters'],
-    ['_dmarc.example.com', 'other characters'],
-    ['a_b.example.com', 'other characters'],
-    ['exam!ple.com', 'other characters'],
-    ['example.com:443', 'other characters'],
-    [`${LABEL}a.example`, '63 characters'],
-    [`${LONG}a`, '253 characters'],
-    [`*.${LONG}`, '253 characters'],
+    ['10.0.0.1', 'ip_address'],
+    ['2001:db8::1', 'ip_address'],
+    ['::1', 'ip_address'],
+    ['1.2.3', 'ends_in_number'],
+    ['example.123', 'ends_in_number'],
+    ['a..example', 'empty_label'],
+    ['.example.com', 'empty_label'],
+    ['example.com.', 'empty_label'],
+    ['*.', 'empty_label'],
+    ['', 'empty_label'],
+    ['*', 'inner_wildcard'],
+    ['w*.example.com', 'inner_wildcard'],
+    ['www.*.com', 'inner_wildcard'],
+    ['*.*.example.com', 'inner_wildcard'],
+    ['-a.example', 'other_characters'],
+    ['a-.example', 'other_characters'],
+    ['_dmarc.example.com', 'other_characters'],
+    ['a_b.example.com', 'other_characters'],
+    ['exam!ple.com', 'other_characters'],
+    ['example.com:443', 'other_characters'],
+    [`${LABEL}a.example`, 'long_label'],
+    [`${LONG}a`, 'long_name'],
+    [`*.${LONG}`, 'long_name'],
     ['a\u200b b', 'space'],
     ['bü cher.example', 'space'],
-    ['bücher..example', 'empty label'],
-  ])('%s is refused: %s', (typed, why) => {
-    expect(() => parseName(typed)).toThrow(NameError)
-    expect(() => parseName(typed)).toThrow(why)
+    ['bücher..example', 'empty_label'],
+  ])('%s is refused: %s', (typed, fault) => {
+    expect(faultOf(() => parseName(typed))).toBe(fault)
   })
 
   test('whatever is typed, what is sent is a name of ASCII labels, and stays the same', () => {
@@ -112,7 +123,7 @@ describe('a name to be removed', () => {
   })
 
   test.each(['https://example.com', 'a/b', 'a@b.example', 'a!b', '""'])('%s is none', (typed) => {
-    expect(() => parseRemovedName(typed)).toThrow('is neither a name nor an IP address')
+    expect(faultOf(() => parseRemovedName(typed))).toBe('not_a_name')
   })
 })
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { createCsr, createKey, type KeyKind } from '../../sandbox/api/keys.ts'
-import { CsrError, keyIdOfCsr, parseCsr, type CsrFault } from '../../src/x509/csr.ts'
+import { keyIdOfCsr, parseCsr } from '../../src/x509/csr.ts'
+import { CsrError, type CsrFault } from '../../src/x509/csrError.ts'
 import { isInline } from '../../src/x509/pem.ts'
 import { make, privateKeys, pssCsr } from '../support/certificates.ts'
 
@@ -14,12 +15,17 @@ const DER = Buffer.from(BODY, 'base64')
 const PRIVATE_KEYS = await privateKeys()
 
 /** Why a text is refused. */
-function refusal(text: string): CsrFault {
+function refusal(text: string): CsrFault['code'] {
+  return faultOf(text).code
+}
+
+function faultOf(text: string): CsrFault {
   try {
     parseCsr(text)
   } catch (error) {
     if (error instanceof CsrError) {
-      return error.code
+      expect(error.code).toBe(error.fault.code)
+      return error.fault
     }
     throw error
   }
@@ -104,12 +110,12 @@ describe('keys', () => {
   })
 
   test.each<[KeyKind, CsrFault]>([
-    ['rsa-1024', 'weak_key'],
-    ['secp256k1', 'other_curve'],
-    ['ed25519', 'other_key_type'],
-  ])('%s is refused', async (kind, code) => {
+    ['rsa-1024', { code: 'weak_key', bits: 1024 }],
+    ['secp256k1', { code: 'other_curve', curve: 'secp256k1' }],
+    ['ed25519', { code: 'other_key_type', type: 'ed25519' }],
+  ])('%s is refused', async (kind, fault) => {
     const { csr } = await createCsr({ commonName: 'example.com', kind })
-    expect(refusal(csr)).toBe(code)
+    expect(faultOf(csr)).toEqual(fault)
   })
 })
 
@@ -140,7 +146,10 @@ describe('its own signature', () => {
   test('of an algorithm that is not known is not taken on trust', () => {
     // ecdsa-with-SHA256, 1.2.840.10045.4.3.2, becomes ….3.9.
     const der = DER.toString('hex').replace('2a8648ce3d040302', '2a8648ce3d040309')
-    expect(refusal(pem(Buffer.from(der, 'hex')))).toBe('unknown_algorithm')
+    expect(faultOf(pem(Buffer.from(der, 'hex')))).toEqual({
+      code: 'unknown_algorithm',
+      oid: '1.2.840.10045.4.3.9',
+    })
   })
 })
 

@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(771);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(364);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 771:
+/***/ 364:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7922,6 +7922,14 @@ class ConnectionError extends CertCentralError {
         return this.code === 'not_connected';
     }
 }
+/** The server switched to another protocol, which no request asks for. */
+class UpgradeError extends CodedError {
+    name = 'UpgradeError';
+    code = 'upgraded';
+    constructor() {
+        super('HTTP 101');
+    }
+}
 /** The server answered with a status that is not a success. */
 class ResponseError extends CertCentralError {
     name = 'ResponseError';
@@ -7991,6 +7999,9 @@ function kindOf(code, message) {
     if (NEVER_ARRIVED.has(code) || message.startsWith(NO_TUNNEL)) {
         return 'not_connected';
     }
+    if (code === 'upgraded') {
+        return code;
+    }
     return UNTRUSTED.test(code) ? 'untrusted' : 'connection_failed';
 }
 function faultOf(cause) {
@@ -8002,7 +8013,7 @@ function faultOf(cause) {
     const parts = cause instanceof AggregateError
         ? cause.errors.map((error) => faultOf(error).message)
         : [cause.message];
-    return { code, message: parts.join('; ').replace(`${code}: `, '') || 'the connection failed' };
+    return { code, message: parts.join('; ').replace(`${code}: `, '') };
 }
 
 ;// CONCATENATED MODULE: ./src/util/markup.ts
@@ -9001,7 +9012,7 @@ class Deadline {
     /** Rejects at the end, for what does not listen to the signal. */
     ended = () => new Promise((_resolve, reject) => {
         this.signal.addEventListener('abort', () => {
-            reject(new Error('the request was ended'));
+            reject(this.signal.reason);
         });
     });
     /** The request has ended by itself. */
@@ -9027,14 +9038,15 @@ class Deadline {
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./src/util/pause.ts
 
+
 /** The runner cancels the job, which ends every pause and every read. */
-class CancelledError extends Error {
+class CancelledError extends CodedError {
     name = 'CancelledError';
     code = 'canceled';
     /** True when a write was on its way, and its answer did not come. */
     wasSent;
     constructor(wasSent = false, options) {
-        super('The job was cancelled. What was submitted stays on the order, and a run with the same CSR goes on from there', options);
+        super(wasSent ? 'canceled while sending' : 'canceled', options);
         this.wasSent = wasSent;
     }
 }
@@ -9153,7 +9165,9 @@ class Http {
                 }
             },
             canHandleAuthentication: () => false,
-            handleAuthentication: () => Promise.reject(new Error('not used: no answer is an authentication challenge')),
+            handleAuthentication: () => 
+            // It is never called: no response counts as a challenge.
+            Promise.reject(new Error('unused')),
         };
     }
     /** A proxy's tunnel is opened by a request of its own, which must end with the deadline too. */
@@ -9170,7 +9184,7 @@ class PlainHttpClient extends lib_HttpClient {
         const { httpModule } = info;
         const request = (options, onResponse) => httpModule.request(options, onResponse).once('upgrade', (_message, socket) => {
             socket.destroy();
-            onResult(new Error('HTTP 101, a change of the protocol that was not asked for'));
+            onResult(new UpgradeError());
         });
         // A copy would read every property of Node's module, and some of those load Node's fetch.
         const observing = Object.create(httpModule, {
@@ -9584,21 +9598,21 @@ const ValidationSchema = pipe(object({
     organizations: wire.organization_validations,
     domains: wire.dns_name_validations,
 })));
-const Value = pipe(object({ dcv_random_value: Text, expiration_date: Day }), transform((wire) => ({
-    value: wire.dcv_random_value
-        ? { text: wire.dcv_random_value, expires: isoOf(wire.expiration_date) }
-        : undefined,
-})));
 /** PUT /order/certificate/{order_id}/dcv-method; a method that publishes nothing has no value. */
-const DcvMethodSchema = (/* unused pure expression or super */ null && (Value));
+const DcvMethodSchema = pipe(object({ dcv_random_value: Text, expiration_date: Day }), transform(({ dcv_random_value: text, expiration_date: date }) => ({
+    value: text ? validation_valueOf(text, date) : undefined,
+})));
 /** PUT /order/certificate/{order_id}/dcv-random-value */
-const DcvValueSchema = pipe(Value, check(({ value }) => value !== undefined, 'There is no dcv_random_value.'));
+const DcvValueSchema = pipe(object({ dcv_random_value: pipe(string(), nonEmpty()), expiration_date: Day }), transform(({ dcv_random_value: text, expiration_date: date }) => validation_valueOf(text, date)));
 /** PUT /order/certificate/{order_id}/check-dcv, as the names that are validated. */
 const DcvCheckSchema = pipe(object({
     dns_name_validations: nullish(array(object({ dns_name: Text, status: Lower })), []),
 }), transform(({ dns_name_validations: names }) => names.flatMap(({ dns_name: name, status }) => (name && isValidated({ status }) ? [name] : []))));
-function isoOf(moment) {
-    return moment && new Date(moment.at).toISOString().replace('.000Z', 'Z');
+function validation_valueOf(text, expires) {
+    return {
+        text,
+        expires: expires && new Date(expires.at).toISOString().replace('.000Z', 'Z'),
+    };
 }
 const DONE = ['approved', 'active', 'complete', 'valid'];
 /** Whether a status says that a validation is done. */
@@ -9827,12 +9841,41 @@ function isLast({ orders, total }, offset) {
 /** An empty page would pass for "nothing is due". */
 function checkTotal(request, { orders, total }, offset) {
     if (orders.length === 0 && total !== undefined && total > offset) {
-        throw new UnexpectedResponseError(request, 'wrong_count', `${total} orders, of which none came`);
+        throw new UnexpectedResponseError(request, 'wrong_count', JSON.stringify({ total, orders }));
     }
 }
 function endless(request) {
-    const excerpt = `${MOST_FRUITLESS} pages in a row without a further order`;
-    return new UnexpectedResponseError(request, 'endless_list', excerpt);
+    return new UnexpectedResponseError(request, 'endless_list', '');
+}
+
+;// CONCATENATED MODULE: ./src/inputs/fault.ts
+
+/** All faults of a run's inputs, so that they are reported together, in one message. */
+class InputError extends CodedError {
+    name = 'InputError';
+    code = 'bad_input';
+    faults;
+    /** Texts that must be masked before anything is printed: the lines of a private key given by mistake. */
+    secrets;
+    constructor(faults, secrets = []) {
+        super(faults.map(({ input, code }) => `${input}: ${code}`).join(', '));
+        this.faults = faults;
+        this.secrets = secrets;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inputs/targetError.ts
+
+/** The chain must not, or cannot, be written to a path: `fault` says why, by its code. */
+class TargetError extends CodedError {
+    name = 'TargetError';
+    code;
+    fault;
+    constructor(fault, options) {
+        super(fault.code, options);
+        this.code = fault.code;
+        this.fault = fault;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/reissue/errors.ts
@@ -9932,21 +9975,32 @@ class NothingToDownloadError extends CodedError {
     }
 }
 
-;// CONCATENATED MODULE: ./src/report/messages/parts.ts
-/** A message of which nothing but the first part is known. */
-function only(what) {
-    return { what, words: '', advice: '' };
+;// CONCATENATED MODULE: ./src/util/fileError.ts
+
+/** A file that is not what is needed; `detail` is the code of the operating system, where it gave one. */
+class FileError extends CodedError {
+    name = 'FileError';
+    code;
+    detail;
+    constructor(code, detail, options) {
+        super(detail === '' ? code : `${code}: ${detail}`, options);
+        this.code = code;
+        this.detail = detail;
+    }
 }
-/** The whole message. */
-function textOf({ what, words, advice }) {
-    return sentences([what, words, advice]);
-}
-/** The texts as sentences: each ends with a full stop, and empty ones are left out. A list stays as it is. */
-function sentences(texts) {
-    return texts
-        .filter((text) => text !== '')
-        .map((text) => (/[.!?:]$/.test(text) || text.includes('\n') ? text : `${text}.`))
-        .join(' ');
+
+;// CONCATENATED MODULE: ./src/x509/verification.ts
+
+/** The chain in a bundle is not what was expected: `fault` says why, by its code. */
+class VerificationError extends CodedError {
+    name = 'VerificationError';
+    code;
+    fault;
+    constructor(fault, options) {
+        super(fault.code, options);
+        this.code = fault.code;
+        this.fault = fault;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/report/messages/phrases.ts
@@ -10031,7 +10085,232 @@ const STATUS_PHRASES = {
     refused: 'refused',
 };
 
+;// CONCATENATED MODULE: ./src/report/messages/ended.ts
+
+
+/** How a reissue ended otherwise than was asked, and what to do. */
+function endedParts({ code, reissue, status, names }) {
+    const name = nameOf(reissue);
+    const which = name === undefined ? '' : ` (${name})`;
+    switch (code) {
+        case 'rejected':
+            return {
+                what: `The reissue${which} was ${plain(status, 60) || 'rejected'}`,
+                words: '',
+                advice: 'Look up the reason in CertCentral, correct it, and run again with a CSR that has a new key, or with other names; or set force: true to submit the same again',
+            };
+        case 'canceled':
+            return {
+                what: `The reissue${which} was canceled: the order shows neither it nor its certificate any more`,
+                words: '',
+                advice: 'Run again to submit another one',
+            };
+        case 'other_key_issued':
+            return {
+                what: `The reissue${which} was issued with another key than the CSR's`,
+                words: '',
+                advice: 'Look in CertCentral who replaced the CSR. To get a certificate for this CSR, run again with force: true',
+            };
+        case 'names_not_issued':
+            return {
+                what: `The reissue${which} was issued without ${listed(names)}`,
+                words: '',
+                advice: 'Check in CertCentral whether the product allows every name, or take the missing ones out of dns_names and common_name',
+            };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/csr.ts
+/** What is wrong with a CSR, as it follows the name of the input. */
+function csrFaultText(fault) {
+    switch (fault.code) {
+        case 'private_key':
+            return 'is a private key; give the CSR';
+        case 'certificate':
+            return 'is a certificate, not a certificate request (CSR)';
+        case 'several':
+            return 'holds more than one certificate request';
+        case 'no_request':
+            return 'holds no certificate request (-----BEGIN CERTIFICATE REQUEST-----)';
+        case 'damaged':
+            return 'cannot be read as a certificate request: it is damaged or cut';
+        case 'unreadable_key':
+            return 'holds a public key that cannot be read';
+        case 'weak_key':
+            return `has an RSA key of ${fault.bits} bits; at least 2048 are needed`;
+        case 'other_curve':
+            return `has a key on the curve ${fault.curve ?? '(unknown)'}; P-256, P-384 and P-521 are accepted`;
+        case 'explicit_curve':
+            return 'has an elliptic curve key with explicit parameters; CAs accept a curve by its name alone. Make the key with a named curve (P-256)';
+        case 'other_key_type':
+            return `has a key of type ${fault.type ?? '(unknown)'}; RSA and elliptic curves are accepted`;
+        case 'unknown_algorithm':
+            return `is signed with an algorithm that this action cannot check (${fault.oid})`;
+        case 'signature':
+            return 'has a signature that does not match its content: it was damaged or altered';
+    }
+}
+/** Why the file that should hold the CSR will not do; `detail` is the code of the operating system. */
+function csrFileText(fault, detail) {
+    switch (fault) {
+        case 'missing':
+            return 'is neither a PEM certificate request nor a file in the workspace';
+        case 'not_regular':
+            return 'is not a regular file';
+        case 'too_large':
+            return 'is a file of over 64 KB';
+        case 'unreadable':
+        case 'unwritable':
+            return `cannot be read as a file (${detail})`;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/names.ts
+/** What is wrong with a typed name, as it follows the name or "which". */
+const NAME_FAULTS = {
+    url: 'is a URL or an address, not a name: give the host alone',
+    space: 'holds a space',
+    ip_address: 'is an IP address, which a reissue cannot add',
+    not_idn: 'is no valid internationalised name',
+    long_name: 'is longer than 253 characters',
+    ends_in_number: 'ends in a number, like an IP address',
+    empty_label: 'has an empty label (two dots, or a dot at an end)',
+    long_label: 'has a label of more than 63 characters',
+    inner_wildcard: 'has a wildcard that is not the whole leftmost label',
+    other_characters: 'has a label with other characters than letters, digits and inner hyphens',
+    not_a_name: 'is neither a name nor an IP address',
+};
+/** Whether a text is the code of a {@link NameFault}. */
+function isNameFault(text) {
+    return Object.hasOwn(NAME_FAULTS, text);
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/target.ts
+/** Why the chain is not written to a path, as it follows the path. */
+function targetFaultText(fault) {
+    switch (fault.code) {
+        case 'characters':
+            return 'holds control or bidirectional characters';
+        case 'home':
+            return 'begins with ~, which only a shell replaces; give the path itself';
+        case 'folder':
+            return 'ends like a folder; give the path of a file';
+        case 'long_name':
+            return `has a name of more than ${fault.maxBytes} bytes in it`;
+        case 'windows_name':
+            return 'is no path that Windows takes';
+        case 'csr':
+            return 'is the file of the CSR, which it would replace';
+        case 'link':
+            return 'is a link; give the path that it leads to';
+        case 'not_regular':
+            return 'is not a regular file';
+        case 'private_key':
+            return 'holds a private key, which the chain would replace';
+        case 'other_content':
+            return 'is a file that holds something other than PEM certificates, or nothing; remove it, or give another path';
+        case 'unreadable':
+            return `cannot be looked at (${fault.detail})`;
+        case 'unwritable':
+            return `is where no file can be created (${fault.detail})`;
+    }
+}
+/** Why a file could not be read or written, as it follows the file. */
+function fileErrorText({ code, detail }) {
+    const text = FILE_FAULTS[code];
+    return detail === '' ? text : `${text} (${detail})`;
+}
+const FILE_FAULTS = {
+    missing: 'is not there',
+    not_regular: 'is not a regular file',
+    too_large: 'is too large',
+    unreadable: 'cannot be read',
+    unwritable: 'cannot be written',
+};
+
+;// CONCATENATED MODULE: ./src/report/messages/inputs.ts
+
+
+
+
+/** All that is wrong with a run's inputs: one sentence, or a list under a title. */
+function inputsText(faults) {
+    const texts = faults.map((fault) => `${fault.input} ${problemText(fault)}`);
+    return texts.length === 1
+        ? `Bad input, nothing was sent: ${texts.join('')}`
+        : `${texts.length} bad inputs, nothing was sent:\n${texts.map((text) => `- ${text}`).join('\n')}`;
+}
+/** What is wrong with an input, as it follows its name, and what to do. */
+function problemText(problem) {
+    const render = PROBLEMS[problem.code];
+    return render(problem);
+}
+const PROBLEMS = {
+    api_key_missing: () => 'is empty: is the secret set, and its name spelled right? Workflows from forks and Dependabot get no secrets',
+    not_a_key: () => 'holds spaces, line breaks or other characters that no key has',
+    not_a_url: () => 'is not a URL',
+    foreign_host: () => 'must be under digicert.com or digicert.eu, because the API key goes there',
+    not_https: () => 'must begin with https://',
+    has_user_name: () => 'must not hold a user name or password',
+    has_query: () => 'must not hold a query or fragment',
+    order_id_missing: () => 'is empty: give the ID of the CertCentral order',
+    not_an_order_id: () => "must be digits only, as CertCentral shows the order's ID",
+    csr_missing: ({ uses }) => `is empty. Did the step that creates it run? Only a reissue uses ${uses.join(', ')}`,
+    nothing_to_do: () => 'is empty, and there is nothing else to do: give csr, auto_reissue or dry_run: true',
+    bad_csr: ({ file, fault }) => `${inFile(file)}${csrFaultText(fault)}`,
+    bad_csr_file: ({ given, fault, detail }) => `${csrFileText(fault, detail)}: ${given === undefined ? 'the text given' : quoted(given)}`,
+    private_key: ({ file }) => `${inFile(file)}is a private key; ${file === undefined ? KEY_IN_LOG : KEY_IN_FILE}`,
+    bad_target: ({ given, fault }) => `(${quoted(given)}) ${targetFaultText(fault)}`,
+    no_names: () => "holds separators but no name; leave it empty to keep the order's names",
+    bad_name: ({ given, fault }) => `holds ${quoted(given)}, which ${NAME_FAULTS[fault]}`,
+    wanted_and_removed: ({ given }) => `holds ${quoted(given)}, which common_name or dns_names asks for at the same time`,
+    misspelled: ({ given }) => `is given as ${quoted(given)}, which the runner ignores`,
+    not_a_boolean: ({ given }) => `must be true or false, not ${quoted(given)}`,
+    not_an_integer: ({ given, min, max }) => `must be a whole number from ${min} to ${max}, not ${quoted(given)}`,
+    not_a_duration: ({ given, unit, above, max }) => `must be a number of ${unit} (${above === undefined ? '' : `above ${above}, `}at most ${max}), not ${quoted(given)}`,
+    not_a_window: ({ given }) => `must be days above 0 (30) or a share of the lifetime above 0% and below 100% (33%), not ${quoted(given)}`,
+    not_a_word: ({ given, words }) => `must be one of ${words.join(', ')}, not ${quoted(given)}`,
+    renew_before_missing: () => 'is empty: give days before the end of a certificate (30), or a share of its lifetime (33%)',
+    look_ahead_missing: () => 'needs look_ahead: without it no order is read ahead',
+    too_many_days: ({ max }) => `must be at most ${max} days`,
+    several_names: () => 'must be one name, not several',
+    several_ids: () => 'must be one ID, not several',
+    wildcard: ({ given }) => `must be a name without a wildcard, not ${quoted(given)}: subdomains count anyway`,
+    not_an_id: ({ given }) => `holds ${quoted(given)}, which is no ID: digits only, as CertCentral shows it`,
+};
+const KEY_IN_LOG = 'the log of this job may show it: delete the log, and replace the key';
+const KEY_IN_FILE = 'a CSR is needed, and the key must never leave its place';
+function inFile(file) {
+    return file === undefined ? '' : `(the file ${quoted(file)}) `;
+}
+/** The most characters of a bad value that a message repeats. */
+const MOST_REPEATED = 40;
+/** A value as it stands in a message: on one line, and cut where it could be more than a mistake in typing. */
+function quoted(text) {
+    const characters = Array.from(oneLine(text));
+    const isCut = characters.length > MOST_REPEATED;
+    return `"${characters.slice(0, MOST_REPEATED).join('')}${isCut ? '…' : ''}"`;
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/parts.ts
+/** A message of which nothing but the first part is known. */
+function only(what) {
+    return { what, words: '', advice: '' };
+}
+/** The whole message. */
+function textOf({ what, words, advice }) {
+    return sentences([what, words, advice]);
+}
+/** The texts as sentences: each ends with a full stop, and empty ones are left out. A list stays as it is. */
+function sentences(texts) {
+    return texts
+        .filter((text) => text !== '')
+        .map((text) => (/[.!?:]$/.test(text) || text.includes('\n') ? text : `${text}.`))
+        .join(' ');
+}
+
 ;// CONCATENATED MODULE: ./src/report/messages/refusals.ts
+
 
 
 
@@ -10076,7 +10355,7 @@ const REFUSALS = {
         'Set common_name to the name that replaces it, or take it out of remove_names',
     ],
     common_name_invalid: ({ name, problem }) => [
-        `The common name of the reissue, "${plain(name, 80)}", ${plain(problem, 200)}`,
+        `The common name of the reissue, "${plain(name, 80)}", ${nameProblem(problem)}`,
         'Set common_name to a domain name',
     ],
     another_pending: ({ reissue }) => [
@@ -10118,6 +10397,10 @@ const REFUSALS = {
         'Approve or cancel that reissue in CertCentral, or list every name in common_name and dns_names',
     ],
 };
+/** The decision hands on the code of the fault as a plain text. */
+function nameProblem(problem) {
+    return isNameFault(problem) ? NAME_FAULTS[problem] : 'is not a domain name';
+}
 function pendingName(reissue) {
     const name = nameOf(reissue);
     if (name === undefined) {
@@ -10224,9 +10507,8 @@ const UNEXPECTED = {
     not_the_shape: 'the response is a success, but not one that CertCentral sends',
     another_order: 'the response is about another order',
     not_utf8: 'the response is not text in UTF-8',
-    upgraded: 'the server switched to another protocol (HTTP 101)',
     wrong_count: 'the list of orders contradicts its own count',
-    endless_list: 'the list of orders does not end',
+    endless_list: 'the list of orders does not end: page after page brings no further order',
 };
 /** What a list of orders can be wrong in, which no proxy causes. */
 const LISTS = new Set(['wrong_count', 'endless_list']);
@@ -10267,6 +10549,12 @@ function connectionParts(error) {
                 words: fault,
                 advice: 'Where a proxy inspects TLS, set NODE_EXTRA_CA_CERTS in env to the file of its CA certificate',
             };
+        case 'upgraded':
+            return {
+                what: 'the server switched to another protocol (HTTP 101)',
+                words: '',
+                advice: CHECK_PROXY,
+            };
         case 'connection_failed':
             return {
                 what: 'the connection broke',
@@ -10274,6 +10562,38 @@ function connectionParts(error) {
                 advice: "Look at DigiCert's status page and at the runner's network, and run again",
             };
     }
+}
+
+;// CONCATENATED MODULE: ./src/report/messages/verification.ts
+
+
+/** Why a downloaded chain is not what was expected. */
+function verificationText(fault) {
+    switch (fault.code) {
+        case 'no_certificate':
+            return 'The response holds no certificate';
+        case 'damaged':
+            return 'The response holds a certificate that is cut or cannot be read';
+        case 'other_key':
+            return "No certificate of the response holds the CSR's key";
+        case 'not_new':
+            return 'The response holds the certificate that was live before, not the new one';
+        case 'serial_differs':
+            return `The response holds another certificate of the order with the same key: serial number ${fault.found}, not ${fault.shown}`;
+        case 'not_valid_now':
+            return `The certificate is not valid now, only ${lifetime(fault)}`;
+        case 'names_missing':
+            return `The certificate does not carry ${listed(fault.names)}`;
+        case 'no_issuer':
+            return `The certificate's issuer is not in the response: ${listed([fault.issuer])}`;
+        case 'signature':
+            return `A signature along the chain does not hold: that of ${listed([fault.issuer])}`;
+        case 'chain_expired':
+            return `The chain leads only to a certificate that is valid ${lifetime(fault)}: ${listed([fault.subject])}`;
+    }
+}
+function lifetime({ from, till }) {
+    return `from ${dayOf(from)} to ${dayOf(till)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/messages/waiting.ts
@@ -10327,6 +10647,14 @@ function capital(text) {
 
 
 
+
+
+
+
+
+
+
+
 const RESUMES = 'A run with the same CSR resumes, without another reissue';
 /** The whole message of a failure: what failed, the server's own words, what to do. */
 function errorText(error) {
@@ -10343,6 +10671,9 @@ function causeText(error) {
 }
 /** The message of a failure in its parts. */
 function errorParts(error) {
+    if (error instanceof InputError) {
+        return only(inputsText(error.faults));
+    }
     if (error instanceof CertCentralError) {
         return serverErrorParts(error);
     }
@@ -10384,10 +10715,13 @@ function laterParts(error) {
             advice: `Keep this CSR's private key. ${RESUMES}`,
         };
     }
+    if (error instanceof VerificationError) {
+        return only(verificationText(error.fault));
+    }
     if (error instanceof WriteError) {
         return {
             what: `Certificate ${plain(error.certificateId, 40)} is issued, but its chain could not be written to ${plain(error.path, 300)}`,
-            words: messageOf(error.cause),
+            words: writeFaultText(error.cause),
             advice: `Make the path writable, and keep this CSR's private key. ${RESUMES}`,
         };
     }
@@ -10435,36 +10769,6 @@ function doubtText(doubt) {
             return 'the order does not show it';
     }
 }
-function endedParts({ code, reissue, status, names }) {
-    const name = nameOf(reissue);
-    const which = name === undefined ? '' : ` (${name})`;
-    switch (code) {
-        case 'rejected':
-            return {
-                what: `The reissue${which} was ${plain(status, 60) || 'rejected'}`,
-                words: '',
-                advice: 'Look up the reason in CertCentral, correct it, and run again with a CSR that has a new key, or with other names; or set force: true to submit the same again',
-            };
-        case 'canceled':
-            return {
-                what: `The reissue${which} was canceled: the order shows neither it nor its certificate any more`,
-                words: '',
-                advice: 'Run again to submit another one',
-            };
-        case 'other_key_issued':
-            return {
-                what: `The reissue${which} was issued with another key than the CSR's`,
-                words: '',
-                advice: 'Look in CertCentral who replaced the CSR. To get a certificate for this CSR, run again with force: true',
-            };
-        case 'names_not_issued':
-            return {
-                what: `The reissue${which} was issued without ${listed(names)}`,
-                words: '',
-                advice: 'Check in CertCentral whether the product allows every name, or take the missing ones out of dns_names and common_name',
-            };
-    }
-}
 function canceledParts({ wasSent }) {
     return wasSent
         ? {
@@ -10477,6 +10781,13 @@ function canceledParts({ wasSent }) {
             words: '',
             advice: 'What was submitted stays on the order, and a run with the same CSR resumes',
         };
+}
+/** Whatever keeps a file from being written. */
+function writeFaultText(cause) {
+    if (cause instanceof TargetError) {
+        return `The path ${targetFaultText(cause.fault)}`;
+    }
+    return cause instanceof FileError ? `The path ${fileErrorText(cause)}` : messageOf(cause);
 }
 function messageOf(error) {
     return error instanceof Error ? error.message || error.name : String(error);
@@ -12830,10 +13141,10 @@ function orderUrl(apiUrl, orderId) {
 function apiKey(fields) {
     const key = fields.plainText('api_key');
     if (fields.text('api_key') === undefined) {
-        fields.fault('api_key', 'is empty: is the secret set, and its name spelled right? Workflows from forks and Dependabot get no secrets', 'empty');
+        fields.fault('api_key', { code: 'api_key_missing' });
     }
     else if (key !== undefined && !/^[\x21-\x7e]+$/.test(key)) {
-        fields.fault('api_key', 'holds spaces, line breaks or other characters that no key has');
+        fields.fault('api_key', { code: 'not_a_key' });
     }
     return key ?? '';
 }
@@ -12844,9 +13155,9 @@ function timeoutMs(fields) {
 function apiUrl(fields) {
     const url = URL.parse(fields.plainText('api_url') ?? DEFAULT_URL);
     const isRehearsal = url !== null && isLoopback(url.hostname);
-    const problem = url === null ? 'is not a URL' : problemOf(url, isRehearsal);
-    if (problem !== undefined) {
-        fields.fault('api_url', problem);
+    const code = url === null ? 'not_a_url' : problemOf(url, isRehearsal);
+    if (code !== undefined) {
+        fields.fault('api_url', { code });
     }
     return { apiUrl: `${url?.origin ?? ''}${url?.pathname ?? ''}`.replace(/\/+$/, ''), isRehearsal };
 }
@@ -12854,38 +13165,21 @@ function apiUrl(fields) {
 function problemOf(url, isRehearsal) {
     const isDigiCert = /(?:^|\.)digicert\.(?:com|eu)$/.test(url.hostname);
     if (!isDigiCert && !isRehearsal) {
-        return 'must be under digicert.com or digicert.eu, because the API key goes there';
+        return 'foreign_host';
     }
     if (url.protocol !== 'https:' && !(isRehearsal && url.protocol === 'http:')) {
-        return 'must begin with https://';
+        return 'not_https';
     }
     if (url.username !== '' || url.password !== '') {
-        return 'must not hold a user name or password';
+        return 'has_user_name';
     }
     if (url.search !== '' || url.hash !== '') {
-        return 'must not hold a query or fragment';
+        return 'has_query';
     }
     return undefined;
 }
 function isLoopback(host) {
     return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
-}
-
-;// CONCATENATED MODULE: ./src/inputs/fault.ts
-/** All faults of a run's inputs, so that they are reported together, in one message. */
-class InputError extends Error {
-    name = 'InputError';
-    faults;
-    /** Texts that must be masked before anything is printed: the lines of a private key given by mistake. */
-    secrets;
-    constructor(faults, secrets = []) {
-        const messages = faults.map(({ message }) => message);
-        super(messages.length === 1
-            ? `Bad input, nothing was sent: ${messages.join('')}`
-            : `${String(messages.length)} bad inputs, nothing was sent:\n${messages.map((message) => `- ${message}`).join('\n')}`);
-        this.faults = faults;
-        this.secrets = secrets;
-    }
 }
 
 ;// CONCATENATED MODULE: external "node:net"
@@ -12895,9 +13189,15 @@ const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 ;// CONCATENATED MODULE: ./src/util/names.ts
 
 
-/** A text that was typed where a name belongs; the message says what is wrong with it. */
-class names_NameError extends Error {
+
+/** A text that was typed where a name belongs, and is none; the message is the code alone. */
+class names_NameError extends CodedError {
     name = 'NameError';
+    code;
+    constructor(code) {
+        super(code);
+        this.code = code;
+    }
 }
 /**
  * A typed DNS name in the form that is sent: lower case, IDN as punycode, a wildcard only as the leftmost label.
@@ -12906,25 +13206,25 @@ class names_NameError extends Error {
  */
 function names_parseName(text) {
     if (/[/?#\\@]|^[a-z]+:/i.test(text)) {
-        throw new names_NameError('is a URL or an address, not a name: give the host alone');
+        throw new names_NameError('url');
     }
     if (/\s/.test(text)) {
-        throw new names_NameError('holds a space');
+        throw new names_NameError('space');
     }
     if (isIp(text)) {
-        throw new names_NameError('is an IP address, which a reissue cannot add');
+        throw new names_NameError('ip_address');
     }
     const wildcard = text.startsWith('*.');
     const host = toAscii(wildcard ? text.slice(2) : text);
     if (host.length > (wildcard ? 251 : 253)) {
-        throw new names_NameError('is longer than 253 characters');
+        throw new names_NameError('long_name');
     }
     const labels = host.split('.');
     for (const label of labels) {
         checkLabel(label);
     }
     if (/^\d+$/.test(labels.at(-1) ?? '')) {
-        throw new names_NameError('ends in a number, like an IP address');
+        throw new names_NameError('ends_in_number');
     }
     return wildcard ? `*.${host}` : host;
 }
@@ -12936,7 +13236,7 @@ function names_parseName(text) {
 function parseRemovedName(text) {
     const key = names_nameKey(text);
     if (!isIp(text) && !/^[a-z0-9_*.-]+$/.test(key)) {
-        throw new names_NameError('is neither a name nor an IP address');
+        throw new names_NameError('not_a_name');
     }
     return key;
 }
@@ -12975,29 +13275,35 @@ function toAscii(host) {
     }
     const ascii = (0,external_node_url_namespaceObject.domainToASCII)(host);
     if (ascii === '') {
-        throw new names_NameError('is no valid internationalised name');
+        throw new names_NameError('not_idn');
     }
     return ascii;
 }
 function checkLabel(label) {
     if (label === '') {
-        throw new names_NameError('has an empty label (two dots, or a dot at an end)');
+        throw new names_NameError('empty_label');
     }
     if (label.length > 63) {
-        throw new names_NameError('has a label of more than 63 characters');
+        throw new names_NameError('long_label');
     }
     if (label.includes('*')) {
-        throw new names_NameError('has a wildcard that is not the whole leftmost label');
+        throw new names_NameError('inner_wildcard');
     }
     if (!/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(label)) {
-        throw new names_NameError('has a label with other characters than letters, digits and inner hyphens');
+        throw new names_NameError('other_characters');
     }
 }
 
 ;// CONCATENATED MODULE: ./src/x509/der.ts
+
 /** Bytes that are not the DER that was expected. */
-class DerError extends Error {
+class DerError extends CodedError {
     name = 'DerError';
+    code;
+    constructor(code) {
+        super(code);
+        this.code = code;
+    }
 }
 const CONSTRUCTED = 0x20;
 /** Tags above 30 take several bytes, and stand in nothing that is read here. */
@@ -13017,7 +13323,7 @@ const TAG = {
 function readDer(bytes) {
     const [value, ...others] = split(Buffer.from(bytes));
     if (value === undefined || others.length > 0) {
-        throw new DerError('not one value');
+        throw new DerError('not_one_value');
     }
     return value;
 }
@@ -13027,7 +13333,7 @@ function readDer(bytes) {
  */
 function partsOf(value) {
     if (value === undefined || (value.tag & CONSTRUCTED) === 0) {
-        throw new DerError('not a constructed value');
+        throw new DerError('not_constructed');
     }
     return split(value.content);
 }
@@ -13037,7 +13343,7 @@ function partsOf(value) {
  */
 function oidOf(value) {
     if (value?.tag !== TAG.objectIdentifier || value.content.length === 0) {
-        throw new DerError('not an object identifier');
+        throw new DerError('not_an_oid');
     }
     const arcs = [];
     let arc = 0;
@@ -13064,7 +13370,7 @@ function headerAt(bytes, offset) {
     const tag = bytes[offset];
     const first = bytes[offset + 1];
     if (tag === undefined || first === undefined || (tag & LONG_TAG) === LONG_TAG) {
-        throw new DerError('cut, or a tag that is not read');
+        throw new DerError('bad_tag');
     }
     const start = offset + 2;
     if (first < 0x80) {
@@ -13072,7 +13378,7 @@ function headerAt(bytes, offset) {
     }
     const size = first & 0x7f;
     if (size === 0 || size > 4 || start + size > bytes.length) {
-        throw new DerError('a length that is not definite, too large or cut');
+        throw new DerError('bad_length');
     }
     return { tag, start: start + size, end: start + size + bytes.readUIntBE(start, size) };
 }
@@ -13198,7 +13504,7 @@ function findBlock(text) {
     if (requests.length === 1) {
         return decode(body);
     }
-    return blocks.some(([, label = '']) => CERTIFICATES.has(label)) ? 'certificate' : 'nothing';
+    return blocks.some(([, label = '']) => CERTIFICATES.has(label)) ? 'certificate' : 'no_request';
 }
 function decode(body) {
     return Buffer.from(body, 'base64');
@@ -13298,7 +13604,6 @@ function beginsWithOid(der, offset, oid) {
 ;// CONCATENATED MODULE: ./src/inputs/fields.ts
 
 
-
 /**
  * Reads single inputs by name and collects what is wrong with them. An empty text means "not given" everywhere.
  * A method returns undefined for an input that is not given, and for one with a fault.
@@ -13312,9 +13617,9 @@ class Fields {
     constructor(read) {
         this.#read = read;
     }
-    /** Notes a fault of an input; the message never repeats a value that may be secret. */
-    fault(input, problem, code = 'invalid') {
-        this.faults.push({ input, code, message: `${input} ${problem}` });
+    /** Notes a fault of an input. */
+    fault(input, problem) {
+        this.faults.push({ input, ...problem });
     }
     /**
      * Notes the inputs that stand in the environment under a name which is one of those read so far with other hyphens
@@ -13326,7 +13631,7 @@ class Fields {
             const name = /^INPUT_(.+)$/is.exec(variable)?.[1]?.toLowerCase();
             const meant = known.get(name?.replace(/[\s_-]/g, '') ?? '');
             if (name !== undefined && meant !== undefined && name !== meant && value.trim() !== '') {
-                this.fault(meant, `is given as ${quoted(name)}, which the runner ignores`, 'misspelled');
+                this.fault(meant, { code: 'misspelled', given: name });
             }
         }
     }
@@ -13344,13 +13649,10 @@ class Fields {
         }
         return this.privateKey(input, text);
     }
-    /** Notes a private key, which the runner has printed before the action could mask it. */
-    privateKey(input, given, where = '') {
+    /** Notes a private key that stands in an input, or in the file that the input names. */
+    privateKey(input, given, file) {
         this.secrets.push(...privateKeyLines(given));
-        const advice = typeof given === 'string'
-            ? 'the log of this job may show it: delete the log, and replace the key'
-            : 'a CSR is needed, and the key must never leave its place';
-        return this.fault(input, `${where}is a private key; ${advice}`, 'private_key');
+        return this.fault(input, { code: 'private_key', file });
     }
     /** True and false in any case, and 1 and 0; anything else is a fault. */
     boolean(input) {
@@ -13364,7 +13666,7 @@ class Fields {
         if (text === 'false' || text === '0') {
             return false;
         }
-        return this.fault(input, `must be true or false, not ${quoted(text)}`);
+        return this.fault(input, { code: 'not_a_boolean', given: text });
     }
     /** A whole number from `min` to `max`. */
     integer(input, min, max) {
@@ -13376,22 +13678,19 @@ class Fields {
         if (value >= min && value <= max) {
             return value;
         }
-        return this.fault(input, `must be a whole number from ${String(min)} to ${String(max)}, not ${quoted(text)}`);
+        return this.fault(input, { code: 'not_an_integer', given: text, min, max });
     }
-    /** Minutes or seconds, which may be decimal. */
-    duration(input, unit, range) {
+    /** A number of seconds, minutes or days, which may be decimal. */
+    duration(input, unit, { above, max }) {
         const text = this.plainText(input);
         if (text === undefined) {
             return undefined;
         }
         const value = /^(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : NaN;
-        if (value <= range.max && !(range.above !== undefined && value <= range.above)) {
+        if (value <= max && !(above !== undefined && value <= above)) {
             return value;
         }
-        const bounds = range.above === undefined
-            ? `at most ${String(range.max)}`
-            : `above ${String(range.above)}, at most ${String(range.max)}`;
-        return this.fault(input, `must be a number of ${unit} (${bounds}), not ${quoted(text)}`);
+        return this.fault(input, { code: 'not_a_duration', given: text, unit, above, max });
     }
     /** Days (`30`), or a share of the lifetime (`33%`). */
     window(input) {
@@ -13407,7 +13706,7 @@ class Fields {
         if (percent === '' && value > 0) {
             return { days: value };
         }
-        return this.fault(input, `must be days above 0 (30) or a share of the lifetime above 0% and below 100% (33%), not ${quoted(text)}`);
+        return this.fault(input, { code: 'not_a_window', given: text });
     }
     /** One of some words, in any case. */
     word(input, words) {
@@ -13416,7 +13715,7 @@ class Fields {
             return undefined;
         }
         return (words.find((word) => word === text) ??
-            this.fault(input, `must be one of ${words.join(', ')}, not ${quoted(text)}`));
+            this.fault(input, { code: 'not_a_word', given: text, words }));
     }
     /** Names separated by newlines, commas or spaces, each read by `parse`; one that has a fault is left out. */
     names(input, parse) {
@@ -13426,7 +13725,7 @@ class Fields {
         }
         const parts = text.split(/[\s,]+/).filter((part) => part !== '');
         if (parts.length === 0) {
-            return this.fault(input, "holds separators but no name; leave it empty to keep the order's names");
+            return this.fault(input, { code: 'no_names' });
         }
         return parts.flatMap((part) => {
             try {
@@ -13436,19 +13735,11 @@ class Fields {
                 if (!(error instanceof names_NameError)) {
                     throw error;
                 }
-                this.fault(input, `holds ${quoted(part)}, which ${error.message}`);
+                this.fault(input, { code: 'bad_name', given: part, fault: error.code });
                 return [];
             }
         });
     }
-}
-/** The most characters of a bad value that a message repeats. */
-const MOST_REPEATED = 40;
-/** A value as it stands in a message: on one line, and cut where it could be more than a mistake in typing. */
-function quoted(text) {
-    const characters = Array.from(oneLine(text));
-    const isCut = characters.length > MOST_REPEATED;
-    return `"${characters.slice(0, MOST_REPEATED).join('')}${isCut ? '…' : ''}"`;
 }
 
 ;// CONCATENATED MODULE: ./src/due/inputs.ts
@@ -13478,7 +13769,7 @@ function parseDueInputs(read, environment = {}) {
         max: fields.integer('max', 1, MOST_JOBS) ?? MOST_JOBS,
     };
     if (inputs.failOnBlockers && fields.text('look_ahead') === undefined) {
-        fields.fault('fail_on_blockers', 'needs look_ahead: without it no order is read ahead');
+        fields.fault('fail_on_blockers', { code: 'look_ahead_missing' });
     }
     fields.refuseMisspelled(environment);
     if (fields.faults.length > 0) {
@@ -13489,10 +13780,10 @@ function parseDueInputs(read, environment = {}) {
 function renewBefore(fields) {
     const window = fields.window('renew_before');
     if (window === undefined && fields.text('renew_before') === undefined) {
-        fields.fault('renew_before', 'is empty: give days before the end of a certificate (30), or a share of its lifetime (33%)');
+        fields.fault('renew_before', { code: 'renew_before_missing' });
     }
     if (window !== undefined && 'days' in window && window.days > MOST_DAYS) {
-        fields.fault('renew_before', `must be at most ${String(MOST_DAYS)} days`);
+        fields.fault('renew_before', { code: 'too_many_days', max: MOST_DAYS });
     }
     return window ?? { days: 0 };
 }
@@ -13503,16 +13794,16 @@ function inputs_domain(fields) {
     }
     const [name = '', ...others] = names;
     if (others.length > 0) {
-        return fields.fault('domain', 'must be one name, not several');
+        return fields.fault('domain', { code: 'several_names' });
     }
     if (name.startsWith('*.')) {
-        return fields.fault('domain', `must be a name without a wildcard, not ${quoted(name)}: subdomains count anyway`);
+        return fields.fault('domain', { code: 'wildcard', given: name });
     }
     return name;
 }
 function id(fields, input) {
     const [first, ...others] = ids(fields, input);
-    return others.length > 0 ? fields.fault(input, 'must be one ID, not several') : first;
+    return others.length > 0 ? fields.fault(input, { code: 'several_ids' }) : first;
 }
 /** IDs separated by newlines, commas or spaces. */
 function ids(fields, input) {
@@ -13521,7 +13812,7 @@ function ids(fields, input) {
         if (/^\d{1,20}$/.test(part)) {
             return [String(BigInt(part))];
         }
-        fields.fault(input, `holds ${quoted(part)}, which is no ID: digits only, as CertCentral shows it`);
+        fields.fault(input, { code: 'not_an_id', given: part });
         return [];
     });
 }
@@ -13863,7 +14154,7 @@ class StepReport {
         if (error instanceof InputError) {
             error.secrets.forEach((secret) => this.hide(secret));
         }
-        this.#runner.debug(`Error: ${error instanceof InputError ? 'bad_input' : codeOf(error)}`);
+        this.#runner.debug(`Error: ${codeOf(error)}`);
         const message = boundedMessage(errorText(error));
         this.failure = message;
         this.#runner.failure(message);

@@ -31,7 +31,7 @@ export class Deadline {
   readonly ended = (): Promise<never> =>
     new Promise((_resolve, reject) => {
       this.signal.addEventListener('abort', () => {
-        reject(new Error('the request was ended'))
+        reject(this.signal.reason as Error)
       })
     })
 

@@ -14,7 +14,8 @@ export abstract class CertCentralError extends CodedError {
 /** There is no whole response: the connection failed, was cut, or took too long. */
 export class ConnectionError extends CertCentralError {
   override readonly name = 'ConnectionError'
-  override readonly code: 'timed_out' | 'not_connected' | 'untrusted' | 'connection_failed'
+  override readonly code:
+    'timed_out' | 'not_connected' | 'untrusted' | 'upgraded' | 'connection_failed'
   /** What happened to the connection, in Node's words. */
   readonly fault: string
   /** Milliseconds, where the deadline of the request ended it. */
@@ -34,6 +35,16 @@ export class ConnectionError extends CertCentralError {
   /** True when the request cannot have reached the server, so that even a write may be sent again. */
   get neverArrived(): boolean {
     return this.code === 'not_connected'
+  }
+}
+
+/** The server switched to another protocol, which no request asks for. */
+export class UpgradeError extends CodedError {
+  override readonly name = 'UpgradeError'
+  override readonly code = 'upgraded'
+
+  constructor() {
+    super('HTTP 101')
   }
 }
 
@@ -100,7 +111,6 @@ export class UnexpectedResponseError extends CertCentralError {
     | 'not_the_shape'
     | 'another_order'
     | 'not_utf8'
-    | 'upgraded'
     /** A list of orders that contradicts its own count, or never ends. */
     | 'wrong_count'
     | 'endless_list'
@@ -143,6 +153,9 @@ function kindOf(code: string, message: string): ConnectionError['code'] {
   if (NEVER_ARRIVED.has(code) || message.startsWith(NO_TUNNEL)) {
     return 'not_connected'
   }
+  if (code === 'upgraded') {
+    return code
+  }
   return UNTRUSTED.test(code) ? 'untrusted' : 'connection_failed'
 }
 
@@ -156,5 +169,5 @@ function faultOf(cause: unknown): { code: string; message: string } {
     cause instanceof AggregateError
       ? cause.errors.map((error) => faultOf(error).message)
       : [cause.message]
-  return { code, message: parts.join('; ').replace(`${code}: `, '') || 'the connection failed' }
+  return { code, message: parts.join('; ').replace(`${code}: `, '') }
 }

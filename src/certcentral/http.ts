@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { HttpClient } from '@actions/http-client'
 import { readBody } from './body.ts'
 import { Deadline } from './deadline.ts'
-import { ConnectionError, TooLargeError, UnexpectedResponseError } from './errors.ts'
+import { ConnectionError, TooLargeError, UnexpectedResponseError, UpgradeError } from './errors.ts'
 import type { HttpRequest } from './request.ts'
 import { CancelledError } from '../util/pause.ts'
 
@@ -141,7 +141,8 @@ export class Http {
       },
       canHandleAuthentication: () => false,
       handleAuthentication: () =>
-        Promise.reject(new Error('not used: no answer is an authentication challenge')),
+        // It is never called: no response counts as a challenge.
+        Promise.reject(new Error('unused')),
     }
   }
 
@@ -168,7 +169,7 @@ class PlainHttpClient extends HttpClient {
     ): ClientRequest =>
       httpModule.request(options, onResponse).once('upgrade', (_message, socket: Socket) => {
         socket.destroy()
-        onResult(new Error('HTTP 101, a change of the protocol that was not asked for'))
+        onResult(new UpgradeError())
       })
     // A copy would read every property of Node's module, and some of those load Node's fetch.
     const observing = Object.create(httpModule, {

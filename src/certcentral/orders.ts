@@ -147,11 +147,10 @@ function isLast({ orders, total }: OrderPage, offset: number): boolean {
 /** An empty page would pass for "nothing is due". */
 function checkTotal(request: HttpRequest, { orders, total }: OrderPage, offset: number): void {
   if (orders.length === 0 && total !== undefined && total > offset) {
-    throw new UnexpectedResponseError(request, 'wrong_count', `${total} orders, of which none came`)
+    throw new UnexpectedResponseError(request, 'wrong_count', JSON.stringify({ total, orders }))
   }
 }
 
 function endless(request: HttpRequest): UnexpectedResponseError {
-  const excerpt = `${MOST_FRUITLESS} pages in a row without a further order`
-  return new UnexpectedResponseError(request, 'endless_list', excerpt)
+  return new UnexpectedResponseError(request, 'endless_list', '')
 }

@@ -52,22 +52,18 @@ export interface DcvValue {
   readonly expires: string | undefined
 }
 
-const Value = v.pipe(
+/** PUT /order/certificate/{order_id}/dcv-method; a method that publishes nothing has no value. */
+export const DcvMethodSchema = v.pipe(
   v.object({ dcv_random_value: Text, expiration_date: Day }),
-  v.transform((wire): { readonly value: DcvValue | undefined } => ({
-    value: wire.dcv_random_value
-      ? { text: wire.dcv_random_value, expires: isoOf(wire.expiration_date) }
-      : undefined,
+  v.transform(({ dcv_random_value: text, expiration_date: date }) => ({
+    value: text ? valueOf(text, date) : undefined,
   })),
 )
 
-/** PUT /order/certificate/{order_id}/dcv-method; a method that publishes nothing has no value. */
-export const DcvMethodSchema = Value
-
 /** PUT /order/certificate/{order_id}/dcv-random-value */
 export const DcvValueSchema = v.pipe(
-  Value,
-  v.check(({ value }) => value !== undefined, 'There is no dcv_random_value.'),
+  v.object({ dcv_random_value: v.pipe(v.string(), v.nonEmpty()), expiration_date: Day }),
+  v.transform(({ dcv_random_value: text, expiration_date: date }) => valueOf(text, date)),
 )
 
 /** PUT /order/certificate/{order_id}/check-dcv, as the names that are validated. */
@@ -80,8 +76,11 @@ export const DcvCheckSchema = v.pipe(
   ),
 )
 
-function isoOf(moment: Moment | undefined): string | undefined {
-  return moment && new Date(moment.at).toISOString().replace('.000Z', 'Z')
+function valueOf(text: string, expires: Moment | undefined): DcvValue {
+  return {
+    text,
+    expires: expires && new Date(expires.at).toISOString().replace('.000Z', 'Z'),
+  }
 }
 
 const DONE = ['approved', 'active', 'complete', 'valid']

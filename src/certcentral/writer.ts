@@ -56,9 +56,9 @@ export class CertCentral extends CertCentralReader {
    * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/create-dcv-token.html
    * @throws {@link CertCentralError} when there is none
    */
-  async dcvRandomValue(orderId: string, patience: Patience): Promise<DcvValue | undefined> {
+  async dcvRandomValue(orderId: string, patience: Patience): Promise<DcvValue> {
     const request = put('get_random_value', orderId, 'dcv-random-value')
-    return (await this.json(request, DcvValueSchema, patience)).parsed.value
+    return (await this.json(request, DcvValueSchema, patience)).parsed
   }
 
   /**

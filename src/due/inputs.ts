@@ -1,6 +1,6 @@
 import { parseConnection, type Connection } from '../inputs/connection.ts'
 import { InputError } from '../inputs/fault.ts'
-import { Fields, quoted, type Window } from '../inputs/fields.ts'
+import { Fields, type Window } from '../inputs/fields.ts'
 import { parseName } from '../util/names.ts'
 
 /** Which orders are wanted: validated, and read-only from here on. Not given is undefined. */
@@ -47,7 +47,7 @@ export function parseDueInputs(
     max: fields.integer('max', 1, MOST_JOBS) ?? MOST_JOBS,
   }
   if (inputs.failOnBlockers && fields.text('look_ahead') === undefined) {
-    fields.fault('fail_on_blockers', 'needs look_ahead: without it no order is read ahead')
+    fields.fault('fail_on_blockers', { code: 'look_ahead_missing' })
   }
   fields.refuseMisspelled(environment)
   if (fields.faults.length > 0) {
@@ -59,13 +59,10 @@ export function parseDueInputs(
 function renewBefore(fields: Fields): Window {
   const window = fields.window('renew_before')
   if (window === undefined && fields.text('renew_before') === undefined) {
-    fields.fault(
-      'renew_before',
-      'is empty: give days before the end of a certificate (30), or a share of its lifetime (33%)',
-    )
+    fields.fault('renew_before', { code: 'renew_before_missing' })
   }
   if (window !== undefined && 'days' in window && window.days > MOST_DAYS) {
-    fields.fault('renew_before', `must be at most ${String(MOST_DAYS)} days`)
+    fields.fault('renew_before', { code: 'too_many_days', max: MOST_DAYS })
   }
   return window ?? { days: 0 }
 }
@@ -77,20 +74,17 @@ function domain(fields: Fields): string | undefined {
   }
   const [name = '', ...others] = names
   if (others.length > 0) {
-    return fields.fault('domain', 'must be one name, not several')
+    return fields.fault('domain', { code: 'several_names' })
   }
   if (name.startsWith('*.')) {
-    return fields.fault(
-      'domain',
-      `must be a name without a wildcard, not ${quoted(name)}: subdomains count anyway`,
-    )
+    return fields.fault('domain', { code: 'wildcard', given: name })
   }
   return name
 }
 
 function id(fields: Fields, input: string): string | undefined {
   const [first, ...others] = ids(fields, input)
-  return others.length > 0 ? fields.fault(input, 'must be one ID, not several') : first
+  return others.length > 0 ? fields.fault(input, { code: 'several_ids' }) : first
 }
 
 /** IDs separated by newlines, commas or spaces. */
@@ -100,10 +94,7 @@ function ids(fields: Fields, input: string): string[] {
     if (/^\d{1,20}$/.test(part)) {
       return [String(BigInt(part))]
     }
-    fields.fault(
-      input,
-      `holds ${quoted(part)}, which is no ID: digits only, as CertCentral shows it`,
-    )
+    fields.fault(input, { code: 'not_an_id', given: part })
     return []
   })
 }

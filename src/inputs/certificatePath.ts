@@ -1,8 +1,10 @@
 import path, { type PlatformPath } from 'node:path'
-import { FileError, isSameFile, lookAt, readSmallFile, tryToCreate } from '../util/files.ts'
+import { FileError } from '../util/fileError.ts'
+import { isSameFile, lookAt, readSmallFile, tryToCreate } from '../util/files.ts'
 import { holdsOnlyCertificates } from '../x509/bundle.ts'
 import { holdsPrivateKey } from '../x509/privateKey.ts'
-import { quoted, type Fields } from './fields.ts'
+import type { Fields } from './fields.ts'
+import { TargetError } from './targetError.ts'
 
 /** File systems take names of 255 bytes. */
 const LONGEST_NAME = 255
@@ -12,31 +14,6 @@ const MAX_CHAIN_BYTES = 1024 * 1024
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u
 const WINDOWS_CHARACTERS = /[<>:"|?*]/
 const WINDOWS_DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
-
-/** Why the chain must not be written to a path. */
-export type TargetFault =
-  | 'characters'
-  | 'home'
-  | 'folder'
-  | 'name'
-  | 'csr'
-  | 'link'
-  | 'not_regular'
-  | 'private_key'
-  | 'other_content'
-  | 'unreadable'
-  | 'unwritable'
-
-/** The chain must not, or cannot, be written to a path. */
-export class TargetError extends Error {
-  override readonly name = 'TargetError'
-  readonly code: TargetFault
-
-  constructor(code: TargetFault, message: string, options?: ErrorOptions) {
-    super(message, options)
-    this.code = code
-  }
-}
 
 /**
  * The absolute path of `certificate_path`, to which the chain could be written now; faults are collected in the fields,
@@ -59,7 +36,7 @@ export function readTarget(
     if (!(error instanceof TargetError)) {
       throw error
     }
-    fields.fault('certificate_path', `(${quoted(given)}) ${error.message}`, 'file')
+    fields.fault('certificate_path', { code: 'bad_target', given, fault: error.fault })
   }
   return target
 }
@@ -70,25 +47,22 @@ export function readTarget(
  */
 export function checkName(given: string, platform: PlatformPath): void {
   if (UNPRINTABLE.test(given)) {
-    throw new TargetError('characters', 'holds control or bidirectional characters')
+    throw new TargetError({ code: 'characters' })
   }
   if (given.startsWith('~')) {
-    throw new TargetError(
-      'home',
-      'begins with ~, which only a shell replaces; give the path itself',
-    )
+    throw new TargetError({ code: 'home' })
   }
   const isWindows = platform.sep === '\\'
   if (/[/]$/.test(given) || (isWindows && given.endsWith('\\'))) {
-    throw new TargetError('folder', 'ends like a folder; give the path of a file')
+    throw new TargetError({ code: 'folder' })
   }
   const { root } = platform.parse(given)
   const names = given.slice(root.length).split(isWindows ? /[\\/]/ : '/')
   if (names.some((name) => Buffer.byteLength(name) > LONGEST_NAME)) {
-    throw new TargetError('name', `has a name of more than ${String(LONGEST_NAME)} bytes in it`)
+    throw new TargetError({ code: 'long_name', maxBytes: LONGEST_NAME })
   }
   if (isWindows && (/^[a-z]:$/i.test(root) || names.some(isNoWindowsName))) {
-    throw new TargetError('name', 'is no path that Windows takes')
+    throw new TargetError({ code: 'windows_name' })
   }
 }
 
@@ -107,34 +81,28 @@ export function checkTarget(target: string, csrPath?: string): void {
     if (!(cause instanceof FileError)) {
       throw cause
     }
-    throw cause.code === 'unwritable'
-      ? new TargetError('unwritable', `is where no file can be created (${cause.detail})`, {
-          cause,
-        })
-      : new TargetError('unreadable', `cannot be looked at (${cause.detail})`, { cause })
+    const code = cause.code === 'unwritable' ? 'unwritable' : 'unreadable'
+    throw new TargetError({ code, detail: cause.detail }, { cause })
   }
 }
 
 function checkExisting(target: string, csrPath: string | undefined): void {
   const stats = lookAt(target)
   if (stats?.isSymbolicLink() === true) {
-    throw new TargetError('link', 'is a link; give the path that it leads to')
+    throw new TargetError({ code: 'link' })
   }
   if (stats?.isFile() !== true) {
-    throw new TargetError('not_regular', 'is not a regular file')
+    throw new TargetError({ code: 'not_regular' })
   }
   if (csrPath !== undefined && isSameFile(target, csrPath)) {
-    throw new TargetError('csr', 'is the file of the CSR, which it would replace')
+    throw new TargetError({ code: 'csr' })
   }
   const content = stats.size > MAX_CHAIN_BYTES ? undefined : readSmallFile(target, MAX_CHAIN_BYTES)
   if (content !== undefined && holdsPrivateKey(content)) {
-    throw new TargetError('private_key', 'holds a private key, which the chain would replace')
+    throw new TargetError({ code: 'private_key' })
   }
   if (content === undefined || !holdsOnlyCertificates(content)) {
-    throw new TargetError(
-      'other_content',
-      'is a file that holds something other than PEM certificates, or nothing; remove it, or give another path',
-    )
+    throw new TargetError({ code: 'other_content' })
   }
 }
 

@@ -1,3 +1,4 @@
+import type { InputProblem } from './fault.ts'
 import type { Fields } from './fields.ts'
 
 /** Where the requests go, with which key, and how long each may take. */
@@ -27,13 +28,9 @@ export function orderUrl(apiUrl: string, orderId: string): string {
 function apiKey(fields: Fields): string {
   const key = fields.plainText('api_key')
   if (fields.text('api_key') === undefined) {
-    fields.fault(
-      'api_key',
-      'is empty: is the secret set, and its name spelled right? Workflows from forks and Dependabot get no secrets',
-      'empty',
-    )
+    fields.fault('api_key', { code: 'api_key_missing' })
   } else if (key !== undefined && !/^[\x21-\x7e]+$/.test(key)) {
-    fields.fault('api_key', 'holds spaces, line breaks or other characters that no key has')
+    fields.fault('api_key', { code: 'not_a_key' })
   }
   return key ?? ''
 }
@@ -48,27 +45,32 @@ function timeoutMs(fields: Fields): number {
 function apiUrl(fields: Fields): Pick<Connection, 'apiUrl' | 'isRehearsal'> {
   const url = URL.parse(fields.plainText('api_url') ?? DEFAULT_URL)
   const isRehearsal = url !== null && isLoopback(url.hostname)
-  const problem = url === null ? 'is not a URL' : problemOf(url, isRehearsal)
-  if (problem !== undefined) {
-    fields.fault('api_url', problem)
+  const code = url === null ? 'not_a_url' : problemOf(url, isRehearsal)
+  if (code !== undefined) {
+    fields.fault('api_url', { code })
   }
   return { apiUrl: `${url?.origin ?? ''}${url?.pathname ?? ''}`.replace(/\/+$/, ''), isRehearsal }
 }
 
+type UrlProblem = Extract<
+  InputProblem['code'],
+  'foreign_host' | 'not_https' | 'has_user_name' | 'has_query'
+>
+
 /** The key goes to DigiCert alone, and never unencrypted; a rehearsal stays on this machine. */
-function problemOf(url: URL, isRehearsal: boolean): string | undefined {
+function problemOf(url: URL, isRehearsal: boolean): UrlProblem | undefined {
   const isDigiCert = /(?:^|\.)digicert\.(?:com|eu)$/.test(url.hostname)
   if (!isDigiCert && !isRehearsal) {
-    return 'must be under digicert.com or digicert.eu, because the API key goes there'
+    return 'foreign_host'
   }
   if (url.protocol !== 'https:' && !(isRehearsal && url.protocol === 'http:')) {
-    return 'must begin with https://'
+    return 'not_https'
   }
   if (url.username !== '' || url.password !== '') {
-    return 'must not hold a user name or password'
+    return 'has_user_name'
   }
   if (url.search !== '' || url.hash !== '') {
-    return 'must not hold a query or fragment'
+    return 'has_query'
   }
   return undefined
 }

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path'
-import { FileError, readSmallFile } from '../util/files.ts'
-import { CsrError, parseCsr, type Csr } from '../x509/csr.ts'
+import { FileError } from '../util/fileError.ts'
+import { readSmallFile } from '../util/files.ts'
+import { parseCsr, type Csr } from '../x509/csr.ts'
+import { CsrError } from '../x509/csrError.ts'
 import { isInline } from '../x509/pem.ts'
 import { holdsPrivateKey } from '../x509/privateKey.ts'
-import { quoted, type Fields } from './fields.ts'
+import type { Fields } from './fields.ts'
 
 const MAX_CSR_BYTES = 64 * 1024
 
@@ -24,17 +26,16 @@ export function readCsr(fields: Fields, workspace: string): CsrInput {
     return {}
   }
   if (isInline(given)) {
-    return parse(fields, given, '')
+    return parse(fields, given, undefined)
   }
   const path = resolve(workspace, given)
   const content = readFile(fields, path, given)
   return content === undefined ? { path } : { ...parse(fields, content, given), path }
 }
 
-function parse(fields: Fields, content: string | Buffer, path: string): CsrInput {
-  const where = path === '' ? '' : `(the file ${quoted(path)}) `
+function parse(fields: Fields, content: string | Buffer, file: string | undefined): CsrInput {
   if (holdsPrivateKey(content)) {
-    fields.privateKey('csr', content, where)
+    fields.privateKey('csr', content, file)
     return {}
   }
   try {
@@ -43,33 +44,21 @@ function parse(fields: Fields, content: string | Buffer, path: string): CsrInput
     if (!(error instanceof CsrError)) {
       throw error
     }
-    fields.fault('csr', `${where}${error.message}`)
+    fields.fault('csr', { code: 'bad_csr', file, fault: error.fault })
     return {}
   }
 }
 
 function readFile(fields: Fields, path: string, given: string): Buffer | undefined {
-  // A long text that is no path may be a damaged key: it is not repeated.
-  const shown = given.length > 100 || /\s/.test(given) ? 'the text given' : quoted(given)
   try {
     return readSmallFile(path, MAX_CSR_BYTES)
   } catch (error) {
     if (!(error instanceof FileError)) {
       throw error
     }
-    return fields.fault('csr', `${problemOf(error)}: ${shown}`, 'file')
-  }
-}
-
-function problemOf({ code, detail }: FileError): string {
-  switch (code) {
-    case 'missing':
-      return 'is neither a PEM certificate request nor a file in the workspace'
-    case 'not_regular':
-      return 'is not a regular file'
-    case 'too_large':
-      return 'is a file of over 64 KB'
-    default:
-      return `cannot be read as a file (${detail})`
+    const { code: fault, detail } = error
+    // A long text that is no path may be a damaged key: it is not repeated.
+    const shown = given.length > 100 || /\s/.test(given) ? undefined : given
+    return fields.fault('csr', { code: 'bad_csr_file', given: shown, fault, detail })
   }
 }

@@ -1,7 +1,6 @@
-import { oneLine } from '../util/text.ts'
 import { NameError } from '../util/names.ts'
 import { holdsPrivateKey, privateKeyLines } from '../x509/privateKey.ts'
-import type { FaultCode, InputFault } from './fault.ts'
+import type { DurationUnit, InputFault, InputProblem } from './fault.ts'
 
 /** How a window before the end of a certificate is given: days, or a share (0 to 1) of the certificate's lifetime. */
 export type Window = { readonly days: number } | { readonly share: number }
@@ -21,9 +20,9 @@ export class Fields {
     this.#read = read
   }
 
-  /** Notes a fault of an input; the message never repeats a value that may be secret. */
-  fault(input: string, problem: string, code: FaultCode = 'invalid'): undefined {
-    this.faults.push({ input, code, message: `${input} ${problem}` })
+  /** Notes a fault of an input. */
+  fault(input: string, problem: InputProblem): undefined {
+    this.faults.push({ input, ...problem })
   }
 
   /**
@@ -36,7 +35,7 @@ export class Fields {
       const name = /^INPUT_(.+)$/is.exec(variable)?.[1]?.toLowerCase()
       const meant = known.get(name?.replace(/[\s_-]/g, '') ?? '')
       if (name !== undefined && meant !== undefined && name !== meant && value.trim() !== '') {
-        this.fault(meant, `is given as ${quoted(name)}, which the runner ignores`, 'misspelled')
+        this.fault(meant, { code: 'misspelled', given: name })
       }
     }
   }
@@ -57,14 +56,10 @@ export class Fields {
     return this.privateKey(input, text)
   }
 
-  /** Notes a private key, which the runner has printed before the action could mask it. */
-  privateKey(input: string, given: string | Buffer, where = ''): undefined {
+  /** Notes a private key that stands in an input, or in the file that the input names. */
+  privateKey(input: string, given: string | Buffer, file?: string): undefined {
     this.secrets.push(...privateKeyLines(given))
-    const advice =
-      typeof given === 'string'
-        ? 'the log of this job may show it: delete the log, and replace the key'
-        : 'a CSR is needed, and the key must never leave its place'
-    return this.fault(input, `${where}is a private key; ${advice}`, 'private_key')
+    return this.fault(input, { code: 'private_key', file })
   }
 
   /** True and false in any case, and 1 and 0; anything else is a fault. */
@@ -79,7 +74,7 @@ export class Fields {
     if (text === 'false' || text === '0') {
       return false
     }
-    return this.fault(input, `must be true or false, not ${quoted(text)}`)
+    return this.fault(input, { code: 'not_a_boolean', given: text })
   }
 
   /** A whole number from `min` to `max`. */
@@ -92,31 +87,24 @@ export class Fields {
     if (value >= min && value <= max) {
       return value
     }
-    return this.fault(
-      input,
-      `must be a whole number from ${String(min)} to ${String(max)}, not ${quoted(text)}`,
-    )
+    return this.fault(input, { code: 'not_an_integer', given: text, min, max })
   }
 
-  /** Minutes or seconds, which may be decimal. */
+  /** A number of seconds, minutes or days, which may be decimal. */
   duration(
     input: string,
-    unit: string,
-    range: { readonly above?: number; readonly max: number },
+    unit: DurationUnit,
+    { above, max }: { readonly above?: number; readonly max: number },
   ): number | undefined {
     const text = this.plainText(input)
     if (text === undefined) {
       return undefined
     }
     const value = /^(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : NaN
-    if (value <= range.max && !(range.above !== undefined && value <= range.above)) {
+    if (value <= max && !(above !== undefined && value <= above)) {
       return value
     }
-    const bounds =
-      range.above === undefined
-        ? `at most ${String(range.max)}`
-        : `above ${String(range.above)}, at most ${String(range.max)}`
-    return this.fault(input, `must be a number of ${unit} (${bounds}), not ${quoted(text)}`)
+    return this.fault(input, { code: 'not_a_duration', given: text, unit, above, max })
   }
 
   /** Days (`30`), or a share of the lifetime (`33%`). */
@@ -133,10 +121,7 @@ export class Fields {
     if (percent === '' && value > 0) {
       return { days: value }
     }
-    return this.fault(
-      input,
-      `must be days above 0 (30) or a share of the lifetime above 0% and below 100% (33%), not ${quoted(text)}`,
-    )
+    return this.fault(input, { code: 'not_a_window', given: text })
   }
 
   /** One of some words, in any case. */
@@ -147,7 +132,7 @@ export class Fields {
     }
     return (
       words.find((word) => word === text) ??
-      this.fault(input, `must be one of ${words.join(', ')}, not ${quoted(text)}`)
+      this.fault(input, { code: 'not_a_word', given: text, words })
     )
   }
 
@@ -159,10 +144,7 @@ export class Fields {
     }
     const parts = text.split(/[\s,]+/).filter((part) => part !== '')
     if (parts.length === 0) {
-      return this.fault(
-        input,
-        "holds separators but no name; leave it empty to keep the order's names",
-      )
+      return this.fault(input, { code: 'no_names' })
     }
     return parts.flatMap((part) => {
       try {
@@ -171,19 +153,9 @@ export class Fields {
         if (!(error instanceof NameError)) {
           throw error
         }
-        this.fault(input, `holds ${quoted(part)}, which ${error.message}`)
+        this.fault(input, { code: 'bad_name', given: part, fault: error.code })
         return []
       }
     })
   }
-}
-
-/** The most characters of a bad value that a message repeats. */
-const MOST_REPEATED = 40
-
-/** A value as it stands in a message: on one line, and cut where it could be more than a mistake in typing. */
-export function quoted(text: string): string {
-  const characters = Array.from(oneLine(text))
-  const isCut = characters.length > MOST_REPEATED
-  return `"${characters.slice(0, MOST_REPEATED).join('')}${isCut ? '…' : ''}"`
 }

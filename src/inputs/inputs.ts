@@ -9,7 +9,7 @@ import type { Csr } from '../x509/csr.ts'
 import { readTarget } from './certificatePath.ts'
 import { readCsr } from './csrInput.ts'
 import { InputError } from './fault.ts'
-import { Fields, quoted, type Window } from './fields.ts'
+import { Fields, type Window } from './fields.ts'
 import { nameKey, parseName, parseRemovedName, unique, without } from '../util/names.ts'
 
 /** What the workflow asks for: validated, and read-only from here on. Not given is undefined. */
@@ -104,9 +104,9 @@ export function asksForReissue({ csr, dryRun }: Inputs): boolean {
 function orderId(fields: Fields): string {
   const text = fields.plainText('order_id')
   if (fields.text('order_id') === undefined) {
-    fields.fault('order_id', 'is empty: give the ID of the CertCentral order', 'empty')
+    fields.fault('order_id', { code: 'order_id_missing' })
   } else if (text !== undefined && !/^\d{1,20}$/.test(text)) {
-    fields.fault('order_id', "must be digits only, as CertCentral shows the order's ID")
+    fields.fault('order_id', { code: 'not_an_order_id' })
   }
   return text ?? ''
 }
@@ -125,11 +125,7 @@ function checkWanted(fields: Fields, { commonName, dnsNames, removeNames }: Inpu
   const kept = new Set(without(wanted, removeNames).map(nameKey))
   for (const name of wanted) {
     if (!kept.has(nameKey(name))) {
-      fields.fault(
-        'remove_names',
-        `holds ${quoted(nameKey(name))}, which common_name or dns_names asks for at the same time`,
-        'conflict',
-      )
+      fields.fault('remove_names', { code: 'wanted_and_removed', given: nameKey(name) })
     }
   }
 }
@@ -149,16 +145,8 @@ function checkPurpose(fields: Fields, inputs: Inputs): void {
     given.push('wait_minutes')
   }
   if (given.length > 0) {
-    fields.fault(
-      'csr',
-      `is empty. Did the step that creates it run? Only a reissue uses ${given.join(', ')}`,
-      'empty',
-    )
+    fields.fault('csr', { code: 'csr_missing', uses: given })
   } else if (fields.text('auto_reissue') === undefined) {
-    fields.fault(
-      'csr',
-      'is empty, and there is nothing else to do: give csr, auto_reissue or dry_run: true',
-      'empty',
-    )
+    fields.fault('csr', { code: 'nothing_to_do' })
   }
 }

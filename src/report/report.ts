@@ -73,7 +73,7 @@ export class Report implements Reporter {
     if (error instanceof InputError) {
       error.secrets.forEach((secret) => this.hide(secret))
     }
-    this.debug(`Error: ${error instanceof InputError ? 'bad_input' : codeOf(error)}`)
+    this.debug(`Error: ${codeOf(error)}`)
     this.#runner.failure(errorText(error))
     try {
       this.update(failureOf(error))

@@ -59,7 +59,7 @@ export abstract class StepReport<Output extends string> {
     if (error instanceof InputError) {
       error.secrets.forEach((secret) => this.hide(secret))
     }
-    this.#runner.debug(`Error: ${error instanceof InputError ? 'bad_input' : codeOf(error)}`)
+    this.#runner.debug(`Error: ${codeOf(error)}`)
     const message = boundedMessage(errorText(error))
     this.failure = message
     this.#runner.failure(message)

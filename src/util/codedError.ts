@@ -6,3 +6,13 @@ export abstract class CodedError extends Error {
   /** Stable: tests assert it, and the report chooses its sentence by it. */
   abstract readonly code: string
 }
+
+/** What a union of codes with data holds for one of its codes, also where several codes share their data. */
+export type OfCode<
+  Union extends { readonly code: string },
+  Code extends Union['code'],
+> = Union extends unknown
+  ? Code extends Union['code']
+    ? Union & { readonly code: Code }
+    : never
+  : never

@@ -15,30 +15,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { codeOf } from './errorCode.ts'
-
-/** Why a file is not what is needed. */
-export type FileFault = 'missing' | 'not_regular' | 'too_large' | 'unreadable' | 'unwritable'
-
-const SENTENCES: Readonly<Record<FileFault, string>> = {
-  missing: 'is not there',
-  not_regular: 'is not a regular file',
-  too_large: 'is too large',
-  unreadable: 'cannot be read',
-  unwritable: 'cannot be written',
-}
-
-/** A file that is not what is needed; `detail` is the code of the operating system, where it gave one. */
-export class FileError extends Error {
-  override readonly name = 'FileError'
-  readonly code: FileFault
-  readonly detail: string
-
-  constructor(code: FileFault, detail: string, options?: ErrorOptions) {
-    super(`${SENTENCES[code]}${detail === '' ? '' : ` (${detail})`}`, options)
-    this.code = code
-    this.detail = detail
-  }
-}
+import { FileError } from './fileError.ts'
 
 /**
  * The bytes of a regular file of at most `most` bytes. What is not regular is not even opened.

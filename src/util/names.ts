@@ -1,9 +1,32 @@
 import { isIPv4, isIPv6 } from 'node:net'
 import { domainToASCII } from 'node:url'
+import { CodedError } from './codedError.ts'
 
-/** A text that was typed where a name belongs; the message says what is wrong with it. */
-export class NameError extends Error {
+/** What is wrong with a text that was typed where a name belongs. */
+export type NameFault =
+  | 'url'
+  | 'space'
+  | 'ip_address'
+  /** Its characters make no internationalized name. */
+  | 'not_idn'
+  | 'long_name'
+  | 'ends_in_number'
+  | 'empty_label'
+  | 'long_label'
+  | 'inner_wildcard'
+  | 'other_characters'
+  /** Neither a name nor an IP address. */
+  | 'not_a_name'
+
+/** A text that was typed where a name belongs, and is none; the message is the code alone. */
+export class NameError extends CodedError {
   override readonly name = 'NameError'
+  override readonly code: NameFault
+
+  constructor(code: NameFault) {
+    super(code)
+    this.code = code
+  }
 }
 
 /**
@@ -13,25 +36,25 @@ export class NameError extends Error {
  */
 export function parseName(text: string): string {
   if (/[/?#\\@]|^[a-z]+:/i.test(text)) {
-    throw new NameError('is a URL or an address, not a name: give the host alone')
+    throw new NameError('url')
   }
   if (/\s/.test(text)) {
-    throw new NameError('holds a space')
+    throw new NameError('space')
   }
   if (isIp(text)) {
-    throw new NameError('is an IP address, which a reissue cannot add')
+    throw new NameError('ip_address')
   }
   const wildcard = text.startsWith('*.')
   const host = toAscii(wildcard ? text.slice(2) : text)
   if (host.length > (wildcard ? 251 : 253)) {
-    throw new NameError('is longer than 253 characters')
+    throw new NameError('long_name')
   }
   const labels = host.split('.')
   for (const label of labels) {
     checkLabel(label)
   }
   if (/^\d+$/.test(labels.at(-1) ?? '')) {
-    throw new NameError('ends in a number, like an IP address')
+    throw new NameError('ends_in_number')
   }
   return wildcard ? `*.${host}` : host
 }
@@ -44,7 +67,7 @@ export function parseName(text: string): string {
 export function parseRemovedName(text: string): string {
   const key = nameKey(text)
   if (!isIp(text) && !/^[a-z0-9_*.-]+$/.test(key)) {
-    throw new NameError('is neither a name nor an IP address')
+    throw new NameError('not_a_name')
   }
   return key
 }
@@ -90,22 +113,22 @@ function toAscii(host: string): string {
   }
   const ascii = domainToASCII(host)
   if (ascii === '') {
-    throw new NameError('is no valid internationalised name')
+    throw new NameError('not_idn')
   }
   return ascii
 }
 
 function checkLabel(label: string): void {
   if (label === '') {
-    throw new NameError('has an empty label (two dots, or a dot at an end)')
+    throw new NameError('empty_label')
   }
   if (label.length > 63) {
-    throw new NameError('has a label of more than 63 characters')
+    throw new NameError('long_label')
   }
   if (label.includes('*')) {
-    throw new NameError('has a wildcard that is not the whole leftmost label')
+    throw new NameError('inner_wildcard')
   }
   if (!/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(label)) {
-    throw new NameError('has a label with other characters than letters, digits and inner hyphens')
+    throw new NameError('other_characters')
   }
 }

@@ -1,18 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { CodedError } from './codedError.ts'
 
 /** The runner cancels the job, which ends every pause and every read. */
-export class CancelledError extends Error {
+export class CancelledError extends CodedError {
   override readonly name = 'CancelledError'
-  readonly code = 'canceled'
+  override readonly code = 'canceled'
 
   /** True when a write was on its way, and its answer did not come. */
   readonly wasSent: boolean
 
   constructor(wasSent = false, options?: ErrorOptions) {
-    super(
-      'The job was cancelled. What was submitted stays on the order, and a run with the same CSR goes on from there',
-      options,
-    )
+    super(wasSent ? 'canceled while sending' : 'canceled', options)
     this.wasSent = wasSent
   }
 }

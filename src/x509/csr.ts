@@ -1,4 +1,5 @@
 import { X509Certificate, type KeyObject } from 'node:crypto'
+import { CsrError } from './csrError.ts'
 import { oidOf, partsOf } from './der.ts'
 import { CURVES, hasExplicitCurve, keyId, keyName, readPublicKey } from './keys.ts'
 import { findRequest, toPem } from './pem.ts'
@@ -16,31 +17,6 @@ export interface Csr {
   readonly keyName: string
   /** The names that the request asks for; CertCentral does not read them. */
   readonly names: readonly string[]
-}
-
-/** Why a text is no acceptable certificate request. */
-export type CsrFault =
-  | 'private_key'
-  | 'certificate'
-  | 'several'
-  | 'no_request'
-  | 'damaged'
-  | 'weak_key'
-  | 'other_curve'
-  | 'explicit_curve'
-  | 'other_key_type'
-  | 'unknown_algorithm'
-  | 'signature'
-
-/** A text that is no acceptable certificate request; the message says what it is. */
-export class CsrError extends Error {
-  override readonly name = 'CsrError'
-  readonly code: CsrFault
-
-  constructor(code: CsrFault, message: string, options?: ErrorOptions) {
-    super(message, options)
-    this.code = code
-  }
 }
 
 /**
@@ -65,20 +41,11 @@ export function keyIdOfCsr(text: string | undefined): string | undefined {
  */
 export function parseCsr(given: string | Buffer): Csr {
   if (holdsPrivateKey(given)) {
-    throw new CsrError('private_key', 'is a private key; give the CSR')
+    throw new CsrError({ code: 'private_key' })
   }
   const found = findRequest(given)
-  if (found === 'certificate') {
-    throw certificateGiven()
-  }
-  if (found === 'several') {
-    throw new CsrError('several', 'holds more than one certificate request')
-  }
-  if (found === 'nothing') {
-    throw new CsrError(
-      'no_request',
-      'holds no certificate request (-----BEGIN CERTIFICATE REQUEST-----)',
-    )
+  if (typeof found === 'string') {
+    throw new CsrError({ code: found })
   }
   const parts = takeApart(found)
   const key = checkedKey(parts)
@@ -91,20 +58,11 @@ export function parseCsr(given: string | Buffer): Csr {
   }
 }
 
-function certificateGiven(): CsrError {
-  return new CsrError('certificate', 'is a certificate, not a certificate request (CSR)')
-}
-
 function takeApart(der: Buffer): RequestParts {
   try {
     return parseRequest(der)
   } catch (cause) {
-    if (isCertificate(der)) {
-      throw certificateGiven()
-    }
-    throw new CsrError('damaged', 'cannot be read as a certificate request: it is damaged or cut', {
-      cause,
-    })
+    throw new CsrError({ code: isCertificate(der) ? 'certificate' : 'damaged' }, { cause })
   }
 }
 
@@ -120,24 +78,15 @@ function checkedKey({ publicKey }: RequestParts): KeyObject {
   const key = readKey({ publicKey })
   const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key
   const bits = details?.modulusLength ?? 0
-  const curve = details?.namedCurve ?? ''
+  const curve = details?.namedCurve
   if (type === 'rsa' && bits < 2048) {
-    throw new CsrError(
-      'weak_key',
-      `has an RSA key of ${String(bits)} bits; at least 2048 are needed`,
-    )
+    throw new CsrError({ code: 'weak_key', bits })
   }
-  if (type === 'ec' && !CURVES.has(curve)) {
-    throw new CsrError(
-      'other_curve',
-      `has a key on the curve ${curve || '(unknown)'}; P-256, P-384 and P-521 are accepted`,
-    )
+  if (type === 'ec' && !CURVES.has(curve ?? '')) {
+    throw new CsrError({ code: 'other_curve', curve })
   }
   if (type !== 'rsa' && type !== 'ec') {
-    throw new CsrError(
-      'other_key_type',
-      `has a key of type ${String(type)}; RSA and elliptic curves are accepted`,
-    )
+    throw new CsrError({ code: 'other_key_type', type })
   }
   return key
 }
@@ -148,27 +97,17 @@ function readKey({ publicKey }: Pick<RequestParts, 'publicKey'>): KeyObject {
       return readPublicKey(publicKey)
     }
   } catch (cause) {
-    throw new CsrError('damaged', 'holds a public key that cannot be read', { cause })
+    throw new CsrError({ code: 'unreadable_key' }, { cause })
   }
-  throw new CsrError(
-    'explicit_curve',
-    'has an elliptic curve key with explicit parameters; CAs accept a curve by its name alone. Make the key with a named curve (P-256)',
-  )
+  throw new CsrError({ code: 'explicit_curve' })
 }
 
 function checkSignature(parts: RequestParts, key: KeyObject): void {
   const holds = signatureHolds(parts, key)
   if (holds === undefined) {
-    const oid = oidOf(partsOf(parts.algorithm)[0])
-    throw new CsrError(
-      'unknown_algorithm',
-      `is signed with an algorithm that this action cannot check (${oid})`,
-    )
+    throw new CsrError({ code: 'unknown_algorithm', oid: oidOf(partsOf(parts.algorithm)[0]) })
   }
   if (!holds) {
-    throw new CsrError(
-      'signature',
-      'has a signature that does not match its content: it was damaged or altered',
-    )
+    throw new CsrError({ code: 'signature' })
   }
 }

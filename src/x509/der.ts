@@ -1,3 +1,5 @@
+import { CodedError } from '../util/codedError.ts'
+
 /** One DER value: its tag, its content, and both with the length between them. */
 export interface Der {
   readonly tag: number
@@ -5,9 +7,28 @@ export interface Der {
   readonly bytes: Buffer
 }
 
+/** What bytes lack to be the DER that was expected. */
+export type DerFault =
+  | 'cut'
+  | 'not_one_value'
+  | 'not_constructed'
+  | 'not_an_oid'
+  /** It is cut, or takes several bytes. */
+  | 'bad_tag'
+  /** A length that is not definite, too large or cut. */
+  | 'bad_length'
+  | 'not_a_request'
+  | 'no_signature'
+
 /** Bytes that are not the DER that was expected. */
-export class DerError extends Error {
+export class DerError extends CodedError {
   override readonly name = 'DerError'
+  override readonly code: DerFault
+
+  constructor(code: DerFault) {
+    super(code)
+    this.code = code
+  }
 }
 
 const CONSTRUCTED = 0x20
@@ -30,7 +51,7 @@ export const TAG = {
 export function readDer(bytes: Uint8Array): Der {
   const [value, ...others] = split(Buffer.from(bytes))
   if (value === undefined || others.length > 0) {
-    throw new DerError('not one value')
+    throw new DerError('not_one_value')
   }
   return value
 }
@@ -41,7 +62,7 @@ export function readDer(bytes: Uint8Array): Der {
  */
 export function partsOf(value: Der | undefined): readonly Der[] {
   if (value === undefined || (value.tag & CONSTRUCTED) === 0) {
-    throw new DerError('not a constructed value')
+    throw new DerError('not_constructed')
   }
   return split(value.content)
 }
@@ -52,7 +73,7 @@ export function partsOf(value: Der | undefined): readonly Der[] {
  */
 export function oidOf(value: Der | undefined): string {
   if (value?.tag !== TAG.objectIdentifier || value.content.length === 0) {
-    throw new DerError('not an object identifier')
+    throw new DerError('not_an_oid')
   }
   const arcs: number[] = []
   let arc = 0
@@ -85,7 +106,7 @@ export function headerAt(
   const tag = bytes[offset]
   const first = bytes[offset + 1]
   if (tag === undefined || first === undefined || (tag & LONG_TAG) === LONG_TAG) {
-    throw new DerError('cut, or a tag that is not read')
+    throw new DerError('bad_tag')
   }
   const start = offset + 2
   if (first < 0x80) {
@@ -93,7 +114,7 @@ export function headerAt(
   }
   const size = first & 0x7f
   if (size === 0 || size > 4 || start + size > bytes.length) {
-    throw new DerError('a length that is not definite, too large or cut')
+    throw new DerError('bad_length')
   }
   return { tag, start: start + size, end: start + size + bytes.readUIntBE(start, size) }
 }

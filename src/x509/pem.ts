@@ -1,5 +1,5 @@
 /** What a text that should hold a certificate request turned out to hold: its DER, or what else. */
-export type Found = Buffer | 'certificate' | 'several' | 'nothing'
+export type Found = Buffer | 'certificate' | 'several' | 'no_request'
 
 const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----/g
 const BEGIN_CERTIFICATE = '-----BEGIN CERTIFICATE-----'
@@ -86,7 +86,7 @@ function findBlock(text: string): Found {
   if (requests.length === 1) {
     return decode(body)
   }
-  return blocks.some(([, label = '']) => CERTIFICATES.has(label)) ? 'certificate' : 'nothing'
+  return blocks.some(([, label = '']) => CERTIFICATES.has(label)) ? 'certificate' : 'no_request'
 }
 
 function decode(body: string): Buffer {

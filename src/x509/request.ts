@@ -26,10 +26,10 @@ export function parseRequest(der: Uint8Array): RequestParts {
   const [info, algorithm, signature] = partsOf(readDer(der))
   const [, subject, publicKey, ...more] = partsOf(info)
   if (info === undefined || algorithm === undefined || publicKey === undefined) {
-    throw new DerError('not a certificate request')
+    throw new DerError('not_a_request')
   }
   if (signature?.tag !== TAG.bitString || signature.content[0] !== 0) {
-    throw new DerError('no signature')
+    throw new DerError('no_signature')
   }
   return {
     signed: info.bytes,

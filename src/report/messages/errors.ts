@@ -1,4 +1,6 @@
 import { CertCentralError, ResponseError } from '../../certcentral/errors.ts'
+import { InputError } from '../../inputs/fault.ts'
+import { TargetError } from '../../inputs/targetError.ts'
 import {
   AfterReissueError,
   EndedError,
@@ -10,13 +12,19 @@ import {
   WriteError,
   type LostDoubt,
 } from '../../reissue/errors.ts'
+import { FileError } from '../../util/fileError.ts'
 import { CancelledError } from '../../util/pause.ts'
 import { span } from '../../util/moment.ts'
-import { listed, plain } from '../../util/text.ts'
+import { plain } from '../../util/text.ts'
+import { VerificationError } from '../../x509/verification.ts'
+import { endedParts } from './ended.ts'
+import { inputsText } from './inputs.ts'
 import { only, sentences, textOf, type MessageParts } from './parts.ts'
 import { nameOf, onOff } from './phrases.ts'
 import { refusalParts } from './refusals.ts'
 import { serverCause, serverErrorParts } from './serverErrors.ts'
+import { fileErrorText, targetFaultText } from './target.ts'
+import { verificationText } from './verification.ts'
 import { holdUpText } from './waiting.ts'
 
 const RESUMES = 'A run with the same CSR resumes, without another reissue'
@@ -39,6 +47,9 @@ export function causeText(error: unknown): string {
 
 /** The message of a failure in its parts. */
 export function errorParts(error: unknown): MessageParts {
+  if (error instanceof InputError) {
+    return only(inputsText(error.faults))
+  }
   if (error instanceof CertCentralError) {
     return serverErrorParts(error)
   }
@@ -82,10 +93,13 @@ function laterParts(error: unknown): MessageParts {
       advice: `Keep this CSR's private key. ${RESUMES}`,
     }
   }
+  if (error instanceof VerificationError) {
+    return only(verificationText(error.fault))
+  }
   if (error instanceof WriteError) {
     return {
       what: `Certificate ${plain(error.certificateId, 40)} is issued, but its chain could not be written to ${plain(error.path, 300)}`,
-      words: messageOf(error.cause),
+      words: writeFaultText(error.cause),
       advice: `Make the path writable, and keep this CSR's private key. ${RESUMES}`,
     }
   }
@@ -136,40 +150,6 @@ function doubtText(doubt: LostDoubt | undefined): string {
   }
 }
 
-function endedParts({ code, reissue, status, names }: EndedError): MessageParts {
-  const name = nameOf(reissue)
-  const which = name === undefined ? '' : ` (${name})`
-  switch (code) {
-    case 'rejected':
-      return {
-        what: `The reissue${which} was ${plain(status, 60) || 'rejected'}`,
-        words: '',
-        advice:
-          'Look up the reason in CertCentral, correct it, and run again with a CSR that has a new key, or with other names; or set force: true to submit the same again',
-      }
-    case 'canceled':
-      return {
-        what: `The reissue${which} was canceled: the order shows neither it nor its certificate any more`,
-        words: '',
-        advice: 'Run again to submit another one',
-      }
-    case 'other_key_issued':
-      return {
-        what: `The reissue${which} was issued with another key than the CSR's`,
-        words: '',
-        advice:
-          'Look in CertCentral who replaced the CSR. To get a certificate for this CSR, run again with force: true',
-      }
-    case 'names_not_issued':
-      return {
-        what: `The reissue${which} was issued without ${listed(names)}`,
-        words: '',
-        advice:
-          'Check in CertCentral whether the product allows every name, or take the missing ones out of dns_names and common_name',
-      }
-  }
-}
-
 function canceledParts({ wasSent }: CancelledError): MessageParts {
   return wasSent
     ? {
@@ -182,6 +162,14 @@ function canceledParts({ wasSent }: CancelledError): MessageParts {
         words: '',
         advice: 'What was submitted stays on the order, and a run with the same CSR resumes',
       }
+}
+
+/** Whatever keeps a file from being written. */
+function writeFaultText(cause: unknown): string {
+  if (cause instanceof TargetError) {
+    return `The path ${targetFaultText(cause.fault)}`
+  }
+  return cause instanceof FileError ? `The path ${fileErrorText(cause)}` : messageOf(cause)
 }
 
 function messageOf(error: unknown): string {

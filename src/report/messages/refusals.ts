@@ -1,6 +1,7 @@
 import type { NamedReissue, RefuseReason } from '../../plan/reasons.ts'
 import { dayOf } from '../../util/moment.ts'
 import { listed, plain } from '../../util/text.ts'
+import { isNameFault, NAME_FAULTS } from './names.ts'
 import { sentences, type MessageParts } from './parts.ts'
 import { nameOf } from './phrases.ts'
 
@@ -54,7 +55,7 @@ const REFUSALS: Renderers = {
     'Set common_name to the name that replaces it, or take it out of remove_names',
   ],
   common_name_invalid: ({ name, problem }) => [
-    `The common name of the reissue, "${plain(name, 80)}", ${plain(problem, 200)}`,
+    `The common name of the reissue, "${plain(name, 80)}", ${nameProblem(problem)}`,
     'Set common_name to a domain name',
   ],
   another_pending: ({ reissue }) => [
@@ -95,6 +96,11 @@ const REFUSALS: Renderers = {
     'Cannot determine which names to keep: while a reissue is pending, CertCentral does not show the names of the live certificate',
     'Approve or cancel that reissue in CertCentral, or list every name in common_name and dns_names',
   ],
+}
+
+/** The decision hands on the code of the fault as a plain text. */
+function nameProblem(problem: string): string {
+  return isNameFault(problem) ? NAME_FAULTS[problem] : 'is not a domain name'
 }
 
 function pendingName(reissue: NamedReissue): string {

@@ -55,9 +55,8 @@ const UNEXPECTED: Readonly<Record<UnexpectedResponseError['code'], string>> = {
   not_the_shape: 'the response is a success, but not one that CertCentral sends',
   another_order: 'the response is about another order',
   not_utf8: 'the response is not text in UTF-8',
-  upgraded: 'the server switched to another protocol (HTTP 101)',
   wrong_count: 'the list of orders contradicts its own count',
-  endless_list: 'the list of orders does not end',
+  endless_list: 'the list of orders does not end: page after page brings no further order',
 }
 
 /** What a list of orders can be wrong in, which no proxy causes. */
@@ -105,6 +104,12 @@ function connectionParts(error: ConnectionError): MessageParts {
         words: fault,
         advice:
           'Where a proxy inspects TLS, set NODE_EXTRA_CA_CERTS in env to the file of its CA certificate',
+      }
+    case 'upgraded':
+      return {
+        what: 'the server switched to another protocol (HTTP 101)',
+        words: '',
+        advice: CHECK_PROXY,
       }
     case 'connection_failed':
       return {
