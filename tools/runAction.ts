@@ -171,8 +171,8 @@ async function text(stream: NodeJS.ReadableStream): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** The runner's own format: `name<<delimiter`, lines, `delimiter`; a later value replaces an earlier one. */
-function parseOutputs(file: string): Record<string, string> {
+/** The outputs in a file of the runner's own format: `name<<delimiter`, lines, `delimiter`; a later value replaces an earlier one. */
+export function parseOutputs(file: string): Record<string, string> {
   const outputs: Record<string, string> = {}
   for (const [, name = '', , value = ''] of file.matchAll(
     /^(\w+)<<(ghadelimiter_\S+)\n([\s\S]*?)\n?\2$/gm,

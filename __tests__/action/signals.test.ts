@@ -1,11 +1,14 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { ChildProcess } from 'node:child_process'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Order } from '../../sandbox/account/records.ts'
 import type { Endpoint, RequestEntry } from '../../sandbox/api/requestLog.ts'
 import type { Fault } from '../../sandbox/faults/faults.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import type { StepResult } from '../../tools/runAction.ts'
-import { annotations, newCsr, step } from '../support/stage.ts'
+import { parseOutputs, type StepResult } from '../../tools/runAction.ts'
+import { annotations, newCsr, reasonOf, step } from '../support/stage.ts'
 
 // The runner's timetable against the process. Each step would go on for an hour or more by itself.
 
@@ -140,6 +143,29 @@ test('a kill while the POST is unanswered leaves outputs that are true', async (
 
   expect(result.code).toBeNull()
   expect(result.outputs).toMatchObject({ order_id: String(order.id), reissued: '' })
+  expect(reasonOf(result)).toBe('canceled_while_sending')
+  expect(result.outputs['reason']).toContain(String(order.id))
+})
+
+test('reissued and reason are in the file of the outputs before the POST is answered', async () => {
+  const workspace = await mkdtemp(join(tmpdir(), 'step-'))
+  const output = join(workspace, 'output')
+  await writeFile(output, '')
+  let before = ''
+  const onRequest = async ({ endpoint }: RequestEntry): Promise<void> => {
+    // Whoever is called here is waited for: nothing has been done with the request yet.
+    before = endpoint === 'reissue' ? await readFile(output, 'utf8') : before
+  }
+  const sandbox = await startSandbox({ onRequest })
+  open.push(sandbox)
+  const order = await sandbox.addOrder()
+  const { csr } = await newCsr()
+
+  await step(sandbox, order, { csr }, { workspace, env: { GITHUB_OUTPUT: output } })
+
+  const written = parseOutputs(before)
+  expect(written).toMatchObject({ order_id: String(order.id), reissued: '' })
+  expect(written['reason']).toContain(String(order.id))
 })
 
 describe('what no signal announces', () => {
