@@ -1,7 +1,8 @@
-import { afterEach, expect, test } from '@jest/globals'
+import { afterEach, describe, expect, test } from '@jest/globals'
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import type { Order } from '../../sandbox/account/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
+import type { Switches } from '../../sandbox/settings.ts'
 import { newCsr, reasonOf, sent, step } from '../support/stage.ts'
 
 const AGAIN = { env: { GITHUB_RUN_ATTEMPT: '2' } }
@@ -205,6 +206,37 @@ test('another run adopts the same reissue while it waits, and did not submit it'
     outputs: { reissued: 'false', status: 'needs_approval', ...idOf('request_id') },
   })
   expect(reissues()).toBe(1)
+})
+
+describe('a list of many pages', () => {
+  const switches: Partial<Switches> = {
+    ...{ statusWhileApproval: 'issued', requestsListed: false },
+    ...{ listOrder: 'oldest_first', reissuesPerPage: 1, primaryListed: 4 },
+  }
+
+  test('is read to its end, though pages repeat what others had', async () => {
+    await start({ switches })
+    const { csr } = await newCsr()
+    await step(sandbox, order, { csr })
+
+    const again = await step(sandbox, order, { csr }, ANOTHER_RUN)
+
+    expect(reasonOf(again)).toBe('adopted')
+    expect(reissues()).toBe(1)
+  })
+
+  test('is given up where every page is the same', async () => {
+    await start({ switches })
+    const { csr } = await newCsr()
+    const certificates = [{ id: 1, status: 'issued' }]
+    const body = JSON.stringify({ certificates, page: { total: 1_000_000 } })
+    sandbox.addFault({ endpoint: 'list', fault: 'body', body, times: Infinity })
+
+    const { code } = await step(sandbox, order, { csr }, AGAIN)
+
+    expect(code).toBe(0)
+    expect(sandbox.requests.filter(({ endpoint }) => endpoint === 'list')).toHaveLength(12)
+  })
 })
 
 test('another run reissues again what the run before got issued', async () => {

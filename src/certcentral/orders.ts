@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { UnexpectedResponseError } from './errors.ts'
 import type { HttpRequest } from './request.ts'
-import { CertCentralReader } from './reader.ts'
+import { CertCentralReader, MOST_FRUITLESS } from './reader.ts'
 import { PATIENT } from './patience.ts'
 import { Day, Id, Lower, Names, optional, Setting, Text } from './wire.ts'
 
@@ -68,8 +68,6 @@ export interface OrdersRead {
 const PAGE = 1000
 /** The share of a page that the next one repeats, so that the two can be seen to join. */
 const OVERLAP = 0.1
-/** Pages in a row that may bring nothing new before the reading is given up. */
-const MOST_FRUITLESS = 10
 
 /** What reads the list of orders. */
 export class OrderList extends CertCentralReader {

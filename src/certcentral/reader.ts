@@ -15,6 +15,9 @@ export interface OrderLookup {
   readonly serverTime: number | undefined
 }
 
+/** Pages in a row that may bring nothing new before the reading of a list is given up. */
+export const MOST_FRUITLESS = 10
+
 /** What reads from CertCentral: every method is a GET, so a View Only key is enough. */
 export class CertCentralReader {
   /** How its requests are repeated, for whoever repeats several of them together. */
@@ -40,7 +43,8 @@ export class CertCentralReader {
   }
 
   /**
-   * The order's reissues, in the server's order; empty when there are none.
+   * The order's reissues, in the server's order; empty when there are none. Each page is read, also behind one that
+   * brings nothing new, because a reissue that is missed would be asked for again.
    * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/list-reissues.html
    * @throws {@link CertCentralError} when they cannot be read
    */
@@ -48,7 +52,7 @@ export class CertCentralReader {
     const purpose = { action: 'list_reissues', id: orderId } as const
     const path = `/order/certificate/${orderId}/reissue`
     const read = new Map<string, ListedReissue[]>()
-    for (let count = 0, query = ''; ; query = `?offset=${count}`) {
+    for (let count = 0, fruitless = 0, query = ''; ; query = `?offset=${count}`) {
       const request = get(purpose, path + query)
       const { certificates, total } = (await this.json(request, ReissueListSchema, patience)).parsed
       const before = read.size
@@ -56,8 +60,10 @@ export class CertCentralReader {
         read.set(entry.id, [...(read.get(entry.id) ?? []), entry])
       }
       count += certificates.length
-      // A page that brings nothing new ends the reading: the server may not know the offset.
-      if (count >= (total ?? 0) || read.size === before) {
+      fruitless = read.size > before ? 0 : fruitless + 1
+      const isEnd = count >= (total ?? 0) || certificates.length === 0
+      // One page may only repeat what another had. Many in a row are of a server that does not know the offset.
+      if (isEnd || fruitless > MOST_FRUITLESS) {
         return [...read.values()].flat()
       }
     }
