@@ -11877,6 +11877,54 @@ function named({ state, request, certificate, madeAt }) {
     return { state, requestId: request?.id, certificateId: certificate?.id, at: madeAt?.at };
 }
 
+;// CONCATENATED MODULE: ./src/reissue/placed.ts
+/** A reissue that the order shows, as the run goes on with it: the order alone tells of it, and no response. */
+function placedFrom({ state, request, certificate, madeAt }, { fingerprint, picture }) {
+    return {
+        requestIds: request === undefined ? [] : [request.id],
+        certificateId: certificate?.id,
+        fingerprint,
+        since: request?.date ?? madeAt,
+        before: picture,
+        issued: state === 'issued' ? certificate : undefined,
+        isAwaitingApproval: state === 'awaiting_approval',
+        chainPem: '',
+        dcvRandomValue: undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/reissue/evidence.ts
+
+
+
+
+
+
+/** A reissue dated up to this long before the lookup may be ours: clocks of two servers differ. */
+const CLOCKS_DIFFER_MS = 600_000;
+/**
+ * Finds the reissue that was sent: ours with the run's marker; or ours that was not shown before and was made after the
+ * lookup, with no request behind it that is another's. What shows too little to tell is a doubt. Pure.
+ */
+function findSent(picture, decision, run) {
+    const { picture: before, fingerprint } = decision;
+    const fresh = picture.reissues.filter(({ request, certificate }) => !before.order.requests.some(({ id }) => id === request?.id) &&
+        !isShownIn(before, certificate));
+    const candidates = fresh.filter(({ state, request, certificate, madeAt }) => state !== 'ended' &&
+        !isOfAnotherRun(request, run) &&
+        (madeAt === undefined || notBefore(madeAt, before.at - CLOCKS_DIFFER_MS)) &&
+        !(certificate && contradicts(certificate, fingerprint)));
+    const found = fresh.find(({ isOurs, request }) => isOurs && isOfRun(request, run)) ??
+        candidates.find(({ certificate, madeAt }) => certificate &&
+            shows(certificate, fingerprint) &&
+            madeAt?.hasTime === true &&
+            notBefore(madeAt, before.at));
+    const [doubtful] = candidates;
+    return found === undefined
+        ? { doubt: doubtful && { code: 'not_enough_shown', reissue: named(doubtful) } }
+        : { found: placedFrom(found, decision) };
+}
+
 ;// CONCATENATED MODULE: ./src/reissue/progress.ts
 
 
@@ -11885,9 +11933,14 @@ function named({ state, request, certificate, madeAt }) {
 
 
 
-/** How far the reissue has come by the picture: by its certificate's ID, by its request, else as one of ours. Pure. */
-function progressOf(picture, placed) {
-    const found = findPlaced(picture, placed);
+
+/**
+ * How far the reissue has come by the picture: by its certificate's ID, by its request, else as one of ours. `seenId` is
+ * the ID of the certificate that an earlier look showed as pending: no date can hide that one when it is issued. Pure.
+ */
+function progressOf(picture, placed, seenId) {
+    const found = findPlaced(picture, placed) ??
+        picture.reissues.find(({ certificate }) => seenId && certificate?.id === seenId);
     const { status } = picture.order;
     const { certificate, request } = found ?? {};
     const certificateId = certificate?.id;
@@ -11911,17 +11964,25 @@ function progressOf(picture, placed) {
     return { code: mayBeThere(picture, placed) ? 'unclear' : 'absent' };
 }
 /** The reissue in the picture; undefined where it is not shown. */
-function findPlaced({ reissues }, { certificateId, requestIds, since, before: { live } }) {
-    const fresh = reissues.filter(({ state, certificate }) => !(state === 'issued' && certificate && live && isSame(certificate, live)));
+function findPlaced({ reissues }, { certificateId, requestIds, since, before }) {
+    const fresh = reissues.filter(({ state, certificate }) => !(state === 'issued' && certificate && before.live && isSame(certificate, before.live)));
     return (fresh.find(({ certificate }) => certificateId && certificate?.id === certificateId) ??
         fresh.find(({ request }) => request && requestIds.includes(request.id)) ??
         fresh.find((reissue) => reissue.isOurs &&
-            mayBeMadeSince(reissue, since) &&
+            mayBeMadeSince(reissue, since, isNewlyMarked(reissue, before) ? CLOCKS_DIFFER_MS : 0) &&
             (certificateId === undefined || reissue.certificate === undefined)));
 }
-/** What is issued or has ended must show that it was made since; what is pending was not there before. */
-function mayBeMadeSince({ state, madeAt }, since) {
-    return (state !== 'issued' && state !== 'ended') || (elapsed(since, madeAt) ?? -1) >= 0;
+/**
+ * What is issued or has ended must show that it was made since, give or take what clocks may differ; what is pending
+ * was not there before.
+ */
+function mayBeMadeSince({ state, madeAt }, since, clocksDifferMs) {
+    const isOver = state === 'issued' || state === 'ended';
+    return !isOver || (elapsed(since, madeAt) ?? -Infinity) >= -clocksDifferMs;
+}
+/** Our marker on a request that was not there before tells more than a second between two clocks. */
+function isNewlyMarked({ request }, { order }) {
+    return request?.marker !== undefined && order.requests.every(({ id }) => id !== request.id);
 }
 function ended(reissue) {
     const status = (reissue.certificate ?? reissue.request)?.status ?? '';
@@ -11939,7 +12000,7 @@ function asAsked(reissue, certificate, { fingerprint }) {
         ? { code: 'ended', error: new EndedError('other_key_issued', named(reissue)) }
         : { code: 'issued', certificate };
 }
-/** Whether something that may be it is pending, or was issued since and does not show its key. */
+/** Whether something that may be it is pending, or was issued since, give or take what clocks may differ. */
 function mayBeThere({ reissues }, { fingerprint, before, since }) {
     return reissues.some((reissue) => {
         const { state, request, certificate } = reissue;
@@ -11947,7 +12008,7 @@ function mayBeThere({ reissues }, { fingerprint, before, since }) {
             return false;
         }
         if (state === 'issued') {
-            return !isShownIn(before, certificate) && mayBeMadeSince(reissue, since);
+            return !isShownIn(before, certificate) && mayBeMadeSince(reissue, since, CLOCKS_DIFFER_MS);
         }
         return state !== 'ended' && state !== 'approved' && (request === undefined || isOpen(request));
     });
@@ -11971,6 +12032,7 @@ class Looks {
     #at;
     #isAwaiting;
     #isFirst = true;
+    #seenId;
     constructor(context, placed) {
         this.#context = context;
         this.#placed = placed;
@@ -12022,8 +12084,11 @@ class Looks {
     }
     #progress() {
         const reading = { order: this.#order, list: this.#list, at: this.#at };
-        const progress = progressOf(pictureOf(reading, this.#placed.fingerprint), this.#placed);
-        this.#isAwaiting = progress.code === 'pending' && progress.for.code === 'approval';
+        const picture = pictureOf(reading, this.#placed.fingerprint);
+        const progress = progressOf(picture, this.#placed, this.#seenId);
+        const isPending = progress.code === 'pending';
+        this.#isAwaiting = isPending && progress.for.code === 'approval';
+        this.#seenId = (isPending ? progress.certificateId : undefined) ?? this.#seenId;
         return progress;
     }
 }
@@ -12371,22 +12436,6 @@ async function foreseeValidation({ certcentral, inputs, report }, { picture, wan
     }
 }
 
-;// CONCATENATED MODULE: ./src/reissue/placed.ts
-/** A reissue that the order shows, as the run goes on with it: the order alone tells of it, and no response. */
-function placedFrom({ state, request, certificate, madeAt }, { fingerprint, picture }) {
-    return {
-        requestIds: request === undefined ? [] : [request.id],
-        certificateId: certificate?.id,
-        fingerprint,
-        since: request?.date ?? madeAt,
-        before: picture,
-        issued: state === 'issued' ? certificate : undefined,
-        isAwaitingApproval: state === 'awaiting_approval',
-        chainPem: '',
-        dcvRandomValue: undefined,
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/plan/adopt.ts
 
 
@@ -12498,7 +12547,9 @@ function wasRejected({ reissues }) {
     if (newest === undefined || !isEnded(status)) {
         return undefined;
     }
-    const isOver = reissues.some(({ state, madeAt }) => state === 'issued' && compareMoments(madeAt, newest.madeAt) > 0);
+    // It may have been made before the rejection, and issued after it.
+    const isOver = reissues.some(({ state, madeAt, certificate }) => state === 'issued' &&
+        [madeAt, certificate?.validFrom].some((at) => compareMoments(at, newest.madeAt) > 0));
     return isOver ? undefined : { code: 'was_rejected', reissue: named(newest), status };
 }
 /** The newest request with the wanted names was issued without the name that is missing, for our key or its own. */
@@ -12749,38 +12800,6 @@ async function readAndDecide({ inputs, run, certcentral }, earlier) {
     }
     const list = await certcentral.reissues(inputs.orderId, ONCE);
     return decide({ reading: { ...reading, list }, inputs, run, earlier });
-}
-
-;// CONCATENATED MODULE: ./src/reissue/evidence.ts
-
-
-
-
-
-
-/** A reissue dated up to this long before the lookup may be ours: clocks of two servers differ. */
-const CLOCKS_DIFFER_MS = 600_000;
-/**
- * Finds the reissue that was sent: ours with the run's marker; or ours that was not shown before and was made after the
- * lookup, with no request behind it that is another's. What shows too little to tell is a doubt. Pure.
- */
-function findSent(picture, decision, run) {
-    const { picture: before, fingerprint } = decision;
-    const fresh = picture.reissues.filter(({ request, certificate }) => !before.order.requests.some(({ id }) => id === request?.id) &&
-        !isShownIn(before, certificate));
-    const candidates = fresh.filter(({ state, request, certificate, madeAt }) => state !== 'ended' &&
-        !isOfAnotherRun(request, run) &&
-        (madeAt === undefined || notBefore(madeAt, before.at - CLOCKS_DIFFER_MS)) &&
-        !(certificate && contradicts(certificate, fingerprint)));
-    const found = fresh.find(({ isOurs, request }) => isOurs && isOfRun(request, run)) ??
-        candidates.find(({ certificate, madeAt }) => certificate &&
-            shows(certificate, fingerprint) &&
-            madeAt?.hasTime === true &&
-            notBefore(madeAt, before.at));
-    const [doubtful] = candidates;
-    return found === undefined
-        ? { doubt: doubtful && { code: 'not_enough_shown', reissue: named(doubtful) } }
-        : { found: placedFrom(found, decision) };
 }
 
 ;// CONCATENATED MODULE: ./src/reissue/recover.ts

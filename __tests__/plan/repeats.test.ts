@@ -163,9 +163,11 @@ describe('its newest request was rejected', () => {
   })
 
   test('a certificate was issued after it', () => {
-    const made = (day: string) => [
-      issuedReissue({ csr: THEIRS.pem, dateCreated: date(day), dateIssued: date(day) }),
+    const made = (day: string, issued = day) => [
+      issuedReissue({ csr: THEIRS.pem, dateCreated: date(day), dateIssued: date(issued) }),
     ]
+    const approvedLater = made('2026-11-20T09:00:00Z', '2026-11-21T09:00:01Z')
+    expect(told({ requests: [rejected()], list: approvedLater })).toBe('reissue')
     expect(told({ requests: [rejected()], list: made('2026-11-21T09:00:01Z') })).toBe('reissue')
     expect(told({ requests: [rejected()], list: made('2026-11-21T08:59:59Z') })).toBe(
       'was_rejected',

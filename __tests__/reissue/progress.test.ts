@@ -47,8 +47,8 @@ const pictured = ({ status = 'issued', requests = [], certificate, list = [] }: 
   picture({ order: order({ status, requests: [...requests] }, certificate), list, at: NOW })
 
 /** How far it has come, in short. */
-function told(look: Look, of: Partial<PlacedReissue> = {}): string {
-  const progress = progressOf(pictured(look), placed(of))
+function told(look: Look, of: Partial<PlacedReissue> = {}, seenId?: string): string {
+  const progress = progressOf(pictured(look), placed(of), seenId)
   if (progress.code === 'issued') {
     return `issued ${progress.certificate.id ?? '-'}`
   }
@@ -110,9 +110,31 @@ describe('issued', () => {
   })
 
   test('never one of ours that was made before', () => {
-    const made = issuedReissue({ dateCreated: date('2026-11-21T08:59:59Z') })
+    const made = issuedReissue({ dateCreated: date('2026-11-21T08:49:59Z') })
     expect(told({ list: [made] })).toBe('absent')
     expect(told({ list: [made] }, byId)).toBe('issued 200')
+  })
+
+  test('dated shortly before: clocks differ, so only its new request or its ID proves that it is ours', () => {
+    const list = [issuedReissue({ dateCreated: date('2026-11-21T08:50:00Z') })]
+    expect(told({ list })).toBe('unclear')
+    const requests = [marked({ date: date('2026-11-21T08:50:00Z') })]
+    expect(told({ list, requests })).toBe('issued 200')
+    const before = picture({ order: order({ requests }), list: [] })
+    expect(told({ list, requests }, { before })).toBe('unclear')
+    const older = [issuedReissue({ dateCreated: date('2026-11-21T08:49:59Z') })]
+    expect(told({ list: older, requests: [marked({ date: date('2026-11-21T08:49:58Z') })] })).toBe(
+      'absent',
+    )
+  })
+
+  test('by the ID that an earlier look showed, where nothing else tells', () => {
+    const list = [issuedReissue({ dateCreated: date('2026-11-20T09:00:00Z') })]
+    expect(told({ list }, {})).toBe('absent')
+    expect(told({ list }, {}, '200')).toBe('issued 200')
+    expect(told({ list }, {}, '201')).toBe('absent')
+    const other = issuedReissue({ id: '201', serialNumber: '01' })
+    expect(told({ list: [...list, other] }, {}, '200')).toBe('issued 201')
   })
 
   test('by an ID that is known only that one', () => {

@@ -55,8 +55,11 @@ function wasRejected({ reissues }: OrderPicture): RefuseReason | undefined {
   if (newest === undefined || !isEnded(status)) {
     return undefined
   }
+  // It may have been made before the rejection, and issued after it.
   const isOver = reissues.some(
-    ({ state, madeAt }) => state === 'issued' && compareMoments(madeAt, newest.madeAt) > 0,
+    ({ state, madeAt, certificate }) =>
+      state === 'issued' &&
+      [madeAt, certificate?.validFrom].some((at) => compareMoments(at, newest.madeAt) > 0),
   )
   return isOver ? undefined : { code: 'was_rejected', reissue: named(newest), status }
 }

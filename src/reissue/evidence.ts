@@ -12,7 +12,7 @@ import { placedFrom } from './placed.ts'
 export type Evidence = { readonly found: PlacedReissue } | { readonly doubt: LostDoubt | undefined }
 
 /** A reissue dated up to this long before the lookup may be ours: clocks of two servers differ. */
-const CLOCKS_DIFFER_MS = 600_000
+export const CLOCKS_DIFFER_MS = 600_000
 
 /**
  * Finds the reissue that was sent: ours with the run's marker; or ours that was not shown before and was made after the

@@ -18,6 +18,7 @@ export class Looks {
   #at: number
   #isAwaiting: boolean
   #isFirst = true
+  #seenId: string | undefined
 
   constructor(context: RunContext, placed: PlacedReissue) {
     this.#context = context
@@ -76,8 +77,11 @@ export class Looks {
 
   #progress(): Progress {
     const reading = { order: this.#order, list: this.#list, at: this.#at }
-    const progress = progressOf(pictureOf(reading, this.#placed.fingerprint), this.#placed)
-    this.#isAwaiting = progress.code === 'pending' && progress.for.code === 'approval'
+    const picture = pictureOf(reading, this.#placed.fingerprint)
+    const progress = progressOf(picture, this.#placed, this.#seenId)
+    const isPending = progress.code === 'pending'
+    this.#isAwaiting = isPending && progress.for.code === 'approval'
+    this.#seenId = (isPending ? progress.certificateId : undefined) ?? this.#seenId
     return progress
   }
 }

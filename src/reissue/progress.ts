@@ -8,6 +8,7 @@ import type { WaitingFor } from '../report/state.ts'
 import { elapsed } from '../util/moment.ts'
 import type { PlacedReissue } from './context.ts'
 import { EndedError } from './errors.ts'
+import { CLOCKS_DIFFER_MS } from './evidence.ts'
 
 /** How far the reissue that is waited for has come. */
 export type Progress =
@@ -22,9 +23,18 @@ export type Progress =
   /** It is not shown: `unclear` where something that may be it is, `absent` where nothing is. */
   | { readonly code: 'unclear' | 'absent' }
 
-/** How far the reissue has come by the picture: by its certificate's ID, by its request, else as one of ours. Pure. */
-export function progressOf(picture: OrderPicture, placed: PlacedReissue): Progress {
-  const found = findPlaced(picture, placed)
+/**
+ * How far the reissue has come by the picture: by its certificate's ID, by its request, else as one of ours. `seenId` is
+ * the ID of the certificate that an earlier look showed as pending: no date can hide that one when it is issued. Pure.
+ */
+export function progressOf(
+  picture: OrderPicture,
+  placed: PlacedReissue,
+  seenId?: string,
+): Progress {
+  const found =
+    findPlaced(picture, placed) ??
+    picture.reissues.find(({ certificate }) => seenId && certificate?.id === seenId)
   const { status } = picture.order
   const { certificate, request } = found ?? {}
   const certificateId = certificate?.id
@@ -51,11 +61,11 @@ export function progressOf(picture: OrderPicture, placed: PlacedReissue): Progre
 /** The reissue in the picture; undefined where it is not shown. */
 export function findPlaced(
   { reissues }: OrderPicture,
-  { certificateId, requestIds, since, before: { live } }: PlacedReissue,
+  { certificateId, requestIds, since, before }: PlacedReissue,
 ): Reissue | undefined {
   const fresh = reissues.filter(
     ({ state, certificate }) =>
-      !(state === 'issued' && certificate && live && isSame(certificate, live)),
+      !(state === 'issued' && certificate && before.live && isSame(certificate, before.live)),
   )
   return (
     fresh.find(({ certificate }) => certificateId && certificate?.id === certificateId) ??
@@ -63,15 +73,28 @@ export function findPlaced(
     fresh.find(
       (reissue) =>
         reissue.isOurs &&
-        mayBeMadeSince(reissue, since) &&
+        mayBeMadeSince(reissue, since, isNewlyMarked(reissue, before) ? CLOCKS_DIFFER_MS : 0) &&
         (certificateId === undefined || reissue.certificate === undefined),
     )
   )
 }
 
-/** What is issued or has ended must show that it was made since; what is pending was not there before. */
-function mayBeMadeSince({ state, madeAt }: Reissue, since: PlacedReissue['since']): boolean {
-  return (state !== 'issued' && state !== 'ended') || (elapsed(since, madeAt) ?? -1) >= 0
+/**
+ * What is issued or has ended must show that it was made since, give or take what clocks may differ; what is pending
+ * was not there before.
+ */
+function mayBeMadeSince(
+  { state, madeAt }: Reissue,
+  since: PlacedReissue['since'],
+  clocksDifferMs: number,
+): boolean {
+  const isOver = state === 'issued' || state === 'ended'
+  return !isOver || (elapsed(since, madeAt) ?? -Infinity) >= -clocksDifferMs
+}
+
+/** Our marker on a request that was not there before tells more than a second between two clocks. */
+function isNewlyMarked({ request }: Reissue, { order }: OrderPicture): boolean {
+  return request?.marker !== undefined && order.requests.every(({ id }) => id !== request.id)
 }
 
 function ended(reissue: Reissue): EndedError {
@@ -96,7 +119,7 @@ function asAsked(
     : { code: 'issued', certificate }
 }
 
-/** Whether something that may be it is pending, or was issued since and does not show its key. */
+/** Whether something that may be it is pending, or was issued since, give or take what clocks may differ. */
 function mayBeThere(
   { reissues }: OrderPicture,
   { fingerprint, before, since }: PlacedReissue,
@@ -107,7 +130,7 @@ function mayBeThere(
       return false
     }
     if (state === 'issued') {
-      return !isShownIn(before, certificate) && mayBeMadeSince(reissue, since)
+      return !isShownIn(before, certificate) && mayBeMadeSince(reissue, since, CLOCKS_DIFFER_MS)
     }
     return state !== 'ended' && state !== 'approved' && (request === undefined || isOpen(request))
   })
