@@ -8,7 +8,7 @@ import { reportDryRun, reportEnd, reportStart } from './reissue/reporting.ts'
 import { submitOnce } from './reissue/submit.ts'
 import { Report } from './report/report.ts'
 import { readRun } from './report/run.ts'
-import { readInput, runStep } from './report/step.ts'
+import { readInput, requireNode, runStep } from './report/step.ts'
 
 /**
  * A run, from the inputs to the summary. It never rejects: a failure is an error annotation and a failed step.
@@ -17,6 +17,7 @@ export async function run(): Promise<void> {
   const report = new Report()
   await runStep(report, async (cancelled) => {
     report.update({ reissued: false })
+    requireNode()
     const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd()
     const inputs = parseInputs(readInput, workspace, process.env)
     reportStart(report, inputs)

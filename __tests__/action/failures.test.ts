@@ -10,6 +10,21 @@ beforeEach(async () => {
 })
 afterEach(() => sandbox.close())
 
+test('an older Node.js, which act or a runner on ARM may bring, sends nothing', async () => {
+  const order = await sandbox.addOrder()
+  const old = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })`
+  const nodeOptions = ['--import', `data:text/javascript,${encodeURIComponent(old)}`]
+
+  const result = await step(sandbox, order, { csr }, { nodeOptions })
+
+  expect(result.code).toBe(1)
+  expect(result.outputs).toMatchObject({
+    reissued: 'false',
+    reason: expect.stringContaining('20.20.2'),
+  })
+  expect(sandbox.requests).toEqual([])
+})
+
 describe('bad inputs', () => {
   test.each([
     ['an empty key', 'api_key', { api_key: '' }],

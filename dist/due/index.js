@@ -13108,6 +13108,19 @@ async function runStep(report, story) {
 function readInput(name) {
     return getInput(name);
 }
+/** What `using: node24` in action.yml asks for. */
+const OLDEST_NODE = 24;
+/**
+ * Lets no older Node.js go on. act takes the first one on the path, and a runner on 32-bit ARM falls back to 20 without
+ * a word; there the run would fail after the reissue was sent.
+ * @throws Error when an older one runs the step
+ */
+function requireNode() {
+    const { node } = process.versions;
+    if (Number.parseInt(node) < OLDEST_NODE) {
+        throw new Error(`The action needs Node.js ${String(OLDEST_NODE)}, and runs under ${node}. Nothing was sent. Use a runner that has node24; with act, put Node.js 24 first on the PATH.`);
+    }
+}
 /**
  * What the runner cancels a job with: one signal after another, each of them twice in some images, so that none may end
  * the process. On Windows the second is SIGBREAK; SIGHUP comes when the runner's own session ends.
@@ -15074,6 +15087,7 @@ function warnOfStartless(report, startless) {
 async function run() {
     const report = new DueReport();
     await runStep(report, async (cancelled) => {
+        requireNode();
         const inputs = parseDueInputs(readInput, process.env);
         const { apiUrl, isRehearsal } = inputs;
         Object.assign(report.story, { apiUrl, isRehearsal });

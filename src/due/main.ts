@@ -1,6 +1,6 @@
 import { OrderList, type ListedOrder, type OrdersRead } from '../certcentral/orders.ts'
 import { logLine } from '../report/messages/log.ts'
-import { readInput, runStep } from '../report/step.ts'
+import { readInput, requireNode, runStep } from '../report/step.ts'
 import { parseDueInputs, type DueInputs } from './inputs.ts'
 import { Readings } from './readings.ts'
 import { DueReport } from './report.ts'
@@ -15,6 +15,7 @@ import { tell, warnOfEndless } from './tell.ts'
 export async function run(): Promise<void> {
   const report = new DueReport()
   await runStep(report, async (cancelled) => {
+    requireNode()
     const inputs = parseDueInputs(readInput, process.env)
     const { apiUrl, isRehearsal } = inputs
     Object.assign(report.story, { apiUrl, isRehearsal })
