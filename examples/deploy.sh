@@ -107,8 +107,8 @@ if bash -c "$RELOAD" && is_served; then
   echo "Deploy: $serial is in place and served."
 else
   last=$(readlink "$TLS_FOLDER/last" || true)
-  [[ -n $last ]] || fail "$serial is in place but not served at $SERVED_AT, and there is no last pair to go back to."
+  [[ -n $last ]] || fail "$serial is in place but not served at $SERVED_AT for $name, and there is no last pair to go back to."
   point live "$last"
   bash -c "$RELOAD" || fail "$serial is not served, and the reload failed with the last pair $last too. Look at the server now."
-  fail "$serial is not served at $SERVED_AT, so the last pair $last is back in place."
+  fail "$serial is not served at $SERVED_AT for $name, so the last pair $last is back in place."
 fi

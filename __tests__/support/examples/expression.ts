@@ -33,7 +33,7 @@ function valueOf(expression: string, context: Context): string {
   if (['true', 'false'].includes(text)) {
     return text
   }
-  if (/^(?:vars|secrets|inputs|steps|github|runner)(?:\.[\w-]+)+$/.test(text)) {
+  if (/^(?:vars|secrets|inputs|matrix|steps|github|runner)(?:\.[\w-]+)+$/.test(text)) {
     return context[text] ?? ''
   }
   throw new Error(`the examples use an expression that their test does not know: ${text}`)
