@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
-import { readExample, type Job, type Step } from './support/examples/workflow.ts'
+import { onlyJob, readExample, type Job, type Step } from './support/examples/workflow.ts'
 
 const { text, workflow } = await readExample('domain-validation.yml')
 const jobs = Object.entries(workflow.jobs)
@@ -47,6 +47,21 @@ describe('domain-validation.yml', () => {
       expect(minutes).toBeGreaterThan(Math.max(...waits))
       expect(minutes).toBeLessThanOrEqual(90)
     }
+  })
+
+  test('deploys as the other examples do, where there is a chain, and only there', async () => {
+    const { workflow: scheduled } = await readExample('scheduled.yml')
+    const deployOf = (steps: readonly Step[]) => steps.find(({ name }) => name === 'Deploy')
+    const [here, there] = [workflow.jobs['certificate'], onlyJob(scheduled)].map((job) =>
+      deployOf(job?.steps ?? []),
+    )
+    const deploying = jobs.filter(([, { steps }]) => deployOf(steps) !== undefined)
+
+    expect(deploying.map(([id]) => id)).toStrictEqual(['certificate'])
+    expect(here?.if).toBe("steps.certificate.outputs.certificate_path != ''")
+    expect(JSON.stringify(here).replaceAll('steps.certificate', 'steps.reissue')).toBe(
+      JSON.stringify(there),
+    )
   })
 
   test('puts no expression into a script', () => {

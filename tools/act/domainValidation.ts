@@ -25,7 +25,7 @@ const NOWHERE = '127.0.0.1:9'
 const ZONES = { 'example.com': [], 'example.org': [], 'example.net': [] }
 const DV = { product: { validationType: 'dv' }, daysLeft: 25 }
 const DOMAIN = '_dnsauth.example.com'
-const deployed = ['deployed/chain.pem']
+const deployed = ['tls/live/chain.pem']
 const asked = { step: 'request', outputs: { status: 'needs_validation' } }
 const came = { step: 'certificate', outputs: { status: 'issued' } }
 const once: readonly Run[] = [{ steps: [asked, came], reissues: 1, chains: deployed }]
@@ -61,7 +61,6 @@ class Watch {
         ...['--secret', `DNS_TSIG_KEY=${dns.key}`],
         ...['--var', 'DNS_SERVER=127.0.0.1', '--var', 'DNS_RESOLVER=127.0.0.1'],
         ...['--var', `DNS_PORT=${String(dns.port)}`],
-        ...['--var', `DEPLOY_TO=${join(folder, 'deployed')}`],
         ...clock,
       ],
       faults: () => this.#faults(dns),
@@ -141,7 +140,7 @@ export const DOMAIN_VALIDATION_CASES: readonly Case[] = [
         reissues: 1,
         chains: deployed,
       },
-      { steps: [], reissues: 1, log: ['The chain is deployed already.'] },
+      { steps: [], reissues: 1, log: [' is in place and served already.'] },
     ],
   }),
   validated({
