@@ -8637,6 +8637,17 @@ const Platform = fallback(wire_optional(object({
 })), undefined);
 /** A count of entries. */
 const Count = pipe(union([number(), pipe(string(), regex(/^\d+$/), transform(Number))]), safeInteger());
+/** The fields that show whether an order was renewed; a renewed order may be shown without the one that follows it. */
+const Renewal = {
+    is_renewed: Setting,
+    renewed_order_id: fallback(wire_optional(Id), undefined),
+};
+/** Whether an order was renewed, and by which order. What is said goes before what an ID only suggests. */
+function renewalOf(wire) {
+    const by = wire.renewed_order_id === '0' ? undefined : wire.renewed_order_id;
+    const isRenewed = wire.status === 'renewed' || (wire.is_renewed ?? by !== undefined);
+    return { isRenewed, renewedBy: isRenewed ? by : undefined };
+}
 
 ;// CONCATENATED MODULE: ./src/certcentral/schema.ts
 
@@ -8677,8 +8688,7 @@ const OrderSchema = pipe(object({
     certificate: Certificate,
     product: wire_optional(object({ name_id: Lower, type: Lower, name: Text, validation_type: Lower })),
     requests: nullish(array(Request), []),
-    is_renewed: Setting,
-    renewed_order_id: fallback(wire_optional(Id), undefined),
+    ...Renewal,
 }), transform((wire) => ({
     id: wire.id,
     status: wire.status,
@@ -8693,9 +8703,7 @@ const OrderSchema = pipe(object({
     /** `dv`, `ov`, `ev` and others; empty where it is not shown. */
     validationType: wire.product?.validation_type ?? '',
     requests: wire.requests,
-    isRenewed: wire.is_renewed ?? false,
-    /** The order that follows this one; undefined where it was not renewed, or where its ID is not shown. */
-    renewedBy: wire.renewed_order_id === '0' ? undefined : wire.renewed_order_id,
+    ...renewalOf(wire),
 })));
 /** GET /order/certificate/{order_id}/reissue; an empty list may come without its key, and a long one in pages. */
 const ReissueListSchema = pipe(object({

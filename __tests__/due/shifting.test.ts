@@ -247,6 +247,16 @@ describe('reading all pages', () => {
     expect(offsetsOf(sandbox)).toEqual([...before, ...after])
   })
 
+  test('a total below the orders that are shown ends nothing', async () => {
+    await shifting(() => undefined)
+    const all = Array.from({ length: 150 }, (_, index) => ({ id: index + 1, status: 'issued' }))
+    for (const offset of [0, 90, 144, 150, 144]) {
+      const body = JSON.stringify({ orders: all.slice(offset, offset + 100), page: { total: 0 } })
+      sandbox.addFault({ endpoint: 'orders', fault: 'body', body })
+    }
+    expect((await readAll()).total).toBe(150)
+  })
+
   test('an empty first page without a total is an empty list', async () => {
     await shifting(() => undefined)
     sandbox.addFault({ endpoint: 'orders', fault: 'body', body: '{}' })

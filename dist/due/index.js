@@ -9450,6 +9450,17 @@ const Platform = fallback(wire_optional(object({
 })), undefined);
 /** A count of entries. */
 const Count = pipe(union([number(), pipe(string(), regex(/^\d+$/), transform(Number))]), safeInteger());
+/** The fields that show whether an order was renewed; a renewed order may be shown without the one that follows it. */
+const Renewal = {
+    is_renewed: Setting,
+    renewed_order_id: fallback(wire_optional(Id), undefined),
+};
+/** Whether an order was renewed, and by which order. What is said goes before what an ID only suggests. */
+function renewalOf(wire) {
+    const by = wire.renewed_order_id === '0' ? undefined : wire.renewed_order_id;
+    const isRenewed = wire.status === 'renewed' || (wire.is_renewed ?? by !== undefined);
+    return { isRenewed, renewedBy: isRenewed ? by : undefined };
+}
 
 ;// CONCATENATED MODULE: ./src/certcentral/schema.ts
 
@@ -9490,8 +9501,7 @@ const OrderSchema = pipe(object({
     certificate: Certificate,
     product: wire_optional(object({ name_id: Lower, type: Lower, name: Text, validation_type: Lower })),
     requests: nullish(array(Request), []),
-    is_renewed: Setting,
-    renewed_order_id: fallback(wire_optional(Id), undefined),
+    ...Renewal,
 }), transform((wire) => ({
     id: wire.id,
     status: wire.status,
@@ -9506,9 +9516,7 @@ const OrderSchema = pipe(object({
     /** `dv`, `ov`, `ev` and others; empty where it is not shown. */
     validationType: wire.product?.validation_type ?? '',
     requests: wire.requests,
-    isRenewed: wire.is_renewed ?? false,
-    /** The order that follows this one; undefined where it was not renewed, or where its ID is not shown. */
-    renewedBy: wire.renewed_order_id === '0' ? undefined : wire.renewed_order_id,
+    ...renewalOf(wire),
 })));
 /** GET /order/certificate/{order_id}/reissue; an empty list may come without its key, and a long one in pages. */
 const ReissueListSchema = pipe(object({
@@ -9744,8 +9752,7 @@ const Holder = fallback(wire_optional(object({ id: wire_optional(Id) })), undefi
 const ListedOrderSchema = pipe(object({
     id: Id,
     status: Lower,
-    is_renewed: Setting,
-    renewed_order_id: fallback(wire_optional(Id), undefined),
+    ...Renewal,
     certificate: wire_optional(object({ common_name: Text, dns_names: wire_optional(Names), valid_from: Day, valid_till: Day })),
     organization: Holder,
     container: Holder,
@@ -9753,9 +9760,7 @@ const ListedOrderSchema = pipe(object({
 }), transform((wire) => ({
     id: wire.id,
     status: wire.status,
-    isRenewed: (wire.is_renewed ?? false) || wire.status === 'renewed',
-    /** The order that follows this one; undefined where it was not renewed, or where its ID is not shown. */
-    renewedBy: wire.renewed_order_id === '0' ? undefined : wire.renewed_order_id,
+    ...renewalOf(wire),
     commonName: wire.certificate?.common_name ?? '',
     dnsNames: wire.certificate?.dns_names ?? [],
     validFrom: wire.certificate?.valid_from,
@@ -9764,11 +9769,10 @@ const ListedOrderSchema = pipe(object({
     containerId: wire.container?.id,
     product: [wire.product?.name_id, wire.product?.name].find(Boolean) ?? '',
 })));
-const orders_Count = pipe(union([number(), pipe(string(), regex(/^\d+$/), transform(Number))]), safeInteger());
 /** GET /order/certificate; an empty list may come without its key. */
 const OrderPageSchema = pipe(object({
     orders: nullish(array(ListedOrderSchema), []),
-    page: fallback(wire_optional(object({ total: wire_optional(orders_Count) })), undefined),
+    page: fallback(wire_optional(object({ total: wire_optional(Count) })), undefined),
 }), transform(({ orders, page }) => ({ orders, total: page?.total })));
 /** As many orders as CertCentral puts on a page. */
 const PAGE = 1000;
@@ -9833,13 +9837,12 @@ function pageRequest(filters, offset) {
     };
 }
 /**
- * A full page is never believed to be the last, nor one before the end that the server names; where it names none, only
- * an empty first page is.
+ * A full page is never believed to be the last, nor one before the end that the server names. Where it names none, or
+ * one before orders that it shows, only an empty first page is the last.
  */
 function isLast({ orders, total }, offset) {
-    return total === undefined
-        ? offset === 0 && orders.length === 0
-        : orders.length < PAGE && offset + orders.length >= total;
+    const end = offset + orders.length;
+    return total === undefined || total < end ? end === 0 : orders.length < PAGE && end === total;
 }
 /** An empty page would pass for "nothing is due". */
 function checkTotal(request, { orders, total }, offset) {

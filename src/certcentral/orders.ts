@@ -3,7 +3,7 @@ import { UnexpectedResponseError } from './errors.ts'
 import type { HttpRequest } from './request.ts'
 import { CertCentralReader, MOST_FRUITLESS } from './reader.ts'
 import { PATIENT } from './patience.ts'
-import { Day, Id, Lower, Names, optional, Setting, Text } from './wire.ts'
+import { Count, Day, Id, Lower, Names, optional, Renewal, renewalOf, Text } from './wire.ts'
 
 const Holder = v.fallback(optional(v.object({ id: optional(Id) })), undefined)
 
@@ -11,8 +11,7 @@ const ListedOrderSchema = v.pipe(
   v.object({
     id: Id,
     status: Lower,
-    is_renewed: Setting,
-    renewed_order_id: v.fallback(optional(Id), undefined),
+    ...Renewal,
     certificate: optional(
       v.object({ common_name: Text, dns_names: optional(Names), valid_from: Day, valid_till: Day }),
     ),
@@ -23,9 +22,7 @@ const ListedOrderSchema = v.pipe(
   v.transform((wire) => ({
     id: wire.id,
     status: wire.status,
-    isRenewed: (wire.is_renewed ?? false) || wire.status === 'renewed',
-    /** The order that follows this one; undefined where it was not renewed, or where its ID is not shown. */
-    renewedBy: wire.renewed_order_id === '0' ? undefined : wire.renewed_order_id,
+    ...renewalOf(wire),
     commonName: wire.certificate?.common_name ?? '',
     dnsNames: wire.certificate?.dns_names ?? [],
     validFrom: wire.certificate?.valid_from,
@@ -34,11 +31,6 @@ const ListedOrderSchema = v.pipe(
     containerId: wire.container?.id,
     product: [wire.product?.name_id, wire.product?.name].find(Boolean) ?? '',
   })),
-)
-
-const Count = v.pipe(
-  v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]),
-  v.safeInteger(),
 )
 
 /** GET /order/certificate; an empty list may come without its key. */
@@ -133,13 +125,12 @@ function pageRequest(filters: Readonly<Record<string, string>>, offset: number):
 }
 
 /**
- * A full page is never believed to be the last, nor one before the end that the server names; where it names none, only
- * an empty first page is.
+ * A full page is never believed to be the last, nor one before the end that the server names. Where it names none, or
+ * one before orders that it shows, only an empty first page is the last.
  */
 function isLast({ orders, total }: OrderPage, offset: number): boolean {
-  return total === undefined
-    ? offset === 0 && orders.length === 0
-    : orders.length < PAGE && offset + orders.length >= total
+  const end = offset + orders.length
+  return total === undefined || total < end ? end === 0 : orders.length < PAGE && end === total
 }
 
 /** An empty page would pass for "nothing is due". */

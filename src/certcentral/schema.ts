@@ -1,5 +1,17 @@
 import * as v from 'valibot'
-import { Count, Day, Id, Lower, Names, optional, Platform, Setting, Text } from './wire.ts'
+import {
+  Count,
+  Day,
+  Id,
+  Lower,
+  Names,
+  optional,
+  Platform,
+  Renewal,
+  renewalOf,
+  Setting,
+  Text,
+} from './wire.ts'
 
 // What CertCentral sends, and what we make of it. Wire names (snake_case) stay in this file. A field of the wrong
 // type is an answer that we do not believe, because a list of names read wrongly is a list of names dropped. Unknown
@@ -46,8 +58,7 @@ export const OrderSchema = v.pipe(
       v.object({ name_id: Lower, type: Lower, name: Text, validation_type: Lower }),
     ),
     requests: v.nullish(v.array(Request), []),
-    is_renewed: Setting,
-    renewed_order_id: v.fallback(optional(Id), undefined),
+    ...Renewal,
   }),
   v.transform((wire) => ({
     id: wire.id,
@@ -63,9 +74,7 @@ export const OrderSchema = v.pipe(
     /** `dv`, `ov`, `ev` and others; empty where it is not shown. */
     validationType: wire.product?.validation_type ?? '',
     requests: wire.requests,
-    isRenewed: wire.is_renewed ?? false,
-    /** The order that follows this one; undefined where it was not renewed, or where its ID is not shown. */
-    renewedBy: wire.renewed_order_id === '0' ? undefined : wire.renewed_order_id,
+    ...renewalOf(wire),
   })),
 )
 

@@ -69,3 +69,24 @@ export const Count = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]),
   v.safeInteger(),
 )
+
+/** The fields that show whether an order was renewed; a renewed order may be shown without the one that follows it. */
+export const Renewal = {
+  is_renewed: Setting,
+  renewed_order_id: v.fallback(optional(Id), undefined),
+}
+
+/** Whether an order was renewed, and by which order. What is said goes before what an ID only suggests. */
+export function renewalOf(wire: {
+  readonly status: string
+  readonly is_renewed: boolean | undefined
+  readonly renewed_order_id: string | undefined
+}): {
+  readonly isRenewed: boolean
+  /** Undefined where it was not renewed, or where the ID is not shown. */
+  readonly renewedBy: string | undefined
+} {
+  const by = wire.renewed_order_id === '0' ? undefined : wire.renewed_order_id
+  const isRenewed = wire.status === 'renewed' || (wire.is_renewed ?? by !== undefined)
+  return { isRenewed, renewedBy: isRenewed ? by : undefined }
+}
