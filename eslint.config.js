@@ -141,6 +141,13 @@ export default defineConfig(
     },
   },
   imports,
+  {
+    files: ['src/due/**'],
+    rules: {
+      'max-lines': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+    },
+  },
   // The rules of the decision stand together, in their order.
   {
     files: ['src/plan/decide.ts'],

@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(298);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(367);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 298:
+/***/ 367:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11226,8 +11226,20 @@ function namedPlaced({ requestIds, certificateId, since }) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/plan/window.ts
+
+/** The size of a window for a certificate that lasts so many milliseconds; `Infinity` where only days need no lifetime. */
+function windowSize(window, lifetimeMs) {
+    const asked = 'share' in window ? window.share * lifetimeMs : window.days * DAY_MS;
+    const isTooLong = asked >= lifetimeMs;
+    return { sizeMs: isTooLong ? lifetimeMs / 3 : asked, isTooLong };
+}
+
 ;// CONCATENATED MODULE: ./src/plan/due.ts
 
+
+/** Days before the end of a certificate at which DigiCert's own auto-reissue requests the next one. */
+const AUTO_REISSUE_DAYS = 30;
 /** Compares what is left of the live certificate with the window; `now` is milliseconds since 1970. */
 function dueByDate(window, { validFrom, validTill }, now) {
     if (window === undefined) {
@@ -11244,17 +11256,15 @@ function dueByDate(window, { validFrom, validTill }, now) {
         return { reason: { code: 'dates_missing', field: 'valid_from' } };
     }
     const lifetime = validFrom === undefined ? Infinity : validTill.at - validFrom.at;
-    const asked = 'share' in window ? window.share * lifetime : window.days * DAY_MS;
-    const isTooLong = asked >= lifetime;
-    const size = isTooLong ? lifetime / 3 : asked;
+    const { sizeMs, isTooLong } = windowSize(window, lifetime);
     return {
-        reason: byDate(validTill.at, size, now),
-        windowDays: size / DAY_MS,
+        reason: byDate(validTill.at, sizeMs, now),
+        windowDays: sizeMs / DAY_MS,
         ...(isTooLong && {
             warning: {
                 code: 'window_too_long',
                 lifetimeDays: Math.round(lifetime / DAY_MS),
-                usedDays: Math.round(size / DAY_MS),
+                usedDays: Math.round(sizeMs / DAY_MS),
             },
         }),
     };
@@ -11293,8 +11303,6 @@ function orderEndsFirst({ orderValidTill }, { validFrom, validTill }, begin) {
 
 
 
-/** DigiCert's auto-reissue asks this many days before the end. */
-const AUTO_REISSUE_DAYS = 30;
 /** DigiCert revokes every older certificate this long after a reissue that removes a name. */
 const REVOKED_AFTER_MS = 3 * DAY_MS;
 /** The warnings of a run that skips: what will matter before the next reissue. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import type { ListedOrder } from '../../src/certcentral/orders.ts'
 import type { Order } from '../../src/certcentral/schema.ts'
 import type { Validation } from '../../src/certcentral/validation.ts'
 import { Pace } from '../../src/certcentral/pace.ts'
@@ -23,6 +24,7 @@ function blockers(
   names: readonly string[],
   validation: Partial<Validation>,
   info: Partial<Order> = {},
+  listing: Partial<ListedOrder> = {},
 ): unknown[] {
   const order = orderInfo(info)
   const [listed] = endingOrders(
@@ -32,6 +34,7 @@ function blockers(
         ...{ commonName: names[0] ?? '', dnsNames: [...names] },
         ...{ validFrom: date('2026-06-01'), validTill: date('2026-12-17') },
         ...{ organizationId: undefined, containerId: undefined, product: '' },
+        ...listing,
       },
     ],
     NOW,
@@ -54,9 +57,9 @@ function blockers(
   ])
 }
 
-describe('the validation of domains', () => {
-  const names = ['example.com', '*.shop.example.com', 'www.example.com']
+const names = ['example.com', '*.shop.example.com', 'www.example.com']
 
+describe('the validation of domains', () => {
   test.each<[string, Partial<Validation>, unknown[]]>([
     ['lasts to the last day', { domains: [done('example.com', '2026-12-17')] }, []],
     [
@@ -116,6 +119,54 @@ describe('the validation of domains', () => {
   ])('DV always needs it: %s', (_, info) => {
     const valid = { domains: [done('example.com', '2030-01-01')] }
     expect(blockers(names, valid, info)).toEqual([['domain_validation', undefined, names]])
+  })
+})
+
+describe('the names to validate', () => {
+  test('are those of the order where the list shows none', () => {
+    const shown = blockers([], {}, {}, { commonName: '', dnsNames: [] })
+    expect(shown).toEqual([['domain_validation', undefined, ['example.com', 'www.example.com']]])
+  })
+
+  test('of a DV order without any are no blocker', () => {
+    const product = { nameId: 'private_ssl_dv', type: 'ssl_certificate', name: '' }
+    expect(blockers(names, {}, { validationType: 'dv', product })).toEqual([])
+  })
+})
+
+describe('the end of the order', () => {
+  const validated = { domains: [done('example.com')] }
+  const ends = (orderValidTill: string, listing: Partial<ListedOrder> = {}): boolean =>
+    blockers(['example.com'], validated, { orderValidTill: date(orderValidTill) }, listing).length >
+    0
+
+  // Due on 17 November, so that a certificate of 199 days made today lasts to 8 June.
+  test.each([
+    ['2027-06-07', true],
+    ['2027-06-08', false],
+  ])('is compared with that of a certificate made when it is due: %s', (day, expected) => {
+    expect(ends(day)).toBe(expected)
+  })
+
+  // Due on 31 December, so that one of 199 days made then lasts to 18 July.
+  test.each([
+    ['2027-07-17', true],
+    ['2027-07-18', false],
+  ])('is compared with a day ahead where it is due later: %s', (day, expected) => {
+    const dates = { validFrom: date('2026-07-15'), validTill: date('2027-01-30') }
+    expect(ends(day, dates)).toBe(expected)
+  })
+
+  // The action refuses a reissue that could not end later.
+  test.each([
+    ['not shown', undefined],
+    ['after the end', '2027-01-01'],
+  ])('is that of the certificate, within a day, where its start is %s', (_, from) => {
+    const validFrom = from === undefined ? undefined : date(from)
+    expect([ends('2026-12-18', { validFrom }), ends('2026-12-19', { validFrom })]).toEqual([
+      true,
+      false,
+    ])
   })
 })
 

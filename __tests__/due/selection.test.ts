@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { DAY_MS } from '../../sandbox/account/days.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
-import { dayFromToday } from '../support/stage.ts'
+import { annotations, dayFromToday } from '../support/stage.ts'
 import { runDue } from '../support/due/runDue.ts'
 
 let sandbox: Sandbox
@@ -63,6 +64,15 @@ test('a window longer than the picture is looked through to its end', async () =
   expect((await runDue(sandbox, { renew_before: '151.5' })).ids).toEqual([far.id])
 })
 
+test("a runner's wrong clock hides no order: the list is read by the server's", async () => {
+  const now = (): number => Date.now() + 100 * DAY_MS
+  await using later = await startSandbox({ now })
+  const order = await later.addOrder({ daysLeft: 5 })
+  const { ids } = await runDue(later)
+  expect(ids).toEqual([order.id])
+  expect(later.requests).toHaveLength(2)
+})
+
 test.each(ignored)('container and organization (filters ignored: %p)', async (filtersIgnored) => {
   sandbox.switches.filtersIgnored = filtersIgnored
   const { orders } = sandbox.fill({ orders: 12, others: 0, daysLeft: () => 5 })
@@ -115,11 +125,12 @@ test('an order without an end of its certificate is not due, with a warning', as
       page: { total: 3 },
     }),
   })
-  const { code, outputs, log } = await runDue(sandbox)
+  const result = await runDue(sandbox)
+  const { code, outputs } = result
   expect([code, outputs['count'], outputs['total']]).toEqual([0, '0', '3'])
-  expect(log).toContain(
-    `::warning::CertCentral shows no end of the certificate that can be read for order ${String(order.id)}, 2: it is not known whether it is due.`,
-  )
+  expect(annotations(result, 'warning')).toEqual([
+    expect.stringContaining(`${String(order.id)}, 2`),
+  ])
 })
 
 test.each(['string', 'number'] as const)(

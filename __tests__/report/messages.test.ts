@@ -5,10 +5,11 @@ import { logLine } from '../../src/report/messages/log.ts'
 import { reasonText } from '../../src/report/messages/reasons.ts'
 import { warningText } from '../../src/report/messages/warnings.ts'
 import type { RunState } from '../../src/report/state.ts'
+import { DUE_MESSAGES } from './dueSamples.ts'
 import { ERRORS, EVENTS, NOW, PLACES, PROBLEMS, REASONS, WARNINGS } from './samples.ts'
 
-// Every sentence that a run can tell, by its code. It is the only place where wording is pinned: read the difference
-// of the snapshot when it changes.
+// Every sentence that a run of either action can tell, by its code. It is the only place where wording is pinned: read
+// the difference of the snapshot when it changes.
 
 const state: RunState = {
   orderId: '123',
@@ -55,6 +56,7 @@ const MESSAGES = Object.fromEntries([
   ['cause response 401', causeText(ERRORS['response 401'])],
   ['cause connection', causeText(ERRORS['connection: connection_failed'])],
   ['cause timed out', causeText(ERRORS['connection: timed_out'])],
+  ...Object.entries(DUE_MESSAGES),
 ]) as Record<string, string>
 
 test('every message', () => {
@@ -73,8 +75,10 @@ test('a warning, a reason and an error end their sentences; a line of the log be
   const texts = Object.entries(MESSAGES)
   const unended = texts.filter(
     ([key, text]) =>
-      !/^(?:log|fault|cause|input)/.test(key) && !text.includes('\n') && !text.endsWith('.'),
+      !/^(?:log|fault|cause|input|due (?:log|blocker))/.test(key) &&
+      !text.includes('\n') &&
+      !text.endsWith('.'),
   )
-  const uncapital = texts.filter(([key, text]) => key.startsWith('log') && !/^[A-Z]/.test(text))
+  const uncapital = texts.filter(([key, text]) => /^(?:due )?log/.test(key) && !/^[A-Z]/.test(text))
   expect([...unended, ...uncapital]).toEqual([])
 })

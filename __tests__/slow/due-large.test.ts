@@ -36,7 +36,7 @@ test(
     expect(sandbox.requests).toHaveLength(6 + 2 * 5000)
     expect(sandbox.connections.tcp).toBe(1)
     expect(sandbox.requests.filter(({ status }) => status === 429)).toEqual([])
-    expect(result.log.match(/one by one: \d+ of 5000/g)?.length).toBeGreaterThan(20)
+    expect(result.log.match(/\d+ of 5000 orders/g)?.length).toBeGreaterThan(20)
   },
   30 * 60_000,
 )

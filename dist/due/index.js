@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(364);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(413);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 364:
+/***/ 413:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9358,7 +9358,7 @@ function mayRepeat(error) {
 
 ;// CONCATENATED MODULE: ./src/util/moment.ts
 /** One day in milliseconds. */
-const DAY_MS = 86_400_000;
+const moment_DAY_MS = 86_400_000;
 /** The moment that a yyyy-MM-dd or ISO 8601 text names, in UTC where it has no offset; undefined where it names none. */
 function parseMoment(text) {
     const parts = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(text.trim());
@@ -9376,8 +9376,8 @@ function dayOf(at) {
     return new Date(at).toISOString().slice(0, 10);
 }
 /** Whole UTC days from the day of `from` to the day of `to`; negative when `to` is earlier. */
-function daysBetween(from, to) {
-    return Math.floor(to / DAY_MS) - Math.floor(from / DAY_MS);
+function moment_daysBetween(from, to) {
+    return Math.floor(to / moment_DAY_MS) - Math.floor(from / moment_DAY_MS);
 }
 /**
  * Milliseconds from one moment to another: whole seconds between times, whole days where one is a day without a time;
@@ -9389,7 +9389,7 @@ function elapsed(from, to) {
     }
     return from.hasTime && to.hasTime
         ? (Math.floor(to.at / 1000) - Math.floor(from.at / 1000)) * 1000
-        : daysBetween(from.at, to.at) * DAY_MS;
+        : moment_daysBetween(from.at, to.at) * moment_DAY_MS;
 }
 /** Positive when the first is later, negative when it is earlier, 0 where that cannot be told. No date counts as early. */
 function compareMoments(one, other) {
@@ -9401,7 +9401,7 @@ function notBefore(moment, at) {
 }
 /** Whether the moment is no longer than a day ago; a day without a time counts when it was yesterday. */
 function isWithinADay(moment, now) {
-    return (elapsed(moment, { at: now, hasTime: true }) ?? Infinity) <= DAY_MS;
+    return (elapsed(moment, { at: now, hasTime: true }) ?? Infinity) <= moment_DAY_MS;
 }
 /** A span of milliseconds as people read it. */
 function span(ms) {
@@ -10030,7 +10030,7 @@ function timeLeft(daysLeft) {
 }
 /** The last day of a certificate with how far it is away: "2026-09-15 (20 days left)"; `now` in milliseconds. */
 function expiry(validTill, now) {
-    return `${dayOf(validTill)} (${timeLeft(daysBetween(now, validTill))})`;
+    return `${dayOf(validTill)} (${timeLeft(moment_daysBetween(now, validTill))})`;
 }
 /** IDs of requests and of a certificate in one phrase: "request 7, certificate 9"; empty without any. */
 function idsOf({ requestIds = [], certificateId, }) {
@@ -13273,7 +13273,7 @@ function names_without(names, others) {
     return names.filter((name) => !gone.has(names_nameKey(name)));
 }
 /** The names with each one once, in the order and spelling in which they first stand. */
-function unique(names) {
+function names_unique(names) {
     const seen = new Set();
     return names.filter((name) => !seen.has(names_nameKey(name)) && seen.add(names_nameKey(name)));
 }
@@ -13328,7 +13328,7 @@ const CONSTRUCTED = 0x20;
 /** Tags above 30 take several bytes, and stand in nothing that is read here. */
 const LONG_TAG = 0x1f;
 /** The tags that requests, certificates and keys are made of. */
-const TAG = {
+const der_TAG = {
     integer: 0x02,
     bitString: 0x03,
     octetString: 0x04,
@@ -13339,7 +13339,7 @@ const TAG = {
  * The one value that the bytes are.
  * @throws {@link DerError} when they are cut, more than one value, or not DER
  */
-function readDer(bytes) {
+function der_readDer(bytes) {
     const [value, ...others] = split(Buffer.from(bytes));
     if (value === undefined || others.length > 0) {
         throw new DerError('not_one_value');
@@ -13350,7 +13350,7 @@ function readDer(bytes) {
  * The values inside a constructed one.
  * @throws {@link DerError} when there is none to look into, or its content is not DER
  */
-function partsOf(value) {
+function der_partsOf(value) {
     if (value === undefined || (value.tag & CONSTRUCTED) === 0) {
         throw new DerError('not_constructed');
     }
@@ -13360,8 +13360,8 @@ function partsOf(value) {
  * An object identifier, in dotted form.
  * @throws {@link DerError} when the value is none
  */
-function oidOf(value) {
-    if (value?.tag !== TAG.objectIdentifier || value.content.length === 0) {
+function der_oidOf(value) {
+    if (value?.tag !== der_TAG.objectIdentifier || value.content.length === 0) {
         throw new DerError('not_an_oid');
     }
     const arcs = [];
@@ -13378,7 +13378,7 @@ function oidOf(value) {
     return [root, first - root * 40, ...rest].join('.');
 }
 /** Encodes a value of up to 64 KB. */
-function encodeDer(tag, ...parts) {
+function der_encodeDer(tag, ...parts) {
     const content = Buffer.concat(parts);
     const { length } = content;
     const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
@@ -13479,10 +13479,10 @@ function unescaped(text) {
  * Finds the certificate request in the text or the bytes of a file: PEM with any line ends, escaped ones too, on one
  * line, or the base64 of either a PEM or a DER without its markers.
  */
-function findRequest(given) {
+function pem_findRequest(given) {
     if (typeof given !== 'string') {
         // No text has such a second byte after a digit.
-        return given[0] === DER_SEQUENCE && (given[1] ?? 0) >= 0x80 ? given : findRequest(pem_textOf(given));
+        return given[0] === DER_SEQUENCE && (given[1] ?? 0) >= 0x80 ? given : pem_findRequest(pem_textOf(given));
     }
     const decoded = given.includes('-----') ? undefined : base64Of(given);
     if (decoded === undefined) {
@@ -13498,7 +13498,7 @@ function certificatesIn(text) {
     const begun = text.split(BEGIN_CERTIFICATE).length - 1;
     const pems = [...text.matchAll(BLOCK)]
         .filter(([, label]) => label === 'CERTIFICATE')
-        .map(([, , body = '']) => toPem('CERTIFICATE', decode(body)));
+        .map(([, , body = '']) => pem_toPem('CERTIFICATE', decode(body)));
     return pems.length === begun ? pems : undefined;
 }
 /** Whether nothing but blank space stands around the certificates of a PEM text. */
@@ -13507,7 +13507,7 @@ function isCertificatesOnly(text) {
     return around.trim() === '';
 }
 /** DER as PEM: lines of 64 characters, ending in a line feed. */
-function toPem(label, der) {
+function pem_toPem(label, der) {
     const lines = Buffer.from(der)
         .toString('base64')
         .replace(/(.{64})(?!$)/g, '$1\n');
@@ -13552,14 +13552,14 @@ const BASE64 = /[A-Za-z0-9+/_]{20,}(?:\s+[A-Za-z0-9+/_]{4,})*/g;
 const PASSWORD = ['2a864886f70d0105', '2a864886f70d010c01'];
 const PKCS_7 = '2a864886f70d0107';
 /** What follows the version in PKCS #8, PKCS #1 and SEC 1. */
-const AFTER_VERSION = new Set([TAG.sequence, TAG.integer, TAG.octetString]);
+const AFTER_VERSION = new Set([der_TAG.sequence, der_TAG.integer, der_TAG.octetString]);
 /**
  * Whether the text, or a file's bytes, hold a private key: PEM, base64 or DER, encrypted or not, whole or cut, or in a
  * PKCS #12 file. The words alone, in a sentence, are none.
  */
-function holdsPrivateKey(given) {
+function privateKey_holdsPrivateKey(given) {
     if (typeof given !== 'string') {
-        return isPrivateKey(given) || holdsPrivateKey(pem_textOf(given));
+        return isPrivateKey(given) || privateKey_holdsPrivateKey(pem_textOf(given));
     }
     const text = unescaped(given);
     if (MARKER.test(text)) {
@@ -13600,24 +13600,24 @@ function isPrivateKey(der) {
 function beginsPrivateKey(der) {
     const whole = headerAt(der, 0);
     const first = headerAt(der, whole.start);
-    if (whole.tag !== TAG.sequence) {
+    if (whole.tag !== der_TAG.sequence) {
         return false;
     }
-    if (first.tag === TAG.sequence) {
+    if (first.tag === der_TAG.sequence) {
         return PASSWORD.some((oid) => beginsWithOid(der, first.start, oid));
     }
-    if (first.tag !== TAG.integer || first.end !== first.start + 1) {
+    if (first.tag !== der_TAG.integer || first.end !== first.start + 1) {
         return false;
     }
     const version = der[first.start] ?? 0;
     const second = headerAt(der, first.end);
     return version === 3
-        ? second.tag === TAG.sequence && beginsWithOid(der, second.start, PKCS_7)
+        ? second.tag === der_TAG.sequence && beginsWithOid(der, second.start, PKCS_7)
         : version <= 1 && AFTER_VERSION.has(second.tag);
 }
 function beginsWithOid(der, offset, oid) {
     const { tag, start } = headerAt(der, offset);
-    return tag === TAG.objectIdentifier && der.toString('hex', start, start + 10).startsWith(oid);
+    return tag === der_TAG.objectIdentifier && der.toString('hex', start, start + 10).startsWith(oid);
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/fields.ts
@@ -13663,7 +13663,7 @@ class Fields {
     /** The text, where it is no private key: a message must not repeat that. */
     plainText(input) {
         const text = this.text(input);
-        if (text === undefined || !holdsPrivateKey(text)) {
+        if (text === undefined || !privateKey_holdsPrivateKey(text)) {
             return text;
         }
         return this.privateKey(input, text);
@@ -13836,6 +13836,223 @@ function ids(fields, input) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/due/wording.ts
+
+
+
+
+// What people read of a blocker. Nothing here decides anything.
+/** What stands in the way, in a few words. */
+function wording_titleOf({ code }) {
+    return TITLES[code];
+}
+const TITLES = {
+    auto_reissue: 'Auto-reissue comes first',
+    domain_validation: 'Domain validation',
+    order_ends: 'The order ends',
+    organization_validation: 'Organization validation',
+    reissue_pending: 'A reissue is pending',
+    renewed: 'The order was renewed',
+    unknown: 'Unknown',
+};
+/** Who can act. */
+function actorOf(blocker) {
+    switch (blocker.code) {
+        case 'order_ends':
+            return 'The buyer';
+        case 'domain_validation':
+            return 'The DNS team';
+        case 'organization_validation':
+            return 'A person at DigiCert';
+        case 'reissue_pending':
+            return PENDING[blocker.awaits].actor;
+        case 'auto_reissue':
+        case 'renewed':
+        case 'unknown':
+            return 'An administrator';
+    }
+}
+/** A sentence or two: what it is, and what to do. */
+function detailOf(blocker) {
+    switch (blocker.code) {
+        case 'order_ends':
+            return 'The order ends before a certificate as long as the live one would. Buy the next order before then.';
+        case 'domain_validation':
+            return `These names must be validated again before a reissue is issued: ${listed(blocker.names)}. Validate them in CertCentral, or publish the dcv_records that the reissue puts out.`;
+        case 'organization_validation':
+            return 'DigiCert must validate the organization again before a reissue is issued, which takes a phone call. Submit the organization for validation in CertCentral.';
+        case 'reissue_pending':
+            return pendingText(blocker);
+        case 'auto_reissue':
+            return 'DigiCert requests a reissue by itself 30 days before the end, with the old key. Turn auto-reissue off, or set renew_before to more than 30 days.';
+        case 'renewed':
+            return blocker.by === undefined
+                ? 'Another order follows this one, and CertCentral does not show its ID. Look it up in CertCentral, and use it from now on.'
+                : `Order ${blocker.by} follows this one. Use its ID from now on.`;
+        case 'unknown':
+            return failureText(blocker.why);
+    }
+}
+function pendingText({ awaits, requestId }) {
+    const { what, advice } = PENDING[awaits];
+    const which = requestId === undefined ? 'The pending reissue' : `The reissue of request ${requestId}`;
+    return sentences([`${which} ${what}`, advice]);
+}
+const PENDING = {
+    approval: {
+        actor: 'An administrator',
+        what: 'awaits approval',
+        advice: 'Approve or reject it in CertCentral',
+    },
+    domain_validation: {
+        actor: 'The DNS team',
+        what: 'awaits domain validation',
+        advice: 'Validate the names in CertCentral, or publish the dcv_records of the reissue',
+    },
+    digicert: {
+        actor: 'A person at DigiCert',
+        what: 'awaits DigiCert',
+        advice: 'The order in CertCentral shows the step that is open',
+    },
+    unknown: {
+        actor: 'An administrator',
+        what: 'awaits a step that could not be read',
+        advice: 'Look at the order in CertCentral',
+    },
+};
+/** Why an order, or its validation, could not be read, and what to do. */
+function failureText(failure) {
+    return failure.code === 'failed'
+        ? plain(errorText(failure.error), LONGEST_FAILURE)
+        : `The reading was not tried, because the last ${failure.failures} of its kind failed. Correct what their messages name, and run again.`;
+}
+const LONGEST_FAILURE = 700;
+/** From when it stands in the way. */
+function whenOf({ blocker, at }) {
+    const { since, until } = spanOf(blocker);
+    if (until !== undefined) {
+        return until;
+    }
+    return since === undefined ? dayOf(at) : `since ${since}`;
+}
+/** The days that a blocker names: since when it stands, or until when it does not. */
+function spanOf(blocker) {
+    const since = 'since' in blocker ? blocker.since : undefined;
+    const until = 'until' in blocker ? blocker.until : undefined;
+    return {
+        ...(since === undefined ? {} : { since: dayOf(since.at) }),
+        ...(until === undefined ? {} : { until: dayOf(until.at) }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/due/messages.ts
+
+
+
+
+/** What the run found, for the output `reason`. */
+function messages_reasonText({ due, total, window, ahead }) {
+    const all = count(total, 'order');
+    const found = due === 0 ? `None of ${all} is` : `${due} of ${all} ${isOrAre(due)}`;
+    return sentences([
+        total === 0
+            ? 'No order is due: none was found'
+            : `${found} due (at most ${windowText(window)} left)`,
+        ahead === undefined ? '' : blockersFound(ahead),
+    ]);
+}
+/** Why the step failed although everything was read. */
+function blockersFoundText(ahead) {
+    return sentences([
+        blockersFound(ahead),
+        'The step fails because fail_on_blockers is true',
+        'The table in the job summary says who can act on each',
+    ]);
+}
+function blockersFound({ days: ahead, blockers }) {
+    const found = blockers === 0 ? 'No blocker' : count(blockers, 'blocker');
+    return `${found} ${blockers > 1 ? 'were' : 'was'} found among the certificates that end within ${days(ahead)}`;
+}
+/** A due order, for the log. */
+function dueLine({ id, lastDay, daysLeft, commonName, status }) {
+    return `Due: order ${id} (${nameText(commonName)}, ${plain(status, 60)}), whose certificate ends on ${lastDay} (${timeLeft(daysLeft)})`;
+}
+/** A blocker, for the log. */
+function blockerLine({ order, blocker }) {
+    return `Blocker: order ${order.id} (${nameText(order.commonName)}), ${blocker.code}: ${detailOf(blocker)}`;
+}
+/** How many blockers the log leaves out. */
+function unloggedText(rest) {
+    return `And ${count(rest, 'more blocker')}, listed in the output blockers`;
+}
+/** How far the reading of single orders has come, for the log. */
+function progressText(done, all) {
+    return `Read ${done} of ${count(all, 'order')} one by one`;
+}
+/** A warning: the ends of some certificates cannot be read, so nothing says whether they are due. */
+function endlessText(ids) {
+    return sentences([
+        `Cannot determine whether ${ordersText(ids)} ${isOrAre(ids.length)} due: CertCentral shows no end of the certificate that can be read`,
+        `Look at ${ids.length === 1 ? 'the order' : 'the orders'} in CertCentral`,
+    ]);
+}
+/** A warning: the starts of some certificates cannot be read, though a share of the lifetime needs them. */
+function startlessText(orders) {
+    const failure = orders.find((order) => order.failure !== undefined)?.failure;
+    return sentences([
+        `Cannot determine the lifetime of the certificate of ${ordersText(orders.map(({ id }) => id))}: CertCentral shows no valid_from`,
+        failure === undefined ? '' : failureText(failure),
+        'The shortest lifetime counts in its place, which makes a certificate due late',
+        failure === undefined ? 'Give renew_before in days where that is too late' : '',
+    ]);
+}
+/** A warning: more orders are due than were put out. */
+function unlistedOrdersText(rest, limit) {
+    return sentences([
+        `${count(rest, 'more order')} ${isOrAre(rest)} due, but ${limitText(limit)}`,
+        'The orders that end soonest were put out; the next run goes on with the others',
+        SPLIT,
+    ]);
+}
+/** A warning: more blockers were found than were put out. */
+function unlistedBlockersText(rest) {
+    return sentences([
+        `${count(rest, 'more blocker')} ${rest === 1 ? 'was' : 'were'} found, but ${limitText('size')}`,
+        'The blockers of the orders that end soonest were put out',
+        SPLIT,
+    ]);
+}
+/** A warning: an order is due that no run can put out. */
+function tooLargeText(ids) {
+    return sentences([
+        `${capitalized(ordersText(ids))} ${isOrAre(ids.length)} due and cannot be put out: the names alone take more than the 1 MB that a job's outputs hold`,
+        `Reissue ${ids.length === 1 ? 'it' : 'each'} in a workflow of its own`,
+    ]);
+}
+const SPLIT = 'Where that happens often, run more often, or split the fleet with domain, container_id or organization_id';
+function limitText(limit) {
+    return limit === 'size' ? "a job's outputs hold at most 1 MB" : `max is ${limit.max}`;
+}
+/** The window as people write it: "30 days", "33% of its lifetime". */
+function windowText(window) {
+    return 'days' in window
+        ? days(window.days)
+        : `${Number((window.share * 100).toFixed(6))}% of its lifetime`;
+}
+function ordersText(ids) {
+    return `${ids.length === 1 ? 'order' : 'orders'} ${listed(ids)}`;
+}
+function capitalized(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+function isOrAre(number) {
+    return number === 1 ? 'is' : 'are';
+}
+/** Code signing has no domain, and a name of the list may hold anything. */
+function nameText(commonName) {
+    return plain(commonName, 260) || 'no common name';
+}
+
 ;// CONCATENATED MODULE: ./src/certcentral/pace.ts
 /** CertCentral's limits of a key, rolling, less a twentieth that is left to the key's other users. */
 const LIMITS = [
@@ -13872,7 +14089,6 @@ class Pace {
 
 
 
-
 /** Failures in a row after which a kind of reading is not tried again: a fault that lasts must not take hours. */
 const MOST_FAILURES = 5;
 /** Reads orders one by one, as fast as the limits of the key allow. A reading that fails hides nothing else. */
@@ -13888,13 +14104,13 @@ class Readings {
     }
     /** The order, and its validation where that is wanted, as far as they can be read. */
     async read(id, isValidationWanted) {
-        const order = await this.#read(this.#orders, id);
-        const validation = isValidationWanted ? await this.#read(this.#validations, id) : {};
-        return {
-            order: order.value,
-            validation: validation.value,
-            failure: order.failure ?? validation.failure,
-        };
+        const { value: order, failure } = await this.#read(this.#orders, id);
+        // Without the order its validation shows nothing.
+        if (order === undefined || !isValidationWanted) {
+            return { order, validation: undefined, failure };
+        }
+        const validation = await this.#read(this.#validations, id);
+        return { order, validation: validation.value, failure: validation.failure };
     }
     async #read(kind, id) {
         if (!kind.isGivenUp) {
@@ -13916,7 +14132,7 @@ class Kind {
     }
     async read(id) {
         if (this.isGivenUp) {
-            return { failure: `Not read, because ${String(MOST_FAILURES)} before it failed in a row.` };
+            return { failure: { code: 'not_tried', failures: this.#failures } };
         }
         try {
             const value = await this.#read(id);
@@ -13928,7 +14144,7 @@ class Kind {
                 throw error;
             }
             this.#failures += 1;
-            return { failure: faultText(error) };
+            return { failure: { code: 'failed', error } };
         }
     }
 }
@@ -14252,97 +14468,6 @@ function markup(text) {
     return text.replace(/[&<>"'`[\]|\\#~]/g, (character) => `&#${character.codePointAt(0) ?? 0};`);
 }
 
-;// CONCATENATED MODULE: ./src/due/wording.ts
-
-
-// What people read of a blocker. Nothing here decides anything.
-/** What stands in the way, in a few words. */
-function wording_titleOf({ code }) {
-    return TITLES[code];
-}
-const TITLES = {
-    auto_reissue: 'Auto-reissue comes first',
-    domain_validation: 'Domain validation',
-    order_ends: 'The order ends',
-    organization_validation: 'Organization validation',
-    reissue_pending: 'A reissue is pending',
-    renewed: 'The order was renewed',
-    unknown: 'Unknown',
-};
-/** Who can act. */
-function actorOf(blocker) {
-    switch (blocker.code) {
-        case 'order_ends':
-            return 'The buyer';
-        case 'domain_validation':
-            return 'The DNS team';
-        case 'organization_validation':
-            return 'A person at DigiCert';
-        case 'reissue_pending':
-            return PENDING[blocker.awaits].actor;
-        case 'auto_reissue':
-        case 'renewed':
-        case 'unknown':
-            return 'An administrator';
-    }
-}
-/** A sentence or two: what it is, and what to do. */
-function detailOf(blocker) {
-    switch (blocker.code) {
-        case 'order_ends':
-            return 'The order ends before a certificate as long as this one would. Buy the next order in time.';
-        case 'domain_validation':
-            return `These names must be validated again before a reissue is issued: ${listed(blocker.names)}.`;
-        case 'organization_validation':
-            return 'DigiCert must validate the organization again before a reissue is issued, which takes a phone call.';
-        case 'reissue_pending':
-            return blocker.requestId === undefined
-                ? PENDING[blocker.awaits].detail
-                : `Request ${blocker.requestId} awaits approval in CertCentral.`;
-        case 'auto_reissue':
-            return 'DigiCert asks for a reissue by itself 30 days before the end, with the old key. Turn it off, or use a window of more than 30 days.';
-        case 'renewed':
-            return blocker.by === undefined
-                ? 'Another order follows it, which CertCentral does not name. Use the ID of that order from now on.'
-                : `Order ${blocker.by} follows it. Use the ID of that order from now on.`;
-        case 'unknown':
-            return plain(blocker.why);
-    }
-}
-const PENDING = {
-    approval: { actor: 'An administrator', detail: 'A request awaits approval in CertCentral.' },
-    domain_validation: {
-        actor: 'The DNS team',
-        detail: 'The pending reissue awaits domain validation.',
-    },
-    digicert: { actor: 'A person at DigiCert', detail: 'The pending reissue awaits DigiCert.' },
-    unknown: { actor: 'An administrator', detail: 'What it awaits could not be read.' },
-};
-/** From when it stands in the way. */
-function whenOf({ blocker, at }) {
-    const { since, until } = spanOf(blocker);
-    if (until !== undefined) {
-        return until;
-    }
-    return since === undefined ? dayOf(at) : `since ${since}`;
-}
-/** The days that a blocker names: since when it stands, or until when it does not. */
-function spanOf(blocker) {
-    const since = 'since' in blocker ? blocker.since : undefined;
-    const until = 'until' in blocker ? blocker.until : undefined;
-    return {
-        ...(since === undefined ? {} : { since: dayOf(since.at) }),
-        ...(until === undefined ? {} : { until: dayOf(until.at) }),
-    };
-}
-/** The window as people write it: "30 days", "33% of its lifetime". */
-function windowText(window) {
-    if ('days' in window) {
-        return `${String(window.days)} ${window.days === 1 ? 'day' : 'days'}`;
-    }
-    return `${String(Number((window.share * 100).toFixed(6)))}% of its lifetime`;
-}
-
 ;// CONCATENATED MODULE: ./src/due/matrix.ts
 
 
@@ -14350,6 +14475,7 @@ function windowText(window) {
 const MOST_CHARACTERS = 500_000;
 /** Of these, what the orders leave to the blockers, so that orders with many names never hide all of them. */
 const LEFT_TO_BLOCKERS = 100_000;
+const BRACKETS = '[]{"include":[]}[]'.length;
 /** Characters of the name in a slug: with the ID it stays fit for every file system and environment. */
 const SLUG_NAME = 60;
 /**
@@ -14358,26 +14484,20 @@ const SLUG_NAME = 60;
  */
 function listingOf(due, blocked, max) {
     const blockers = blocked.map((it) => json(blockerEntry(it)));
-    const kept = Math.min(LEFT_TO_BLOCKERS, sizeOf(blockers));
-    const entries = due.slice(0, max).map((order) => {
-        const entry = orderEntry(order);
-        return [json(entry), json({ ...entry, slug: slugOf(order) })];
-    });
-    const room = MOST_CHARACTERS - kept - '[]{"include":[]}'.length;
-    // The first order is put out even where it is too large, or no run would come past it.
-    const count = Math.max(fitting(entries.map(sizeOf), room), Math.min(1, entries.length));
-    const orders = `[${entries
-        .slice(0, count)
-        .map(([plain]) => plain)
-        .join(',')}]`;
-    const matrix = `{"include":[${entries
-        .slice(0, count)
-        .map(([, slugged]) => slugged)
-        .join(',')}]}`;
+    const room = MOST_CHARACTERS - BRACKETS - Math.min(LEFT_TO_BLOCKERS, sizeOf(blockers));
+    const entries = due.map(orderTexts);
+    // One that is too large alone would else stop all behind it, in every run.
+    const large = entries.filter(({ size }) => size > room);
+    const first = entries.filter(({ size }) => size <= room).slice(0, max);
+    const kept = first.slice(0, fitting(first.map(({ size }) => size), room));
+    const orders = `[${kept.map(({ plain }) => plain).join(',')}]`;
+    const matrix = `{"include":[${kept.map(({ slugged }) => slugged).join(',')}]}`;
     const rest = MOST_CHARACTERS - orders.length - matrix.length - '[]'.length;
     const blockersListed = fitting(blockers.map((it) => sizeOf([it])), rest);
     return {
-        ...{ orders, matrix, count, blockersListed },
+        ...{ orders, matrix, blockersListed },
+        listed: kept.map(({ order }) => order),
+        tooLarge: large.map(({ order }) => order.id),
         blockers: `[${blockers.slice(0, blockersListed).join(',')}]`,
     };
 }
@@ -14390,6 +14510,11 @@ function slugOf({ commonName, id }) {
         .slice(0, SLUG_NAME)
         .replace(/-$/, '');
     return `${name === '' ? 'order' : name}-${id}`;
+}
+function orderTexts(order) {
+    const entry = orderEntry(order);
+    const [plain, slugged] = [json(entry), json({ ...entry, slug: slugOf(order) })];
+    return { order, plain, slugged, size: sizeOf([plain, slugged]) };
 }
 function orderEntry(order) {
     return {
@@ -14466,7 +14591,10 @@ function orders(story) {
         slugOf(order),
         `${escaped(plain(order.product, LONGEST_NAME))}${order.status === 'reissue_pending' ? ' (a reissue is pending)' : ''}`,
     ]));
-    return table([row('th', 'Left', ['Ends', 'Common name', 'Order', 'Slug', 'Product']), ...rows]);
+    return table([
+        row('th', 'Certificate', ['Ends', 'Common name', 'Order', 'Slug', 'Product']),
+        ...rows,
+    ]);
 }
 function blockers(story) {
     const { blocked } = story;
@@ -14474,7 +14602,7 @@ function blockers(story) {
         return '';
     }
     if (blocked.length === 0) {
-        return '<p>Nothing was found that will stop a reissue.</p>';
+        return '<p>No blocker was found.</p>';
     }
     const rows = blocked
         .slice(0, MOST_ROWS)
@@ -14485,18 +14613,18 @@ function blockers(story) {
         actorOf(it.blocker),
     ]));
     const rest = blocked.length - MOST_ROWS;
-    const title = row('th', 'Order', ['Domain', 'What blocks', 'From when', 'Who can act']);
+    const title = row('th', 'Order', ['Common name', 'Blocker', 'From', 'Who can act']);
     return [
-        '<h3>What will stop a reissue</h3>',
+        '<h3>Blockers of the next reissues</h3>',
         table([title, ...rows]),
-        ...(rest > 0 ? [`<p>and ${String(rest)} more</p>`] : []),
+        ...(rest > 0 ? [`<p>And ${String(rest)} more.</p>`] : []),
     ].join('\n');
 }
 function orderLink({ apiUrl, isRehearsal }, id) {
     return html_link(apiUrl === undefined || isRehearsal === true ? undefined : orderUrl(apiUrl, id), id);
 }
 function left({ daysLeft }) {
-    return daysLeft < 0 ? `ended ${days(-daysLeft)} ago` : days(daysLeft);
+    return timeLeft(daysLeft);
 }
 function namesOf({ commonName, dnsNames }) {
     const others = dnsNames.filter((name) => name.toLowerCase() !== commonName.toLowerCase()).length;
@@ -14515,7 +14643,7 @@ function picture(weeks) {
         const mark = blocking === 0 ? '' : ` ⚠ ${String(blocking)}`;
         return `${from}  ${String(count).padStart(digits)}  ${bar}${mark}`.trimEnd();
     });
-    return `<p><strong>Certificates that end in each of the next ${String(weeks.length)} weeks${weeks.some((week) => week.blockers > 0) ? ', and ⚠ where something will stop a reissue' : ''}</strong></p>\n<pre>${lines.join('\n')}</pre>`;
+    return `<p><strong>Certificates that end in each of the next ${String(weeks.length)} weeks${weeks.some((week) => week.blockers > 0) ? ', and ⚠ where there are blockers' : ''}</strong></p>\n<pre>${lines.join('\n')}</pre>`;
 }
 
 ;// CONCATENATED MODULE: ./src/due/report.ts
@@ -14543,7 +14671,17 @@ class DueReport extends StepReport {
     }
 }
 
+;// CONCATENATED MODULE: ./src/plan/window.ts
+
+/** The size of a window for a certificate that lasts so many milliseconds; `Infinity` where only days need no lifetime. */
+function window_windowSize(window, lifetimeMs) {
+    const asked = 'share' in window ? window.share * lifetimeMs : window.days * moment_DAY_MS;
+    const isTooLong = asked >= lifetimeMs;
+    return { sizeMs: isTooLong ? lifetimeMs / 3 : asked, isTooLong };
+}
+
 ;// CONCATENATED MODULE: ./src/due/window.ts
+
 
 // How long before its end a certificate is due: pure, in milliseconds.
 /** Days that the longest public certificate lasts which may still be valid. */
@@ -14553,17 +14691,18 @@ const SHORTEST_LIFETIME = 46;
 /** Days that the longest certificate lasts of any kind: a private CA's, or one for code signing. */
 const LONGEST_OF_ALL = 3650;
 /**
- * Milliseconds before its end at which a certificate is due. A window that is not shorter than the certificate's
- * lifetime counts as a third of it, as the reissue counts it. Where a share needs the start, and none is shown or one
- * that is no start, the lifetime counts as that of the shortest certificates: late, but not too late.
+ * Milliseconds before its end at which a certificate is due, as the reissue counts them. Where a share needs a lifetime
+ * that is not known, that of the shortest certificates counts: the order is due late, but not too late.
  */
-function windowMs(window, { validFrom, validTill }) {
-    const shown = validFrom === undefined ? 0 : validTill.at - validFrom.at;
-    const lifetime = shown > 0 ? shown : undefined;
-    const asked = 'days' in window
-        ? window.days * DAY_MS
-        : window.share * (lifetime ?? SHORTEST_LIFETIME * DAY_MS);
-    return lifetime !== undefined && asked >= lifetime ? lifetime / 3 : asked;
+function windowMs(window, dates) {
+    const unknown = 'share' in window ? SHORTEST_LIFETIME * moment_DAY_MS : Infinity;
+    return window_windowSize(window, lifetimeMs(dates) ?? unknown).sizeMs;
+}
+/** How long a certificate lasts; undefined where its start is not shown, or is not before its end. */
+function lifetimeMs({ validFrom, validTill }) {
+    return validFrom !== undefined && validFrom.at < validTill.at
+        ? validTill.at - validFrom.at
+        : undefined;
 }
 /** The most days that a window can mean for a public certificate. */
 function longestWindow(window) {
@@ -14574,8 +14713,8 @@ function longestWindowOfAll(window) {
     return 'days' in window ? window.days : window.share * LONGEST_OF_ALL;
 }
 /** Whether a certificate lasts longer than any public one. */
-function isLongLived({ validFrom, validTill }) {
-    return validFrom !== undefined && validTill.at - validFrom.at > LONGEST_LIFETIME * DAY_MS;
+function isLongLived(dates) {
+    return (lifetimeMs(dates) ?? 0) > LONGEST_LIFETIME * moment_DAY_MS;
 }
 
 ;// CONCATENATED MODULE: ./src/due/select.ts
@@ -14602,8 +14741,8 @@ function filtersFor({ lookAhead, containerId, organizationId }, reach, now) {
     // A day more at both ends, because what is said of its ends is not said anywhere. No status, because two were two
     // lists, and an order that goes from one to the other in between would be in neither. No domain_name, because it
     // finds the name itself and not its subdomains.
-    const from = dayOf(now - (ENDED_DAYS + 1) * DAY_MS);
-    const to = dayOf(now + (reach + 1) * DAY_MS);
+    const from = dayOf(now - (ENDED_DAYS + 1) * moment_DAY_MS);
+    const to = dayOf(now + (reach + 1) * moment_DAY_MS);
     return {
         valid_till: `${from}...${to}`,
         // Whoever looks ahead is told which order follows a renewed one.
@@ -14628,7 +14767,7 @@ function endingOrders(orders, now) {
         if (validTill === undefined) {
             return [];
         }
-        const daysLeft = daysBetween(now, validTill.at);
+        const daysLeft = moment_daysBetween(now, validTill.at);
         return daysLeft > -ENDED_DAYS
             ? [{ ...order, validTill, lastDay: dayOf(validTill.at), daysLeft }]
             : [];
@@ -14644,7 +14783,7 @@ function lacksStart(order, window, now) {
     return ('share' in window &&
         !order.isRenewed &&
         order.validFrom === undefined &&
-        order.validTill.at - now <= longestWindow(window) * DAY_MS);
+        order.validTill.at - now <= longestWindow(window) * moment_DAY_MS);
 }
 /** What the list does not show is left to the filter that was sent. */
 function isIn(id, wanted) {
@@ -14656,6 +14795,69 @@ function isUnder({ commonName, dnsNames }, domain) {
         const key = names_nameKey(name).replace(/^\*\./, '');
         return key === domain || key.endsWith(`.${domain}`);
     });
+}
+
+;// CONCATENATED MODULE: ./src/plan/due.ts
+
+
+/** Days before the end of a certificate at which DigiCert's own auto-reissue requests the next one. */
+const AUTO_REISSUE_DAYS = 30;
+/** Compares what is left of the live certificate with the window; `now` is milliseconds since 1970. */
+function dueByDate(window, { validFrom, validTill }, now) {
+    if (window === undefined) {
+        return { reason: { code: 'always_due' } };
+    }
+    if (validTill === undefined) {
+        return { reason: { code: 'dates_missing', field: 'valid_till' } };
+    }
+    if (validFrom !== undefined && validFrom.at >= validTill.at) {
+        const dates = { validFrom: validFrom.at, validTill: validTill.at };
+        return { reason: { code: 'dates_contradict', ...dates } };
+    }
+    if ('share' in window && validFrom === undefined) {
+        return { reason: { code: 'dates_missing', field: 'valid_from' } };
+    }
+    const lifetime = validFrom === undefined ? Infinity : validTill.at - validFrom.at;
+    const { sizeMs, isTooLong } = windowSize(window, lifetime);
+    return {
+        reason: byDate(validTill.at, sizeMs, now),
+        windowDays: sizeMs / DAY_MS,
+        ...(isTooLong && {
+            warning: {
+                code: 'window_too_long',
+                lifetimeDays: Math.round(lifetime / DAY_MS),
+                usedDays: Math.round(sizeMs / DAY_MS),
+            },
+        }),
+    };
+}
+/** Whether a reason is one for a reissue. */
+function due_isDue(reason) {
+    return !['not_due', 'dates_missing', 'dates_contradict'].includes(reason.code);
+}
+/** The first whole day on which a certificate is due; a run early on the day before is not in the window yet. */
+function firstDueDay(validTill, sizeMs) {
+    return Math.ceil((validTill - sizeMs) / DAY_MS) * DAY_MS;
+}
+function byDate(validTill, size, now) {
+    const daysLeft = daysBetween(now, validTill);
+    return validTill - now <= size
+        ? { code: 'due', daysLeft }
+        : { code: 'not_due', daysLeft, from: firstDueDay(validTill, size) };
+}
+/** Whether a certificate already ends within a day of its order, so that no reissue could end later. */
+function endsWithOrder({ orderValidTill }, { validTill }) {
+    return (orderValidTill !== undefined &&
+        validTill !== undefined &&
+        moment_daysBetween(validTill.at, orderValidTill.at) <= 1);
+}
+/** The day on which the order ends, where that is before a certificate as long as this one would; else undefined. */
+function orderEndsFirst({ orderValidTill }, { validFrom, validTill }, begin) {
+    if (orderValidTill === undefined || validFrom === undefined || validTill === undefined) {
+        return undefined;
+    }
+    const end = begin + validTill.at - validFrom.at;
+    return moment_daysBetween(end, orderValidTill.at) >= 0 ? undefined : orderValidTill.at;
 }
 
 ;// CONCATENATED MODULE: ./src/plan/wanted.ts
@@ -14761,7 +14963,7 @@ function lapsingOrganization(type, { organizations }, end) {
 /** The best of several validations of one thing counts. */
 function lapseOf(entries, end) {
     const done = entries.filter(isValidated);
-    const lasts = done.some(({ validatedUntil: until }) => until === undefined || daysBetween(end.at, until.at) >= 0);
+    const lasts = done.some(({ validatedUntil: until }) => until === undefined || moment_daysBetween(end.at, until.at) >= 0);
     if (lasts) {
         return undefined;
     }
@@ -14791,6 +14993,900 @@ function domainKey(name) {
     return names_nameKey(name).replace(/^\*\./, '');
 }
 
+;// CONCATENATED MODULE: ./src/x509/serial.ts
+/** Serial numbers differ in case and leading zeros between CertCentral and certificates. */
+function serialKey(serial) {
+    return serial
+        .replace(/[^0-9a-f]/gi, '')
+        .replace(/^0+/, '')
+        .toLowerCase();
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./src/x509/csrError.ts
+
+/** A text is no acceptable certificate request: `fault` says why, by its code. */
+class csrError_CsrError extends CodedError {
+    name = 'CsrError';
+    code;
+    fault;
+    constructor(fault, options) {
+        super(fault.code, options);
+        this.code = fault.code;
+        this.fault = fault;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/x509/keys.ts
+
+
+/** The curves that are accepted, by the names that Node gives them. */
+const keys_CURVES = new Map([
+    ['prime256v1', 'P-256'],
+    ['secp384r1', 'P-384'],
+    ['secp521r1', 'P-521'],
+]);
+const EC_PUBLIC_KEY = '1.2.840.10045.2.1';
+/**
+ * SHA-256 of a public key's SubjectPublicKeyInfo (DER), as lower-case hex: two keys are the same when this is. A key on
+ * a curve counts by curve and point, whether its point is compressed or its curve spelled out.
+ */
+function keys_keyId(key) {
+    const isNamed = keys_CURVES.has(key.asymmetricKeyDetails?.namedCurve ?? '');
+    // A JWK holds the name of the curve and the two coordinates, and nothing of how they were encoded.
+    const plain = isNamed
+        ? (0,external_node_crypto_namespaceObject.createPublicKey)({ key: key.export({ format: 'jwk' }), format: 'jwk' })
+        : key;
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256')
+        .update(plain.export({ type: 'spki', format: 'der' }))
+        .digest('hex');
+}
+/**
+ * The key in a SubjectPublicKeyInfo.
+ * @throws when it cannot be read
+ */
+function keys_readPublicKey({ bytes }) {
+    return (0,external_node_crypto_namespaceObject.createPublicKey)({ key: bytes, format: 'der', type: 'spki' });
+}
+/**
+ * Whether a SubjectPublicKeyInfo spells out the parameters of its curve in place of its name.
+ * @throws DerError when it is not one
+ */
+function keys_hasExplicitCurve(publicKey) {
+    const [type, parameters] = partsOf(partsOf(publicKey)[0]);
+    return oidOf(type) === EC_PUBLIC_KEY && parameters?.tag === TAG.sequence;
+}
+/** "RSA 2048" or "EC P-256". */
+function keys_keyName({ asymmetricKeyDetails: details }) {
+    const curve = keys_CURVES.get(details?.namedCurve ?? '');
+    return curve === undefined ? `RSA ${String(details?.modulusLength)}` : `EC ${curve}`;
+}
+
+;// CONCATENATED MODULE: ./src/x509/generalNames.ts
+
+const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';
+const COMMON_NAME = '2.5.4.3';
+/** Extensions of a certificate: `[3]` of its TBSCertificate. */
+const EXTENSIONS = 0xa3;
+const DNS_NAME = 0x82;
+const IP_ADDRESS = 0x87;
+const BMP_STRING = 0x1e;
+const UNIVERSAL_STRING = 0x1c;
+/** T61String: Latin-1 in practice. */
+const TELETEX_STRING = 0x14;
+/**
+ * The subject alternative names (DNS and IP) of a certificate, in its order; empty where it has none.
+ * @throws DerError when the DER is no certificate
+ */
+function alternativeNames(der) {
+    const [certificate] = partsOf(readDer(der));
+    const extensions = partsOf(certificate).find(({ tag }) => tag === EXTENSIONS);
+    return extensions === undefined ? [] : namesIn(partsOf(extensions)[0]);
+}
+/** The subject alternative names (DNS and IP) that a list of extensions holds; names of other kinds are left out. */
+function namesIn(extensions) {
+    return der_partsOf(extensions)
+        .map(der_partsOf)
+        .filter(([type]) => der_oidOf(type) === SUBJECT_ALTERNATIVE_NAME)
+        .flatMap((extension) => {
+        const value = extension.at(-1);
+        return value === undefined ? [] : der_partsOf(der_readDer(value.content)).flatMap(generalNames_textOf);
+    });
+}
+/** The common names in a subject. */
+function commonNames(subject) {
+    return der_partsOf(subject)
+        .flatMap(der_partsOf)
+        .map(der_partsOf)
+        .filter(([type]) => der_oidOf(type) === COMMON_NAME)
+        .flatMap(([, value]) => (value === undefined ? [] : [characters(value)]));
+}
+function generalNames_textOf({ tag, content }) {
+    if (tag === DNS_NAME) {
+        return [content.toString('latin1')];
+    }
+    if (tag === IP_ADDRESS && content.length === 4) {
+        return [content.join('.')];
+    }
+    if (tag === IP_ADDRESS && content.length === 16) {
+        return [content.toString('hex').replace(/(.{4})(?!$)/g, '$1:')];
+    }
+    return [];
+}
+function characters({ tag, content }) {
+    if (tag === BMP_STRING) {
+        return new TextDecoder('utf-16be').decode(content);
+    }
+    if (tag === UNIVERSAL_STRING) {
+        const points = Array.from({ length: Math.floor(content.length / 4) }, (_, index) => content.readUInt32BE(index * 4));
+        return points
+            .map((point) => (point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point)))
+            .join('');
+    }
+    return content.toString(tag === TELETEX_STRING ? 'latin1' : 'utf8');
+}
+
+;// CONCATENATED MODULE: ./src/x509/request.ts
+
+
+/** The attributes that hold extensions: that of PKCS #9, and Microsoft's own for the same. */
+const EXTENSION_REQUESTS = new Set(['1.2.840.113549.1.9.14', '1.3.6.1.4.1.311.2.1.14']);
+const ATTRIBUTES = 0xa0;
+/**
+ * Takes a certificate request apart.
+ * @throws DerError when the DER is not one
+ */
+function request_parseRequest(der) {
+    const [info, algorithm, signature] = der_partsOf(der_readDer(der));
+    const [, subject, publicKey, ...more] = der_partsOf(info);
+    if (info === undefined || algorithm === undefined || publicKey === undefined) {
+        throw new DerError('not_a_request');
+    }
+    if (signature?.tag !== der_TAG.bitString || signature.content[0] !== 0) {
+        throw new DerError('no_signature');
+    }
+    return {
+        signed: info.bytes,
+        publicKey,
+        algorithm,
+        signature: signature.content.subarray(1),
+        names: [...commonNames(subject), ...more.flatMap(requestedNames)],
+    };
+}
+/** Some tools put Microsoft's attribute beside that of PKCS #9, or write one of them twice. */
+function requestedNames(attributes) {
+    if (attributes.tag !== ATTRIBUTES) {
+        return [];
+    }
+    return der_partsOf(attributes)
+        .map(der_partsOf)
+        .filter(([type]) => EXTENSION_REQUESTS.has(der_oidOf(type)))
+        .flatMap(([, values]) => der_partsOf(values).flatMap(namesIn));
+}
+
+;// CONCATENATED MODULE: ./src/x509/signature.ts
+
+
+/** What the object identifier of a signature algorithm means: the type of its key, and its hash. */
+const ALGORITHMS = new Map([
+    ['1.2.840.113549.1.1.5', { type: 'rsa', hash: 'sha1' }],
+    ['1.2.840.113549.1.1.14', { type: 'rsa', hash: 'sha224' }],
+    ['1.2.840.113549.1.1.11', { type: 'rsa', hash: 'sha256' }],
+    ['1.2.840.113549.1.1.12', { type: 'rsa', hash: 'sha384' }],
+    ['1.2.840.113549.1.1.13', { type: 'rsa', hash: 'sha512' }],
+    ['1.2.840.10045.4.1', { type: 'ec', hash: 'sha1' }],
+    ['1.2.840.10045.4.3.1', { type: 'ec', hash: 'sha224' }],
+    ['1.2.840.10045.4.3.2', { type: 'ec', hash: 'sha256' }],
+    ['1.2.840.10045.4.3.3', { type: 'ec', hash: 'sha384' }],
+    ['1.2.840.10045.4.3.4', { type: 'ec', hash: 'sha512' }],
+]);
+const RSA_PSS = '1.2.840.113549.1.1.10';
+/**
+ * Whether a certificate request's signature holds under its own key; undefined where its algorithm cannot be checked.
+ */
+function signature_signatureHolds(parts, key) {
+    const oid = oidOf(partsOf(parts.algorithm)[0]);
+    if (oid === RSA_PSS) {
+        return pssHolds(parts, key);
+    }
+    const algorithm = ALGORITHMS.get(oid);
+    if (algorithm === undefined) {
+        return undefined;
+    }
+    return (key.asymmetricKeyType === algorithm.type &&
+        verify(algorithm.hash, parts.signed, key, parts.signature));
+}
+/**
+ * Node takes no hash for the mask of RSA-PSS, but a key may carry one: with the signature's own AlgorithmIdentifier in
+ * the place of its own, the key verifies by exactly those hashes and that length of salt.
+ */
+function pssHolds(parts, key) {
+    if (key.asymmetricKeyType !== 'rsa') {
+        return false;
+    }
+    const [, bits] = partsOf(parts.publicKey);
+    const spki = encodeDer(TAG.sequence, parts.algorithm.bytes, ...(bits === undefined ? [] : [bits.bytes]));
+    try {
+        const pssKey = createPublicKey({ key: spki, format: 'der', type: 'spki' });
+        return verify(null, parts.signed, pssKey, parts.signature);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/x509/csr.ts
+
+
+
+
+
+
+
+
+/**
+ * The `keyId` of a certificate request that the server sent back, whatever its formatting; undefined where it cannot be
+ * read. Its signature is not checked: it is only compared.
+ */
+function keyIdOfCsr(text) {
+    const found = pem_findRequest(text ?? '');
+    if (typeof found === 'string') {
+        return undefined;
+    }
+    try {
+        return keys_keyId(keys_readPublicKey(request_parseRequest(found).publicKey));
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * Reads and checks a certificate request, given in any of the forms of {@link findRequest}.
+ * @throws {@link CsrError} when it is something else, its key is too weak, or its signature does not hold
+ */
+function parseCsr(given) {
+    if (holdsPrivateKey(given)) {
+        throw new CsrError({ code: 'private_key' });
+    }
+    const found = findRequest(given);
+    if (typeof found === 'string') {
+        throw new CsrError({ code: found });
+    }
+    const parts = takeApart(found);
+    const key = checkedKey(parts);
+    checkSignature(parts, key);
+    return {
+        pem: toPem('CERTIFICATE REQUEST', found),
+        keyId: keyId(key),
+        keyName: keyName(key),
+        names: parts.names,
+    };
+}
+function takeApart(der) {
+    try {
+        return parseRequest(der);
+    }
+    catch (cause) {
+        throw new CsrError({ code: isCertificate(der) ? 'certificate' : 'damaged' }, { cause });
+    }
+}
+function isCertificate(der) {
+    try {
+        return new X509Certificate(der).raw.length > 0;
+    }
+    catch {
+        return false;
+    }
+}
+function checkedKey({ publicKey }) {
+    const key = readKey({ publicKey });
+    const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
+    const bits = details?.modulusLength ?? 0;
+    const curve = details?.namedCurve;
+    if (type === 'rsa' && bits < 2048) {
+        throw new CsrError({ code: 'weak_key', bits });
+    }
+    if (type === 'ec' && !CURVES.has(curve ?? '')) {
+        throw new CsrError({ code: 'other_curve', curve });
+    }
+    if (type !== 'rsa' && type !== 'ec') {
+        throw new CsrError({ code: 'other_key_type', type });
+    }
+    return key;
+}
+function readKey({ publicKey }) {
+    try {
+        if (!hasExplicitCurve(publicKey)) {
+            return readPublicKey(publicKey);
+        }
+    }
+    catch (cause) {
+        throw new CsrError({ code: 'unreadable_key' }, { cause });
+    }
+    throw new CsrError({ code: 'explicit_curve' });
+}
+function checkSignature(parts, key) {
+    const holds = signatureHolds(parts, key);
+    if (holds === undefined) {
+        throw new CsrError({ code: 'unknown_algorithm', oid: oidOf(partsOf(parts.algorithm)[0]) });
+    }
+    if (!holds) {
+        throw new CsrError({ code: 'signature' });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/order/statuses.ts
+// The words in which CertCentral says how far an order, a request or a certificate has come.
+/** An order with one of these can never be reissued again. */
+const CLOSED = ['rejected', 'canceled', 'cancelled', 'denied'];
+const ENDED = new Set([...CLOSED, 'revoked', 'expired']);
+const NOT_ISSUED = ['pending', 'processing', 'needs_approval', 'waiting_pickup'];
+const ORDERS_UNDER_WAY = new Set([...NOT_ISSUED, 'approved']);
+const CERTIFICATES_NOT_ISSUED = new Set([
+    ...NOT_ISSUED,
+    'submitted',
+    'needs_csr',
+    'reissue_pending',
+]);
+const ORDERS_ISSUED = new Set(['issued', 'renewed', 'revoked', 'expired']);
+/** Whether a request or a certificate of this status has ended. */
+function isEnded(status) {
+    return ENDED.has(status);
+}
+/** Whether an order of this status is closed for good. */
+function isClosed(status) {
+    return CLOSED.includes(status);
+}
+/** Whether an order of this status is not issued yet, or was issued before and has a pending reissue. */
+function isUnderWay(status) {
+    return ORDERS_UNDER_WAY.has(status);
+}
+/** Whether an order of this status has an issued certificate, or had one. */
+function isOrderIssued(status) {
+    return ORDERS_ISSUED.has(status);
+}
+/** Whether this status of a certificate says that it is not issued yet. */
+function saysNotIssued(status) {
+    return CERTIFICATES_NOT_ISSUED.has(status);
+}
+/** Whether an order's status is one of CertCentral's. */
+function isKnown(status) {
+    return (isEnded(status) || isUnderWay(status) || isOrderIssued(status) || status === 'reissue_pending');
+}
+/** Whether a request has not come to an end. An unknown status counts as open: a second reissue is the worse mistake. */
+function isOpen({ status }) {
+    return status !== 'approved' && !isEnded(status);
+}
+
+;// CONCATENATED MODULE: ./src/order/shown.ts
+
+
+
+
+/** Whether a certificate is not issued yet, as far as is shown. */
+function isPending({ standing }) {
+    return standing === 'pending' || standing === 'undated';
+}
+/** Whether a certificate is issued, and not at its end, as far as is shown. */
+function isIssued({ standing }) {
+    return standing === 'issued' || standing === 'dated';
+}
+/** When the certificate was made, as far as anything tells. */
+function begunAt({ madeAt, validFrom }) {
+    return madeAt ?? validFrom;
+}
+/** For sorting: the newest first, and of two of one moment the one with the higher ID. */
+function newestFirst(timeOf) {
+    return (a, b) => compareMoments(timeOf(b), timeOf(a)) || compareIds(b.id, a.id);
+}
+function compareIds(a = '', b = '') {
+    return a.length - b.length || (a < b ? -1 : Number(a > b));
+}
+/** An entry of the list of reissues, as a certificate. An unknown status of an entry counts as not issued. */
+function fromList({ dateCreated, dateIssued, ...entry }) {
+    const { status, validTill, serialNumber } = entry;
+    const isDated = [dateIssued, validTill, serialNumber].some((given) => given !== undefined);
+    const unsaid = isDated ? 'dated' : 'undated';
+    return {
+        ...asShown(entry),
+        validFrom: entry.validFrom ?? dateIssued,
+        madeAt: dateCreated ?? dateIssued,
+        standing: standingOf(status, isDated, status === '' ? unsaid : 'pending'),
+    };
+}
+/** The order's own certificate. A status that is not known says nothing, and the dates count. */
+function fromOrder({ certificate, status: orderStatus }) {
+    const { status, validTill } = certificate;
+    const isDated = validTill !== undefined;
+    // The order's own word speaks for its certificate where that has none.
+    const unsaid = isDated || isOrderIssued(orderStatus) ? 'dated' : 'undated';
+    return {
+        ...asShown(certificate),
+        madeAt: undefined,
+        standing: standingOf(status, isDated, saysNotIssued(status) ? 'pending' : unsaid),
+    };
+}
+function standingOf(status, isDated, otherwise) {
+    if (isEnded(status)) {
+        return 'ended';
+    }
+    // A client in production takes `approved` for issued; without a serial number or a date nothing shows that it is.
+    return status === 'issued' || (status === 'approved' && isDated) ? 'issued' : otherwise;
+}
+function asShown({ csr, commonName, dnsNames, ...certificate }) {
+    const own = commonName?.trim() ? [commonName] : [];
+    return {
+        ...certificate,
+        commonName: own[0],
+        names: names_unique([...own, ...(dnsNames ?? [])]),
+        areNamesWhole: dnsNames !== undefined,
+        keyId: () => keyIdOf(csr),
+    };
+}
+const keyIds = new Map();
+/** Each text is read once: it takes a millisecond, and an order may have thousands of reissues. */
+function keyIdOf(csr) {
+    if (csr !== undefined && !keyIds.has(csr)) {
+        keyIds.set(csr, keyIdOfCsr(csr));
+    }
+    return csr === undefined ? undefined : keyIds.get(csr);
+}
+
+;// CONCATENATED MODULE: ./src/order/certificates.ts
+
+
+
+
+/**
+ * Every certificate that the list and the order show, each once.
+ *
+ * The doubts that it settles: the list may repeat a certificate, and then its most advanced copy counts, because places
+ * lag; the order's certificate may stand in the list too ({@link join}); and where it does not, and has no status, it
+ * may be a pending one in the place of the live one ({@link mayBePending}).
+ */
+function certificatesOf(order, list, requests) {
+    const copies = Map.groupBy(list.map(fromList), ({ id }) => id);
+    const listed = [...copies.values()].map((some) => some.reduce((one, other) => heavier(ADVANCE, one, other)));
+    const shown = fromOrder(order);
+    const entry = listed.find((one) => certificates_isSame(one, shown));
+    const others = listed.filter((one) => one !== entry);
+    if (entry === undefined && !isShown(shown)) {
+        return { certificates: others.sort(newestFirst(begunAt)), own: undefined };
+    }
+    const unlisted = mayBePending(shown, others, order, requests)
+        ? { ...shown, standing: 'undated' }
+        : shown;
+    const own = entry === undefined ? unlisted : join(entry, shown);
+    return { certificates: [own, ...others].sort(newestFirst(begunAt)), own };
+}
+/** Whether both are one certificate: by serial number where both show it, else by ID. */
+function certificates_isSame(one, other) {
+    if (one.serialNumber !== undefined && other.serialNumber !== undefined) {
+        return serialKey(one.serialNumber) === serialKey(other.serialNumber);
+    }
+    return one.id !== undefined && one.id === other.id;
+}
+/** Among copies in the list. */
+const ADVANCE = ['undated', 'pending', 'dated', 'issued', 'ended'];
+/** Between list and order an end counts first, then what is said not to be issued, then what is said to be. */
+const WEIGHT = ['undated', 'dated', 'issued', 'pending', 'ended'];
+function heavier(order, one, other) {
+    return order.indexOf(other.standing) > order.indexOf(one.standing) ? other : one;
+}
+function join(listed, own) {
+    const { standing, status } = heavier(WEIGHT, listed, own);
+    const { names, areNamesWhole } = own.areNamesWhole || !listed.areNamesWhole ? own : listed;
+    return {
+        // The list names no order, so of two IDs of one certificate the order's own is believed.
+        id: own.id ?? listed.id,
+        serialNumber: listed.serialNumber ?? own.serialNumber,
+        commonName: own.commonName ?? listed.commonName,
+        names,
+        areNamesWhole,
+        keyId: () => listed.keyId() ?? own.keyId(),
+        validFrom: own.validFrom ?? listed.validFrom,
+        validTill: own.validTill ?? listed.validTill,
+        madeAt: listed.madeAt,
+        signatureHash: own.signatureHash || listed.signatureHash,
+        serverPlatformId: own.serverPlatformId ?? listed.serverPlatformId,
+        standing,
+        status,
+    };
+}
+/**
+ * While a reissue is pending, the order's certificate may be that one, even with dates. By dates alone it counts as
+ * issued only where something else is shown as what is pending, or where it began on a day before the newest request.
+ */
+function mayBePending({ standing, validFrom }, others, { status }, requests) {
+    const isQuiet = status !== 'reissue_pending' && !isUnderWay(status) && !requests.some(isOpen);
+    const asked = requests.find((request) => !isEnded(request.status))?.date;
+    const isOlder = validFrom && asked && moment_daysBetween(validFrom.at, asked.at) > 0;
+    return standing === 'dated' && !isQuiet && !others.some(isPending) && isOlder !== true;
+}
+function isShown({ id, serialNumber, names, validTill }) {
+    return (id !== undefined || serialNumber !== undefined || names.length > 0 || validTill !== undefined);
+}
+
+;// CONCATENATED MODULE: ./src/order/fingerprint.ts
+
+
+/** The marker as it stands in comments: first, because it is not documented where CertCentral cuts them. */
+function markerText(run, fingerprint) {
+    return `[gha ${run.id} ${markerKey(fingerprint)}]`;
+}
+/** The part of a marker that stands for key and names, the same in every run: 16 hex digits. */
+function markerKey({ keyId, names }) {
+    const sorted = names.map(names_nameKey).sort();
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256')
+        .update([keyId, ...sorted].join('\n'))
+        .digest('hex')
+        .slice(0, 16);
+}
+/** The marker that comments begin with; undefined where there is none. */
+function readMarker(comments) {
+    const [, runId, key] = /^\s*\[gha (\S+) ([0-9a-f]{16})\]/.exec(comments ?? '') ?? [];
+    return runId === undefined || key === undefined ? undefined : { runId, key };
+}
+/** Whether the certificate shows the CSR's key, every wanted name and none that is removed. CertCentral may add others. */
+function shows(certificate, { keyId, names, removed }) {
+    return (names_without(names, certificate.names).length === 0 &&
+        names_without(removed, certificate.names).length === removed.length &&
+        // Last, because it costs most.
+        certificate.keyId() === keyId);
+}
+/** Whether what is shown cannot be a reissue with this fingerprint: another key, or fewer names. */
+function contradicts(certificate, fingerprint) {
+    return namesLackedBy(certificate, fingerprint).length > 0 || hasOtherKey(certificate, fingerprint);
+}
+/** The wanted names that the certificate lacks, as far as its names are shown. */
+function namesLackedBy({ areNamesWhole, names }, wanted) {
+    return areNamesWhole ? names_without(wanted.names, names) : [];
+}
+/** Whether the certificate shows another key. */
+function hasOtherKey(certificate, { keyId }) {
+    return ![keyId, undefined].includes(certificate.keyId());
+}
+
+;// CONCATENATED MODULE: ./src/order/pairs.ts
+
+
+
+
+/**
+ * Each request with its certificate, as far as anything tells; each of them stands in one pair.
+ *
+ * The doubt that it settles: no place says which certificate came of which request. By each rule of {@link rulesFor} in
+ * turn, every request that has no certificate yet gets the nearest free one.
+ */
+function pairsOf(requests, certificates, saysPending, fingerprint) {
+    const ours = new Set(certificates.filter((one) => fingerprint && shows(one, fingerprint)));
+    const requestOf = new Map();
+    let alone = requests;
+    for (const fits of rulesFor(ours, saysPending, fingerprint)) {
+        for (const request of alone.filter(({ status }) => !isEnded(status))) {
+            const made = nearest(certificates.filter((one) => !requestOf.has(one) && fits(request, one)));
+            if (made !== undefined) {
+                requestOf.set(made, request);
+            }
+        }
+        const taken = new Set(requestOf.values());
+        alone = alone.filter((request) => !taken.has(request));
+    }
+    return [
+        ...alone.map((request) => ({ request, certificate: undefined, isOurs: request.isOurs })),
+        ...certificates.map((certificate) => {
+            const request = requestOf.get(certificate);
+            return {
+                request,
+                certificate,
+                isOurs: request?.marker ? request.isOurs : ours.has(certificate),
+            };
+        }),
+    ];
+}
+/** `ours` are the certificates with the key and names that are asked for. */
+function rulesFor(ours, saysPending, fingerprint) {
+    // Never against a marker.
+    const mayBe = (request, certificate) => request.isOurs && fingerprint !== undefined
+        ? !contradicts(certificate, fingerprint)
+        : request.marker === undefined || !ours.has(certificate);
+    // While something is pending, a day without a time joins nothing that is issued: the request may be the pending one.
+    const isTold = (request, certificate) => isPending(certificate) ||
+        (request.date?.hasTime === true && begunAt(certificate)?.hasTime === true) ||
+        (!saysPending && !isOpen(request));
+    return [
+        // Our marker, and our key and names: however late the approval came.
+        (request, certificate) => request.isOurs &&
+            ours.has(certificate) &&
+            msBetween(request, certificate) >= 0 &&
+            isTold(request, certificate),
+        // Made within 12 hours after the request, or on its day where a time is missing.
+        (request, certificate) => (isPending(certificate) || !isOpen(request)) &&
+            mayBe(request, certificate) &&
+            msBetween(request, certificate) >= 0 &&
+            msBetween(request, certificate) <= moment_DAY_MS / 2 &&
+            isTold(request, certificate),
+        // An open request stands behind whatever is pending.
+        (request, certificate) => isOpen(request) && isPending(certificate) && mayBe(request, certificate),
+    ];
+}
+/** How long after the request the certificate was made; below 0 where that is not known. */
+function msBetween({ date }, certificate) {
+    return elapsed(date, begunAt(certificate)) ?? -1;
+}
+/** The earliest made; of several made at that moment the one with the highest ID, as the newest request comes first. */
+function nearest(newestFirst) {
+    const earliest = newestFirst.at(-1);
+    return newestFirst.find((one) => earliest && compareMoments(begunAt(one), begunAt(earliest)) === 0);
+}
+
+;// CONCATENATED MODULE: ./src/order/requests.ts
+
+
+/** The order's requests for reissues, newest first. A request without a type is one where it carries a marker. */
+function reissueRequests({ requests }, fingerprint) {
+    const ours = fingerprint && markerKey(fingerprint);
+    return requests
+        .map((request) => {
+        const marker = readMarker(request.comments);
+        return { ...request, marker, isOurs: marker !== undefined && marker.key === ours };
+    })
+        .filter(({ type, marker }) => type === 'reissue' || (type === '' && marker !== undefined))
+        .sort(newestFirst(({ date }) => date));
+}
+/** Whether a request carries the run's marker. */
+function isOfRun(request, { id }) {
+    return request?.marker?.runId === id;
+}
+/** Whether a request begins its comments otherwise than the run does, as far as they are shown and not cut. */
+function isOfAnotherRun(request, { id }) {
+    const text = request?.comments?.trim() ?? '';
+    const beginning = `[gha ${id} `;
+    return !text.startsWith(beginning) && !beginning.startsWith(text);
+}
+
+;// CONCATENATED MODULE: ./src/order/picture.ts
+
+
+
+
+
+
+/**
+ * Joins what CertCentral shows of an order in four places (status, requests, list, certificate) into one picture.
+ * `fingerprint` is that of the reissue that is asked for, where one is. Pure.
+ *
+ * No page says which place shows what when, and each step settles the doubts that its function names: which
+ * certificates there are ({@link certificatesOf}), which request made which ({@link pairsOf}), how far each reissue has
+ * come ({@link stateOf}), what is pending when only the status says so ({@link explained}), and how long an approved
+ * request stands for a reissue that nothing else shows ({@link withoutLag}).
+ */
+function pictureOf(reading, fingerprint) {
+    const { order, list, at } = reading;
+    const requests = reissueRequests(order, fingerprint);
+    const { certificates, own } = certificatesOf(order, list ?? [], requests);
+    const live = certificates.find(wasIssued);
+    const wasEverIssued = live !== undefined || requests.length > 0 || order.certificate.validTill !== undefined;
+    const saysPending = order.status === 'reissue_pending' || (wasEverIssued && isUnderWay(order.status));
+    const shown = pairsOf(requests, certificates, saysPending, fingerprint)
+        .map((pair) => ({ ...pair, state: stateOf(pair), madeAt: madeAt(pair) }))
+        .sort((a, b) => compareMoments(b.madeAt, a.madeAt));
+    const [newest] = certificates;
+    const isStale = newest !== own && wasJustIssued(newest, at);
+    const reissues = (saysPending && !isStale ? explained(shown) : shown).map((one) => withoutLag(one, at));
+    return {
+        at,
+        order,
+        isListed: list !== undefined,
+        wasEverIssued,
+        live,
+        own,
+        reissues,
+        pending: reissues.filter(({ state }) => state !== 'issued' && state !== 'ended'),
+        ours: reissues.filter(({ isOurs }) => isOurs),
+    };
+}
+/** Whether the picture shows a certificate, be it under another ID. */
+function isShownIn({ reissues }, certificate) {
+    return reissues.some((one) => certificate && one.certificate && isSame(certificate, one.certificate));
+}
+/** Whether the certificate was issued within a day, and is the newest of which that is said. */
+function wasJustIssued(certificate, at) {
+    return (certificate !== undefined &&
+        wasIssued(certificate) &&
+        isWithinADay(certificate.validFrom ?? certificate.madeAt, at));
+}
+/** Revoked and expired certificates were issued, and may still be the newest. */
+function wasIssued(certificate) {
+    const { status } = certificate;
+    return isIssued(certificate) || status === 'revoked' || status === 'expired';
+}
+/** The certificate tells more than its request, which stays approved whatever comes of it. */
+function stateOf({ request, certificate }) {
+    if (certificate?.standing === 'ended' || (request !== undefined && isEnded(request.status))) {
+        return 'ended';
+    }
+    if (certificate !== undefined && isIssued(certificate)) {
+        return 'issued';
+    }
+    if (request === undefined ? certificate?.status === 'needs_approval' : isOpen(request)) {
+        return 'awaiting_approval';
+    }
+    return certificate === undefined ? 'approved' : 'pending';
+}
+function madeAt({ request, certificate }) {
+    return (certificate && begunAt(certificate)) ?? request?.date;
+}
+/** Where the status alone says that a reissue is pending, it is the newest approved request, else one of which nothing is known. */
+function explained(shown) {
+    if (shown.some(({ state }) => state === 'awaiting_approval' || state === 'pending')) {
+        return shown;
+    }
+    const approved = shown.find(({ state }) => state === 'approved');
+    return approved === undefined
+        ? [UNEXPLAINED, ...shown]
+        : shown.map((one) => (one === approved ? { ...one, state: 'pending' } : one));
+}
+const UNEXPLAINED = {
+    ...{ state: 'pending', isOurs: false },
+    ...{ request: undefined, certificate: undefined, madeAt: undefined },
+};
+/** Places lag: an approved request without a certificate counts for an hour, and has ended after that. */
+const LAG_MS = 3_600_000;
+function withoutLag(reissue, at) {
+    const { state, madeAt: approvedAt } = reissue;
+    const counts = approvedAt !== undefined && at - approvedAt.at <= LAG_MS;
+    return state === 'approved' && !counts ? { ...reissue, state: 'ended' } : reissue;
+}
+
+;// CONCATENATED MODULE: ./src/order/validation.ts
+
+
+/**
+ * The domains of a reissue that are not validated. `now`, milliseconds since 1970, is the server's: one that was
+ * validated too long ago counts as not validated, whatever its status.
+ */
+function openDomains({ domains }, now) {
+    return domains.filter((domain) => !isValidated(domain) || isOver(domain, now));
+}
+/** The names that a reissue would have to have validated: all of a DV order, else those of {@link openDomains}. */
+function foreseenNames(validation, isDv, now) {
+    return validation_namesOf(isDv ? validation.domains : openDomains(validation, now));
+}
+/** All names of some domains. */
+function validation_namesOf(domains) {
+    return unique(domains.flatMap(namesUnder));
+}
+/** The method that counts: the one that was set, else the order's, else the domain's own; empty where none is shown. */
+function methodOf(validation, set, domain) {
+    return [set, validation.method, domain?.method].find((method) => method) ?? '';
+}
+/** What to publish for the open domains. `set` is the method that CertCentral was told in this run. Pure. */
+function publicationOf(validation, open, set, value) {
+    const made = open.map((domain) => recordsOf(domain, methodOf(validation, set, domain), value));
+    const unpublished = Map.groupBy(made.flatMap(({ unpublished: some }) => some), ({ code }) => code);
+    return {
+        method: methodOf(validation, set, open[0]) || undefined,
+        names: validation_namesOf(open),
+        records: made.flatMap(({ records }) => records),
+        unpublished: [...unpublished].map(([code, some]) => ({
+            code,
+            names: unique(some.flatMap(({ names }) => names)),
+        })),
+    };
+}
+function recordsOf(domain, method, value) {
+    const names = namesUnder(domain);
+    if (method === 'email') {
+        return nothing('email', names);
+    }
+    if (!isPublishing(method)) {
+        return nothing('unknown_method', names);
+    }
+    if (value === undefined) {
+        return nothing('no_value', names);
+    }
+    if (!SAFE_VALUE.test(value.text)) {
+        return nothing('unsafe', names);
+    }
+    return method === 'http-token' ? files(domain, value) : inDns(domain, method, value);
+}
+/** One record validates the domain, and with it all names under it. */
+function inDns(domain, method, { text, expires }) {
+    const names = namesUnder(domain);
+    const scope = baseOf(domain.scope);
+    if (!isSafeName(scope)) {
+        return nothing('unsafe', names);
+    }
+    const isText = method === 'dns-txt-token';
+    const record = {
+        ...{ domain: scope, names, method },
+        type: isText ? 'TXT' : 'CNAME',
+        name: `_dnsauth.${scope}`,
+        value: isText ? text : `${text}.dcv.digicert.com`,
+        ...(expires !== undefined && { expires }),
+    };
+    return { records: [record], unpublished: [] };
+}
+/** A file validates the one name that it is at, and never a wildcard. */
+function files(domain, { text, expires }) {
+    const names = namesUnder(domain);
+    const wildcards = names.filter((name) => name.startsWith('*.'));
+    const others = names.filter((name) => !wildcards.includes(name));
+    const unsafe = others.filter((name) => !isSafeName(name.toLowerCase()));
+    const records = others
+        .filter((name) => !unsafe.includes(name))
+        .map((name) => ({
+        ...{ domain: baseOf(domain.scope) || name, names: [name], method: 'http-token' },
+        type: 'HTTP',
+        name: `http://${name.toLowerCase()}/.well-known/pki-validation/fileauth.txt`,
+        value: text,
+        ...(expires !== undefined && { expires }),
+    }));
+    return {
+        records,
+        unpublished: [
+            ...nothing('wildcard', wildcards).unpublished,
+            ...nothing('unsafe', unsafe).unpublished,
+        ],
+    };
+}
+function nothing(code, names) {
+    return { records: [], unpublished: names.length === 0 ? [] : [{ code, names }] };
+}
+function isOver({ validatedUntil }, now) {
+    return validatedUntil !== undefined && validatedUntil.at <= now;
+}
+function namesUnder({ dnsNames, scope }) {
+    return dnsNames.length > 0 ? dnsNames : [scope].filter((name) => name !== '');
+}
+function isPublishing(method) {
+    return ['dns-txt-token', 'dns-cname-token', 'http-token'].includes(method);
+}
+/** A wildcard is validated at its base. */
+function baseOf(scope) {
+    return scope.trim().toLowerCase().replace(/^\*\./, '').replace(/\.$/, '');
+}
+/** A label of DNS: what is published by a script must not be able to end a command. */
+const SAFE_VALUE = /^[\w-]{1,63}$/;
+const SAFE_NAME = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+/** What DNS allows, less `_dnsauth.`. */
+const validation_LONGEST_NAME = 244;
+function isSafeName(name) {
+    return name.length <= validation_LONGEST_NAME && SAFE_NAME.test(name);
+}
+
+;// CONCATENATED MODULE: ./src/due/pending.ts
+
+
+/**
+ * The reissue that the action would find pending on the order, which is read without its list of reissues; undefined
+ * without one. One that awaits approval goes first, because only a person can approve it.
+ */
+function pendingReissue(listed, { order, validation }, now) {
+    const code = 'reissue_pending';
+    if (order === undefined) {
+        return listed.status === 'reissue_pending'
+            ? { code, since: undefined, awaits: 'unknown', requestId: undefined }
+            : undefined;
+    }
+    const { pending } = pictureOf({ order, list: undefined, at: now });
+    const found = pending.find(({ state }) => state === 'awaiting_approval') ?? pending[0];
+    if (found === undefined) {
+        return undefined;
+    }
+    const { state, request } = found;
+    const awaits = state === 'awaiting_approval' ? 'approval' : awaitedAfterApproval(validation, now);
+    return { code, since: request?.date, awaits, requestId: request?.id };
+}
+function awaitedAfterApproval(validation, now) {
+    if (validation === undefined) {
+        return 'unknown';
+    }
+    return openDomains(validation, now).length > 0 ? 'domain_validation' : 'digicert';
+}
+
 ;// CONCATENATED MODULE: ./src/due/blockers.ts
 
 
@@ -14798,53 +15894,58 @@ function domainKey(name) {
 
 
 
-/** Days before the end at which DigiCert's own auto-reissue asks. */
-const AUTO_REISSUE_DAYS = 30;
-/** Everything that will stop the order's next reissue, sorted by code; `listed` shows the start of its certificate where anything does. */
+
+/**
+ * Everything that will stop the order's next reissue, sorted by code. `listed` shows whether it was renewed, and the
+ * start of its certificate, where either place does.
+ */
 function blockersOf(listed, readings, { window, now }) {
-    const { order, failure } = readings;
-    const renewed = renewal(listed, order);
-    const blockers = renewed === undefined
-        ? [
-            ...pending(listed, readings),
-            ...(order === undefined ? [] : ofOrder(listed, order, { window, now })),
-            ...ofValidation(listed, readings),
-            ...(failure === undefined ? [] : [{ code: 'unknown', why: failure }]),
-        ]
-        : [renewed];
+    const blockers = listed.isRenewed
+        ? [{ code: 'renewed', by: listed.renewedBy }]
+        : everyBlocker(listed, readings, { window, now });
     const dueAt = Math.max(now, listed.validTill.at - windowMs(window, listed));
     return blockers
         .map((blocker) => ({ order: listed, blocker, at: fallsDueAt(blocker, dueAt, now) }))
         .sort((one, other) => (one.blocker.code < other.blocker.code ? -1 : 1));
 }
-function renewal(listed, order) {
-    const by = listed.renewedBy ?? order?.renewedBy;
-    return listed.isRenewed || order?.isRenewed === true || by !== undefined
-        ? { code: 'renewed', by }
-        : undefined;
+function everyBlocker(listed, readings, time) {
+    const { order, failure } = readings;
+    const pending = pendingReissue(listed, readings, time.now);
+    return [
+        ...(pending === undefined ? [] : [pending]),
+        ...(order === undefined ? [] : ofOrder(listed, order, time)),
+        ...ofValidation(listed, readings),
+        ...(failure === undefined ? [] : [{ code: 'unknown', why: failure }]),
+    ];
 }
-function ofOrder({ validFrom, validTill }, { orderValidTill, autoReissue }, { window, now }) {
-    const size = windowMs(window, { validFrom, validTill });
+function ofOrder(listed, order, { window, now }) {
+    const { validTill } = listed;
+    const { orderValidTill, autoReissue } = order;
+    const size = windowMs(window, listed);
     const blockers = [];
-    const begins = Math.max(now, validTill.at - size);
-    // Where the lifetime is not known, an order that ends with its certificate is sure to end too early.
-    const needed = validFrom === undefined ? validTill.at + DAY_MS : begins + validTill.at - validFrom.at;
-    if (orderValidTill !== undefined && daysBetween(needed, orderValidTill.at) < 0) {
+    if (orderValidTill !== undefined &&
+        endsFirst(listed, order, Math.max(now, validTill.at - size))) {
         blockers.push({ code: 'order_ends', until: orderValidTill });
     }
-    if (autoReissue === true && size <= AUTO_REISSUE_DAYS * DAY_MS) {
-        const at = validTill.at - AUTO_REISSUE_DAYS * DAY_MS;
+    if (autoReissue === true && size <= AUTO_REISSUE_DAYS * moment_DAY_MS) {
+        const at = validTill.at - AUTO_REISSUE_DAYS * moment_DAY_MS;
         blockers.push({ code: 'auto_reissue', until: { at, hasTime: false } });
     }
     return blockers;
+}
+/** Where the lifetime is not known, an order that ends with its certificate is sure to end too early. */
+function endsFirst(listed, order, begin) {
+    return lifetimeMs(listed) === undefined
+        ? endsWithOrder(order, listed)
+        : orderEndsFirst(order, listed, begin) !== undefined;
 }
 function ofValidation(listed, { order, validation }) {
     if (order === undefined) {
         return [];
     }
-    const names = hasDomains(order) ? unique([listed.commonName, ...listed.dnsNames]) : [];
+    const names = hasDomains(order) ? namesToValidate(listed, order) : [];
     if (isDv(order)) {
-        return [{ code: 'domain_validation', until: undefined, names }];
+        return names.length === 0 ? [] : [{ code: 'domain_validation', until: undefined, names }];
     }
     if (validation === undefined) {
         return [];
@@ -14858,6 +15959,12 @@ function ofValidation(listed, { order, validation }) {
             : [{ code: 'organization_validation', ...organization }]),
     ];
 }
+/** The list may show an order without its names. */
+function namesToValidate({ commonName, dnsNames }, { certificate }) {
+    const { commonName: own = '', dnsNames: others = [] } = certificate;
+    const unlisted = dnsNames.length > 0 ? [] : [own, ...others];
+    return names_unique([commonName, ...dnsNames, ...unlisted]).filter((name) => name !== '');
+}
 /** DV is never reused. */
 function isDv({ validationType, product }) {
     return (validationType === 'dv' || (validationType === '' && /(?:^|_)dv(?:_|$)/.test(product.nameId)));
@@ -14866,27 +15973,6 @@ function isDv({ validationType, product }) {
 function hasDomains(order) {
     return (isTls(order) &&
         ![order.product.nameId, order.product.type].some((it) => it.startsWith('private')));
-}
-function pending(listed, { order, validation }) {
-    const requests = (order?.requests ?? []).filter(({ type }) => type === 'reissue');
-    const open = requests.find(({ status }) => ['pending', 'submitted'].includes(status));
-    if (open !== undefined) {
-        const { date: since, id: requestId } = open;
-        return [{ code: 'reissue_pending', since, awaits: 'approval', requestId }];
-    }
-    if ((order?.status ?? listed.status) !== 'reissue_pending') {
-        return [];
-    }
-    const since = requests
-        .flatMap(({ date }) => date ?? [])
-        .sort((one, other) => other.at - one.at)
-        .at(0);
-    const awaits = order === undefined || validation === undefined
-        ? 'unknown'
-        : !validation.domains.every(isValidated)
-            ? 'domain_validation'
-            : 'digicert';
-    return [{ code: 'reissue_pending', since, awaits, requestId: undefined }];
 }
 /** What has no date of its own shows when the reissue falls due. */
 function fallsDueAt(blocker, dueAt, now) {
@@ -14905,12 +15991,12 @@ function fallsDueAt(blocker, dueAt, now) {
 
 const PROGRESS_MS = 60_000;
 /** Reads the orders of which the list does not show enough, each once and the soonest first. */
-async function surveyOf(orders, { inputs, now, readings, log }) {
+async function surveyOf(orders, { inputs, now, readings, onProgress }) {
     const { renewBefore: window, lookAhead } = inputs;
     const blocked = [];
     const startless = [];
     const seen = [];
-    const tell = survey_progress(log);
+    const reportProgress = eachMinute(onProgress);
     const count = orders.filter((it) => isAhead(it, lookAhead, now) || lacksStart(it, window, now)).length;
     let done = 0;
     for (const order of orders) {
@@ -14920,38 +16006,62 @@ async function surveyOf(orders, { inputs, now, readings, log }) {
             seen.push(order);
             continue;
         }
-        tell(done, count);
+        reportProgress(done, count);
         done += 1;
-        const isTold = order.isRenewed && order.renewedBy !== undefined;
-        const read = isTold ? NOTHING : await readings.read(order.id, ahead && !order.isRenewed);
-        const validFrom = order.validFrom ?? read.order?.certificate.validFrom;
-        if (needsStart && validFrom === undefined) {
-            startless.push(order.id);
+        const isFollowerKnown = order.isRenewed && order.renewedBy !== undefined;
+        const read = isFollowerKnown
+            ? NOTHING
+            : await readings.read(order.id, ahead && !order.isRenewed);
+        const known = joined(order, read.order);
+        if (needsStart && known.validFrom === undefined) {
+            startless.push({ id: order.id, failure: read.failure });
         }
-        seen.push({ ...order, validFrom });
+        seen.push(known);
         if (ahead) {
-            blocked.push(...blockersOf({ ...order, validFrom }, read, { window, now }));
+            blocked.push(...blockersOf(known, read, { window, now }));
         }
     }
     return { orders: seen, blocked, startless };
+}
+/** The order of the list with what it shows itself: it is read later, and shows more. */
+function joined(listed, order) {
+    if (order === undefined) {
+        return listed;
+    }
+    const { validFrom, validTill } = order.certificate;
+    const isListed = validTill === undefined || moment_daysBetween(validTill.at, listed.validTill.at) === 0;
+    return {
+        ...listed,
+        isRenewed: listed.isRenewed || order.isRenewed,
+        renewedBy: listed.renewedBy ?? order.renewedBy,
+        // Another certificate may have come in its place, and its start belongs to another end.
+        validFrom: listed.validFrom ?? (isListed ? validFrom : undefined),
+    };
 }
 const NOTHING = { order: undefined, validation: undefined, failure: undefined };
 /** A renewed order whose certificate has ended is past. */
 function isAhead(order, lookAhead, now) {
     return (lookAhead !== undefined &&
-        order.validTill.at - now <= lookAhead * DAY_MS &&
+        order.validTill.at - now <= lookAhead * moment_DAY_MS &&
         !(order.isRenewed && order.daysLeft < 0));
 }
-/** Says once a minute how far the reading has come. */
-function survey_progress(log) {
-    let told = performance.now();
-    return (done, count) => {
+/** The function, but for the calls within a minute of the one before. */
+function eachMinute(call) {
+    let called = performance.now();
+    return (done, all) => {
         const now = performance.now();
-        if (now - told >= PROGRESS_MS) {
-            told = now;
-            log(`Reading orders one by one: ${String(done)} of ${String(count)} done`);
+        if (now - called >= PROGRESS_MS) {
+            called = now;
+            call(done, all);
         }
     };
+}
+
+;// CONCATENATED MODULE: ./src/due/blockersError.ts
+/** There are blockers, and the workflow is to fail then. */
+class BlockersError extends Error {
+    name = 'BlockersError';
+    code = 'blockers_found';
 }
 
 ;// CONCATENATED MODULE: ./src/due/weeks.ts
@@ -14961,7 +16071,7 @@ function weeksAhead(weeks, now, { ends, blockers }) {
     const ending = perWeek(weeks, now, ends);
     const blocking = perWeek(weeks, now, blockers);
     return ending.map((count, week) => ({
-        from: dayOf(now + week * 7 * DAY_MS),
+        from: dayOf(now + week * 7 * moment_DAY_MS),
         count,
         blockers: blocking[week] ?? 0,
     }));
@@ -14969,7 +16079,7 @@ function weeksAhead(weeks, now, { ends, blockers }) {
 function perWeek(weeks, now, times) {
     const counts = Array.from({ length: weeks }, () => 0);
     for (const at of times) {
-        const week = Math.floor(daysBetween(now, at) / 7);
+        const week = Math.floor(moment_daysBetween(now, at) / 7);
         const count = counts[week];
         if (count !== undefined) {
             counts[week] = count + 1;
@@ -14978,98 +16088,85 @@ function perWeek(weeks, now, times) {
     return counts;
 }
 
-;// CONCATENATED MODULE: ./src/due/tell.ts
+;// CONCATENATED MODULE: ./src/due/reporting.ts
 
 
 
 
 
-
-/** Something will stop a reissue, and the workflow wants to fail then. */
-class BlockersError extends Error {
-    name = 'BlockersError';
-    code = 'blockers_found';
-}
 const MOST_LOGGED = 50;
 /**
  * Sets the outputs, and fills the summary and the log.
  * @throws {@link BlockersError} when there are blockers and `fail_on_blockers` is true
  */
-function tell(report, { inputs, survey, total, now }) {
-    const { renewBefore, lookAhead, max } = inputs;
+function reportFound(report, { inputs, survey, total, now }) {
+    const { renewBefore: window, lookAhead, max } = inputs;
     const { orders, blocked, startless } = survey;
-    const due = orders.filter((order) => isDue(order, renewBefore, now));
+    const due = orders.filter((order) => isDue(order, window, now));
     const listing = listingOf(due, blocked, max);
-    report.output('orders', listing.orders);
-    report.output('matrix', listing.matrix);
-    report.output('count', String(listing.count));
-    report.output('total', String(total));
-    if (lookAhead !== undefined) {
-        report.output('blockers', listing.blockers);
-        report.output('blockers_count', String(blocked.length));
-    }
+    const blockers = blocked.length;
+    const ahead = lookAhead === undefined ? undefined : { days: lookAhead, blockers };
+    const counts = { due: due.length, total, window, ahead };
+    reportListing(report, listing, counts);
     Object.assign(report.story, {
-        due: due.slice(0, listing.count),
-        blocked: lookAhead === undefined ? undefined : blocked,
+        due: listing.listed,
+        blocked: ahead && blocked,
         weeks: weeksAhead(WEEKS, now, {
             ends: orders.flatMap(({ isRenewed, validTill }) => (isRenewed ? [] : validTill.at)),
             blockers: blocked.map(({ at }) => at),
         }),
     });
-    const reason = reasonOf(due.length, total, inputs, blocked.length);
-    report.output('reason', reason);
-    report.info(reason);
-    logFound(report, survey, due.slice(0, listing.count));
-    warnOfRest(report, { due: due.length, blocked: blocked.length, max, listing });
-    warnOfStartless(report, startless);
-    if (inputs.failOnBlockers && blocked.length > 0) {
-        throw new BlockersError(`${reason}, and fail_on_blockers is true.`);
+    logFound(report, survey, listing);
+    reportRest(report, counts, listing, max);
+    if (startless.length > 0) {
+        report.warn(startlessText(startless));
+    }
+    if (ahead !== undefined && inputs.failOnBlockers && blockers > 0) {
+        throw new BlockersError(blockersFoundText(ahead));
     }
 }
-/** A date that is missing, or not understood, must not pass for "not due" unseen. */
-function warnOfEndless(report, wanted) {
+/** Warns of dates that are missing, or not understood: they must not pass for "not due" unseen. */
+function reportEndless(report, wanted) {
     const endless = wanted.filter(({ validTill }) => validTill === undefined);
     if (endless.length > 0) {
-        report.warn(`CertCentral shows no end of the certificate that can be read for order ${listed(endless.map(({ id }) => id))}: it is not known whether it is due.`);
+        report.warn(endlessText(endless.map(({ id }) => id)));
     }
 }
-function reasonOf(due, total, { renewBefore, lookAhead }, blockers) {
-    const found = due === 0 ? 'No order is' : due === 1 ? '1 order is' : `${String(due)} orders are`;
-    const looked = `${String(total)} ${total === 1 ? 'order' : 'orders'}`;
-    const reason = `${found} due (a certificate with at most ${windowText(renewBefore)} left), of ${looked} looked at`;
-    if (lookAhead === undefined) {
-        return reason;
+function reportListing(report, listing, counts) {
+    const { ahead, total } = counts;
+    report.output('orders', listing.orders);
+    report.output('matrix', listing.matrix);
+    report.output('count', String(listing.listed.length));
+    report.output('total', String(total));
+    if (ahead !== undefined) {
+        report.output('blockers', listing.blockers);
+        report.output('blockers_count', String(ahead.blockers));
     }
-    const things = blockers === 1 ? '1 blocker' : `${blockers === 0 ? 'no' : String(blockers)} blockers`;
-    return `${reason}; ${things} found among the certificates that end within ${days(lookAhead)}`;
+    const reason = messages_reasonText(counts);
+    report.output('reason', reason);
+    report.info(reason);
 }
-function logFound(report, { blocked }, due) {
-    for (const { id, lastDay, daysLeft, commonName, status } of due) {
-        report.info(`- order ${id}, ends ${lastDay} (${days(daysLeft)} left), ${status}: ${commonName}`);
-    }
-    for (const { order, blocker } of blocked.slice(0, MOST_LOGGED)) {
-        const domain = plain(order.commonName, 260);
-        report.info(`- order ${order.id} (${domain}), ${blocker.code}: ${detailOf(blocker)}`);
-    }
+function logFound(report, { blocked }, { listed }) {
+    listed.map(dueLine).forEach(report.info);
+    blocked.slice(0, MOST_LOGGED).map(blockerLine).forEach(report.info);
     if (blocked.length > MOST_LOGGED) {
-        report.info(`- and ${String(blocked.length - MOST_LOGGED)} more blockers`);
+        report.info(unloggedText(blocked.length - MOST_LOGGED));
     }
 }
-function warnOfRest(report, { due, blocked, max, listing }) {
-    const rest = due - listing.count;
+/** Warns of what was found and not put out. */
+function reportRest(report, { due, ahead }, listing, max) {
+    const { listed, tooLarge, blockersListed } = listing;
+    const rest = due - tooLarge.length - listed.length;
     if (rest > 0) {
-        const why = listing.count < Math.min(max, due) ? TOO_LARGE : 'max is reached';
-        report.warn(`${String(rest)} more ${rest === 1 ? 'order is' : 'orders are'} due and left for the next run, because ${why}. The soonest come first.`);
+        const limit = listed.length < max ? 'size' : { max };
+        report.warn(unlistedOrdersText(rest, limit));
     }
-    const unlisted = blocked - listing.blockersListed;
+    if (tooLarge.length > 0) {
+        report.warn(tooLargeText(tooLarge));
+    }
+    const unlisted = (ahead?.blockers ?? 0) - blockersListed;
     if (unlisted > 0) {
-        report.warn(`${String(unlisted)} more ${unlisted === 1 ? 'blocker is' : 'blockers are'} not among the outputs, because ${TOO_LARGE}. The soonest come first.`);
-    }
-}
-const TOO_LARGE = "a job's outputs hold at most 1 MB";
-function warnOfStartless(report, startless) {
-    if (startless.length > 0) {
-        report.warn(`The start of the certificate could not be read for order ${listed(startless)}: its lifetime is taken as that of the shortest certificates.`);
+        report.warn(unlistedBlockersText(unlisted));
     }
 }
 
@@ -15083,6 +16180,9 @@ function warnOfStartless(report, startless) {
 
 
 
+
+/** How far the runner's clock may be off before the list is read by the server's: the filter has a day to spare. */
+const MOST_SKEW_MS = 3_600_000;
 /**
  * A run, from the inputs to the summary: it reads, and cannot write. It never rejects: a failure is an error annotation
  * and a failed step.
@@ -15095,7 +16195,7 @@ async function run() {
         const { apiUrl, isRehearsal } = inputs;
         Object.assign(report.story, { apiUrl, isRehearsal });
         if (isRehearsal) {
-            report.info(`Rehearsal: this is not DigiCert, but ${apiUrl}`);
+            report.info(logLine({ code: 'rehearsal', apiUrl }, { state: {}, now: Date.now() }));
         }
         const connection = { ...inputs, cancelled, onExchange: report.exchange };
         const certcentral = new OrderList(connection, (event) => {
@@ -15104,7 +16204,7 @@ async function run() {
         try {
             const { kept, total, serverTime } = await listOrders(certcentral, inputs);
             const now = serverTime ?? Date.now();
-            warnOfEndless(report, kept);
+            reportEndless(report, kept);
             const readings = new Readings({
                 readOrder: async (id) => (await certcentral.order(id)).order,
                 readValidation: (id) => certcentral.validation(id),
@@ -15112,21 +16212,30 @@ async function run() {
             });
             const survey = await surveyOf(endingOrders(kept, now), {
                 ...{ inputs, now, readings },
-                log: report.info,
+                onProgress: (done, all) => {
+                    report.info(progressText(done, all));
+                },
             });
-            tell(report, { inputs, survey, total, now });
+            reportFound(report, { inputs, survey, total, now });
         }
         finally {
             certcentral.close();
         }
     });
 }
-/** The list as far ahead as the inputs may need it; once more, and farther, where an order lasts longer than public ones. */
+/**
+ * The list as far ahead as the inputs may need it; once more where an order lasts longer than public ones, and then
+ * farther, or where the runner's clock is wrong.
+ */
 async function listOrders(certcentral, inputs) {
-    const read = (reach) => certcentral.orders(filtersFor(inputs, reach, Date.now()), (order) => isWanted(order, inputs));
-    const first = await read(reachOf(inputs));
-    const longer = longerReachOf(inputs, first.kept);
-    return longer === undefined ? first : read(longer);
+    const read = (reach, now) => certcentral.orders(filtersFor(inputs, reach, now), (order) => isWanted(order, inputs));
+    const reach = reachOf(inputs);
+    const started = Date.now();
+    const first = await read(reach, started);
+    const { kept, serverTime = started } = first;
+    const longer = longerReachOf(inputs, kept);
+    const isClockWrong = Math.abs(serverTime - started) > MOST_SKEW_MS;
+    return longer === undefined && !isClockWrong ? first : read(longer ?? reach, serverTime);
 }
 
 

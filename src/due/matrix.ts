@@ -1,13 +1,16 @@
 import { nameKey } from '../util/names.ts'
-import type { BlockedOrder } from './blockers.ts'
+import type { BlockedOrder } from './blocker.ts'
 import type { EndingOrder } from './select.ts'
 import { detailOf, spanOf } from './wording.ts'
 
-/** The outputs that list orders and blockers, as JSON, and how many each lists. */
+/** The outputs that list orders and blockers, as JSON, and what each lists. */
 export interface Listing {
   readonly orders: string
   readonly matrix: string
-  readonly count: number
+  /** The orders that are put out. */
+  readonly listed: readonly EndingOrder[]
+  /** The IDs of the due orders that are too large for any run to put out. */
+  readonly tooLarge: readonly string[]
   readonly blockers: string
   readonly blockersListed: number
 }
@@ -16,6 +19,7 @@ export interface Listing {
 const MOST_CHARACTERS = 500_000
 /** Of these, what the orders leave to the blockers, so that orders with many names never hide all of them. */
 const LEFT_TO_BLOCKERS = 100_000
+const BRACKETS = '[]{"include":[]}[]'.length
 /** Characters of the name in a slug: with the ID it stays fit for every file system and environment. */
 const SLUG_NAME = 60
 
@@ -29,29 +33,29 @@ export function listingOf(
   max: number,
 ): Listing {
   const blockers = blocked.map((it) => json(blockerEntry(it)))
-  const kept = Math.min(LEFT_TO_BLOCKERS, sizeOf(blockers))
-  const entries = due.slice(0, max).map((order) => {
-    const entry = orderEntry(order)
-    return [json(entry), json({ ...entry, slug: slugOf(order) })] as const
-  })
-  const room = MOST_CHARACTERS - kept - '[]{"include":[]}'.length
-  // The first order is put out even where it is too large, or no run would come past it.
-  const count = Math.max(fitting(entries.map(sizeOf), room), Math.min(1, entries.length))
-  const orders = `[${entries
-    .slice(0, count)
-    .map(([plain]) => plain)
-    .join(',')}]`
-  const matrix = `{"include":[${entries
-    .slice(0, count)
-    .map(([, slugged]) => slugged)
-    .join(',')}]}`
+  const room = MOST_CHARACTERS - BRACKETS - Math.min(LEFT_TO_BLOCKERS, sizeOf(blockers))
+  const entries = due.map(orderTexts)
+  // One that is too large alone would else stop all behind it, in every run.
+  const large = entries.filter(({ size }) => size > room)
+  const first = entries.filter(({ size }) => size <= room).slice(0, max)
+  const kept = first.slice(
+    0,
+    fitting(
+      first.map(({ size }) => size),
+      room,
+    ),
+  )
+  const orders = `[${kept.map(({ plain }) => plain).join(',')}]`
+  const matrix = `{"include":[${kept.map(({ slugged }) => slugged).join(',')}]}`
   const rest = MOST_CHARACTERS - orders.length - matrix.length - '[]'.length
   const blockersListed = fitting(
     blockers.map((it) => sizeOf([it])),
     rest,
   )
   return {
-    ...{ orders, matrix, count, blockersListed },
+    ...{ orders, matrix, blockersListed },
+    listed: kept.map(({ order }) => order),
+    tooLarge: large.map(({ order }) => order.id),
     blockers: `[${blockers.slice(0, blockersListed).join(',')}]`,
   }
 }
@@ -65,6 +69,20 @@ export function slugOf({ commonName, id }: Pick<EndingOrder, 'commonName' | 'id'
     .slice(0, SLUG_NAME)
     .replace(/-$/, '')
   return `${name === '' ? 'order' : name}-${id}`
+}
+
+/** An order as the outputs `orders` and `matrix` hold it, and the characters that both take. */
+interface OrderTexts {
+  readonly order: EndingOrder
+  readonly plain: string
+  readonly slugged: string
+  readonly size: number
+}
+
+function orderTexts(order: EndingOrder): OrderTexts {
+  const entry = orderEntry(order)
+  const [plain, slugged] = [json(entry), json({ ...entry, slug: slugOf(order) })]
+  return { order, plain, slugged, size: sizeOf([plain, slugged]) }
 }
 
 function orderEntry(order: EndingOrder): Record<string, unknown> {

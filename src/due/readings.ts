@@ -1,9 +1,8 @@
-import { faultText } from '../report/messages/errors.ts'
 import { CertCentralError } from '../certcentral/errors.ts'
 import { Pace } from '../certcentral/pace.ts'
 import type { Order } from '../certcentral/schema.ts'
 import { pause } from '../util/pause.ts'
-import type { OrderReadings } from './blockers.ts'
+import type { OrderReadings, ReadingFailure } from './blocker.ts'
 import type { Validation } from '../certcentral/validation.ts'
 
 /** What orders are read with. */
@@ -31,13 +30,13 @@ export class Readings {
 
   /** The order, and its validation where that is wanted, as far as they can be read. */
   async read(id: string, isValidationWanted: boolean): Promise<OrderReadings> {
-    const order = await this.#read(this.#orders, id)
-    const validation = isValidationWanted ? await this.#read(this.#validations, id) : {}
-    return {
-      order: order.value,
-      validation: validation.value,
-      failure: order.failure ?? validation.failure,
+    const { value: order, failure } = await this.#read(this.#orders, id)
+    // Without the order its validation shows nothing.
+    if (order === undefined || !isValidationWanted) {
+      return { order, validation: undefined, failure }
     }
+    const validation = await this.#read(this.#validations, id)
+    return { order, validation: validation.value, failure: validation.failure }
   }
 
   async #read<Value>(kind: Kind<Value>, id: string): Promise<Reading<Value>> {
@@ -51,7 +50,7 @@ export class Readings {
 
 interface Reading<Value> {
   readonly value?: Value
-  readonly failure?: string
+  readonly failure?: ReadingFailure
 }
 
 /** One kind of reading, and how many of it failed in a row. */
@@ -69,7 +68,7 @@ class Kind<Value> {
 
   async read(id: string): Promise<Reading<Value>> {
     if (this.isGivenUp) {
-      return { failure: `Not read, because ${String(MOST_FAILURES)} before it failed in a row.` }
+      return { failure: { code: 'not_tried', failures: this.#failures } }
     }
     try {
       const value = await this.#read(id)
@@ -80,7 +79,7 @@ class Kind<Value> {
         throw error
       }
       this.#failures += 1
-      return { failure: faultText(error) }
+      return { failure: { code: 'failed', error } }
     }
   }
 }

@@ -1,8 +1,8 @@
 import { orderUrl } from '../inputs/connection.ts'
-import { days } from '../report/messages/phrases.ts'
+import { timeLeft } from '../report/messages/phrases.ts'
 import { escaped, link, list, row, table } from '../report/html.ts'
 import { plain } from '../util/text.ts'
-import type { BlockedOrder } from './blockers.ts'
+import type { BlockedOrder } from './blocker.ts'
 import { slugOf } from './matrix.ts'
 import type { EndingOrder } from './select.ts'
 import type { Week } from './weeks.ts'
@@ -61,7 +61,10 @@ function orders(story: Story): string {
       `${escaped(plain(order.product, LONGEST_NAME))}${order.status === 'reissue_pending' ? ' (a reissue is pending)' : ''}`,
     ]),
   )
-  return table([row('th', 'Left', ['Ends', 'Common name', 'Order', 'Slug', 'Product']), ...rows])
+  return table([
+    row('th', 'Certificate', ['Ends', 'Common name', 'Order', 'Slug', 'Product']),
+    ...rows,
+  ])
 }
 
 function blockers(story: Story): string {
@@ -70,7 +73,7 @@ function blockers(story: Story): string {
     return ''
   }
   if (blocked.length === 0) {
-    return '<p>Nothing was found that will stop a reissue.</p>'
+    return '<p>No blocker was found.</p>'
   }
   const rows = blocked
     .slice(0, MOST_ROWS)
@@ -83,11 +86,11 @@ function blockers(story: Story): string {
       ]),
     )
   const rest = blocked.length - MOST_ROWS
-  const title = row('th', 'Order', ['Domain', 'What blocks', 'From when', 'Who can act'])
+  const title = row('th', 'Order', ['Common name', 'Blocker', 'From', 'Who can act'])
   return [
-    '<h3>What will stop a reissue</h3>',
+    '<h3>Blockers of the next reissues</h3>',
     table([title, ...rows]),
-    ...(rest > 0 ? [`<p>and ${String(rest)} more</p>`] : []),
+    ...(rest > 0 ? [`<p>And ${String(rest)} more.</p>`] : []),
   ].join('\n')
 }
 
@@ -96,7 +99,7 @@ function orderLink({ apiUrl, isRehearsal }: Story, id: string): string {
 }
 
 function left({ daysLeft }: EndingOrder): string {
-  return daysLeft < 0 ? `ended ${days(-daysLeft)} ago` : days(daysLeft)
+  return timeLeft(daysLeft)
 }
 
 function namesOf({ commonName, dnsNames }: EndingOrder): string {
@@ -117,5 +120,5 @@ function picture(weeks: readonly Week[]): string {
     const mark = blocking === 0 ? '' : ` ⚠ ${String(blocking)}`
     return `${from}  ${String(count).padStart(digits)}  ${bar}${mark}`.trimEnd()
   })
-  return `<p><strong>Certificates that end in each of the next ${String(weeks.length)} weeks${weeks.some((week) => week.blockers > 0) ? ', and ⚠ where something will stop a reissue' : ''}</strong></p>\n<pre>${lines.join('\n')}</pre>`
+  return `<p><strong>Certificates that end in each of the next ${String(weeks.length)} weeks${weeks.some((week) => week.blockers > 0) ? ', and ⚠ where there are blockers' : ''}</strong></p>\n<pre>${lines.join('\n')}</pre>`
 }

@@ -1,8 +1,10 @@
 import type { DueInputs } from './inputs.ts'
-import { blockersOf, type BlockedOrder } from './blockers.ts'
+import type { Order } from '../certcentral/schema.ts'
+import type { BlockedOrder, ReadingFailure } from './blocker.ts'
+import { blockersOf } from './blockers.ts'
 import type { Readings } from './readings.ts'
 import { lacksStart, type EndingOrder } from './select.ts'
-import { DAY_MS } from '../util/moment.ts'
+import { DAY_MS, daysBetween } from '../util/moment.ts'
 
 /** What the orders' own pages add to the list. */
 export interface Survey {
@@ -10,8 +12,14 @@ export interface Survey {
   readonly orders: readonly EndingOrder[]
   /** Sorted by the certificate's end, then the order, then the blocker's code. */
   readonly blocked: readonly BlockedOrder[]
-  /** The IDs of those of which nothing shows the start, though the window needs it. */
-  readonly startless: readonly string[]
+  /** Those whose start is shown nowhere, though the window needs it. */
+  readonly startless: readonly Startless[]
+}
+
+/** An order without the start of its certificate, and why its reading failed; undefined where the order shows none. */
+export interface Startless {
+  readonly id: string
+  readonly failure: ReadingFailure | undefined
 }
 
 /** What a survey is made with. */
@@ -20,8 +28,8 @@ export interface SurveyParams {
   /** Milliseconds since 1970. */
   readonly now: number
   readonly readings: Pick<Readings, 'read'>
-  /** Takes one line for the log. */
-  readonly log: (line: string) => void
+  /** Called once a minute with the orders that were read one by one, and those that are to be. */
+  readonly onProgress: (done: number, all: number) => void
 }
 
 const PROGRESS_MS = 60_000
@@ -29,13 +37,13 @@ const PROGRESS_MS = 60_000
 /** Reads the orders of which the list does not show enough, each once and the soonest first. */
 export async function surveyOf(
   orders: readonly EndingOrder[],
-  { inputs, now, readings, log }: SurveyParams,
+  { inputs, now, readings, onProgress }: SurveyParams,
 ): Promise<Survey> {
   const { renewBefore: window, lookAhead } = inputs
   const blocked: BlockedOrder[] = []
-  const startless: string[] = []
+  const startless: Startless[] = []
   const seen: EndingOrder[] = []
-  const tell = progress(log)
+  const reportProgress = eachMinute(onProgress)
   const count = orders.filter(
     (it) => isAhead(it, lookAhead, now) || lacksStart(it, window, now),
   ).length
@@ -47,20 +55,38 @@ export async function surveyOf(
       seen.push(order)
       continue
     }
-    tell(done, count)
+    reportProgress(done, count)
     done += 1
-    const isTold = order.isRenewed && order.renewedBy !== undefined
-    const read = isTold ? NOTHING : await readings.read(order.id, ahead && !order.isRenewed)
-    const validFrom = order.validFrom ?? read.order?.certificate.validFrom
-    if (needsStart && validFrom === undefined) {
-      startless.push(order.id)
+    const isFollowerKnown = order.isRenewed && order.renewedBy !== undefined
+    const read = isFollowerKnown
+      ? NOTHING
+      : await readings.read(order.id, ahead && !order.isRenewed)
+    const known = joined(order, read.order)
+    if (needsStart && known.validFrom === undefined) {
+      startless.push({ id: order.id, failure: read.failure })
     }
-    seen.push({ ...order, validFrom })
+    seen.push(known)
     if (ahead) {
-      blocked.push(...blockersOf({ ...order, validFrom }, read, { window, now }))
+      blocked.push(...blockersOf(known, read, { window, now }))
     }
   }
   return { orders: seen, blocked, startless }
+}
+
+/** The order of the list with what it shows itself: it is read later, and shows more. */
+function joined(listed: EndingOrder, order: Order | undefined): EndingOrder {
+  if (order === undefined) {
+    return listed
+  }
+  const { validFrom, validTill } = order.certificate
+  const isListed = validTill === undefined || daysBetween(validTill.at, listed.validTill.at) === 0
+  return {
+    ...listed,
+    isRenewed: listed.isRenewed || order.isRenewed,
+    renewedBy: listed.renewedBy ?? order.renewedBy,
+    // Another certificate may have come in its place, and its start belongs to another end.
+    validFrom: listed.validFrom ?? (isListed ? validFrom : undefined),
+  }
 }
 
 const NOTHING = { order: undefined, validation: undefined, failure: undefined }
@@ -74,14 +100,14 @@ function isAhead(order: EndingOrder, lookAhead: number | undefined, now: number)
   )
 }
 
-/** Says once a minute how far the reading has come. */
-function progress(log: (line: string) => void): (done: number, count: number) => void {
-  let told = performance.now()
-  return (done, count) => {
+/** The function, but for the calls within a minute of the one before. */
+function eachMinute(call: SurveyParams['onProgress']): SurveyParams['onProgress'] {
+  let called = performance.now()
+  return (done, all) => {
     const now = performance.now()
-    if (now - told >= PROGRESS_MS) {
-      told = now
-      log(`Reading orders one by one: ${String(done)} of ${String(count)} done`)
+    if (now - called >= PROGRESS_MS) {
+      called = now
+      call(done, all)
     }
   }
 }

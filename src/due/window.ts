@@ -1,5 +1,6 @@
 import { DAY_MS, type Moment } from '../util/moment.ts'
 import type { Window } from '../inputs/fields.ts'
+import { windowSize } from '../plan/window.ts'
 
 // How long before its end a certificate is due: pure, in milliseconds.
 
@@ -17,18 +18,19 @@ export interface Lifetime {
 }
 
 /**
- * Milliseconds before its end at which a certificate is due. A window that is not shorter than the certificate's
- * lifetime counts as a third of it, as the reissue counts it. Where a share needs the start, and none is shown or one
- * that is no start, the lifetime counts as that of the shortest certificates: late, but not too late.
+ * Milliseconds before its end at which a certificate is due, as the reissue counts them. Where a share needs a lifetime
+ * that is not known, that of the shortest certificates counts: the order is due late, but not too late.
  */
-export function windowMs(window: Window, { validFrom, validTill }: Lifetime): number {
-  const shown = validFrom === undefined ? 0 : validTill.at - validFrom.at
-  const lifetime = shown > 0 ? shown : undefined
-  const asked =
-    'days' in window
-      ? window.days * DAY_MS
-      : window.share * (lifetime ?? SHORTEST_LIFETIME * DAY_MS)
-  return lifetime !== undefined && asked >= lifetime ? lifetime / 3 : asked
+export function windowMs(window: Window, dates: Lifetime): number {
+  const unknown = 'share' in window ? SHORTEST_LIFETIME * DAY_MS : Infinity
+  return windowSize(window, lifetimeMs(dates) ?? unknown).sizeMs
+}
+
+/** How long a certificate lasts; undefined where its start is not shown, or is not before its end. */
+export function lifetimeMs({ validFrom, validTill }: Lifetime): number | undefined {
+  return validFrom !== undefined && validFrom.at < validTill.at
+    ? validTill.at - validFrom.at
+    : undefined
 }
 
 /** The most days that a window can mean for a public certificate. */
@@ -42,6 +44,6 @@ export function longestWindowOfAll(window: Window): number {
 }
 
 /** Whether a certificate lasts longer than any public one. */
-export function isLongLived({ validFrom, validTill }: Lifetime): boolean {
-  return validFrom !== undefined && validTill.at - validFrom.at > LONGEST_LIFETIME * DAY_MS
+export function isLongLived(dates: Lifetime): boolean {
+  return (lifetimeMs(dates) ?? 0) > LONGEST_LIFETIME * DAY_MS
 }

@@ -1,7 +1,8 @@
+import { errorText } from '../report/messages/errors.ts'
+import { sentences } from '../report/messages/parts.ts'
 import { dayOf } from '../util/moment.ts'
 import { listed, plain } from '../util/text.ts'
-import type { Window } from '../inputs/fields.ts'
-import type { BlockedOrder, Blocker } from './blockers.ts'
+import type { Awaited, BlockedOrder, Blocker, ReadingFailure } from './blocker.ts'
 
 // What people read of a blocker. Nothing here decides anything.
 
@@ -42,35 +43,62 @@ export function actorOf(blocker: Blocker): string {
 export function detailOf(blocker: Blocker): string {
   switch (blocker.code) {
     case 'order_ends':
-      return 'The order ends before a certificate as long as this one would. Buy the next order in time.'
+      return 'The order ends before a certificate as long as the live one would. Buy the next order before then.'
     case 'domain_validation':
-      return `These names must be validated again before a reissue is issued: ${listed(blocker.names)}.`
+      return `These names must be validated again before a reissue is issued: ${listed(blocker.names)}. Validate them in CertCentral, or publish the dcv_records that the reissue puts out.`
     case 'organization_validation':
-      return 'DigiCert must validate the organization again before a reissue is issued, which takes a phone call.'
+      return 'DigiCert must validate the organization again before a reissue is issued, which takes a phone call. Submit the organization for validation in CertCentral.'
     case 'reissue_pending':
-      return blocker.requestId === undefined
-        ? PENDING[blocker.awaits].detail
-        : `Request ${blocker.requestId} awaits approval in CertCentral.`
+      return pendingText(blocker)
     case 'auto_reissue':
-      return 'DigiCert asks for a reissue by itself 30 days before the end, with the old key. Turn it off, or use a window of more than 30 days.'
+      return 'DigiCert requests a reissue by itself 30 days before the end, with the old key. Turn auto-reissue off, or set renew_before to more than 30 days.'
     case 'renewed':
       return blocker.by === undefined
-        ? 'Another order follows it, which CertCentral does not name. Use the ID of that order from now on.'
-        : `Order ${blocker.by} follows it. Use the ID of that order from now on.`
+        ? 'Another order follows this one, and CertCentral does not show its ID. Look it up in CertCentral, and use it from now on.'
+        : `Order ${blocker.by} follows this one. Use its ID from now on.`
     case 'unknown':
-      return plain(blocker.why)
+      return failureText(blocker.why)
   }
 }
 
-const PENDING = {
-  approval: { actor: 'An administrator', detail: 'A request awaits approval in CertCentral.' },
+function pendingText({ awaits, requestId }: Extract<Blocker, { code: 'reissue_pending' }>): string {
+  const { what, advice } = PENDING[awaits]
+  const which =
+    requestId === undefined ? 'The pending reissue' : `The reissue of request ${requestId}`
+  return sentences([`${which} ${what}`, advice])
+}
+
+const PENDING: Readonly<Record<Awaited, Readonly<Record<'actor' | 'what' | 'advice', string>>>> = {
+  approval: {
+    actor: 'An administrator',
+    what: 'awaits approval',
+    advice: 'Approve or reject it in CertCentral',
+  },
   domain_validation: {
     actor: 'The DNS team',
-    detail: 'The pending reissue awaits domain validation.',
+    what: 'awaits domain validation',
+    advice: 'Validate the names in CertCentral, or publish the dcv_records of the reissue',
   },
-  digicert: { actor: 'A person at DigiCert', detail: 'The pending reissue awaits DigiCert.' },
-  unknown: { actor: 'An administrator', detail: 'What it awaits could not be read.' },
-} as const
+  digicert: {
+    actor: 'A person at DigiCert',
+    what: 'awaits DigiCert',
+    advice: 'The order in CertCentral shows the step that is open',
+  },
+  unknown: {
+    actor: 'An administrator',
+    what: 'awaits a step that could not be read',
+    advice: 'Look at the order in CertCentral',
+  },
+}
+
+/** Why an order, or its validation, could not be read, and what to do. */
+export function failureText(failure: ReadingFailure): string {
+  return failure.code === 'failed'
+    ? plain(errorText(failure.error), LONGEST_FAILURE)
+    : `The reading was not tried, because the last ${failure.failures} of its kind failed. Correct what their messages name, and run again.`
+}
+
+const LONGEST_FAILURE = 700
 
 /** From when it stands in the way. */
 export function whenOf({ blocker, at }: BlockedOrder): string {
@@ -89,12 +117,4 @@ export function spanOf(blocker: Blocker): { readonly since?: string; readonly un
     ...(since === undefined ? {} : { since: dayOf(since.at) }),
     ...(until === undefined ? {} : { until: dayOf(until.at) }),
   }
-}
-
-/** The window as people write it: "30 days", "33% of its lifetime". */
-export function windowText(window: Window): string {
-  if ('days' in window) {
-    return `${String(window.days)} ${window.days === 1 ? 'day' : 'days'}`
-  }
-  return `${String(Number((window.share * 100).toFixed(6)))}% of its lifetime`
 }

@@ -2,6 +2,10 @@ import type { Order } from '../certcentral/schema.ts'
 import type { Window } from '../inputs/fields.ts'
 import { DAY_MS, daysBetween, type Moment } from '../util/moment.ts'
 import type { DueReason, NotDueReason, PlanWarning, RefuseReason } from './reasons.ts'
+import { windowSize } from './window.ts'
+
+/** Days before the end of a certificate at which DigiCert's own auto-reissue requests the next one. */
+export const AUTO_REISSUE_DAYS = 30
 
 /** The dates of a certificate, as far as they are shown. */
 export interface Lifetime {
@@ -37,17 +41,15 @@ export function dueByDate(
     return { reason: { code: 'dates_missing', field: 'valid_from' } }
   }
   const lifetime = validFrom === undefined ? Infinity : validTill.at - validFrom.at
-  const asked = 'share' in window ? window.share * lifetime : window.days * DAY_MS
-  const isTooLong = asked >= lifetime
-  const size = isTooLong ? lifetime / 3 : asked
+  const { sizeMs, isTooLong } = windowSize(window, lifetime)
   return {
-    reason: byDate(validTill.at, size, now),
-    windowDays: size / DAY_MS,
+    reason: byDate(validTill.at, sizeMs, now),
+    windowDays: sizeMs / DAY_MS,
     ...(isTooLong && {
       warning: {
         code: 'window_too_long',
         lifetimeDays: Math.round(lifetime / DAY_MS),
-        usedDays: Math.round(size / DAY_MS),
+        usedDays: Math.round(sizeMs / DAY_MS),
       },
     }),
   }

@@ -6,7 +6,7 @@ import { isKnown } from '../order/statuses.ts'
 import { DAY_MS } from '../util/moment.ts'
 import { without } from '../util/names.ts'
 import type { PlanWarning } from './reasons.ts'
-import { orderEndsFirst, type Due } from './due.ts'
+import { AUTO_REISSUE_DAYS, orderEndsFirst, type Due } from './due.ts'
 import type { Wanted } from './wanted.ts'
 
 /** What the warnings depend on. */
@@ -17,9 +17,6 @@ export interface WarningContext {
   readonly wanted: Wanted
   readonly due: Due
 }
-
-/** DigiCert's auto-reissue asks this many days before the end. */
-const AUTO_REISSUE_DAYS = 30
 
 /** DigiCert revokes every older certificate this long after a reissue that removes a name. */
 const REVOKED_AFTER_MS = 3 * DAY_MS

@@ -1,4 +1,4 @@
-import type { Blocker } from '../../src/due/blockers.ts'
+import type { Blocker } from '../../src/due/blocker.ts'
 import { DAY_MS } from '../../src/util/moment.ts'
 import { liveOf, pendingOf, type Account, type KeptOrder, type Kind } from './account.ts'
 import { reuseAt } from './periods.ts'

@@ -1,5 +1,6 @@
 import { createCsr } from '../../sandbox/api/keys.ts'
-import { blockersOf, type Blocker } from '../../src/due/blockers.ts'
+import type { Blocker } from '../../src/due/blocker.ts'
+import { blockersOf } from '../../src/due/blockers.ts'
 import { endingOrders, isDue, type EndingOrder } from '../../src/due/select.ts'
 import type { ListedReissue, Order } from '../../src/certcentral/schema.ts'
 import { parseInputs, type Inputs } from '../../src/inputs/inputs.ts'

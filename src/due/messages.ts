@@ -1,0 +1,144 @@
+import { count, days, timeLeft } from '../report/messages/phrases.ts'
+import { sentences } from '../report/messages/parts.ts'
+import { listed, plain } from '../util/text.ts'
+import type { Window } from '../inputs/fields.ts'
+import type { BlockedOrder } from './blocker.ts'
+import type { EndingOrder } from './select.ts'
+import type { Startless } from './survey.ts'
+import { detailOf, failureText } from './wording.ts'
+
+// Every sentence of the action `due` but those about a blocker. Nothing here decides anything.
+
+/** What a run found: counts of orders and, where it looked ahead, of blockers. */
+export interface Counts {
+  readonly due: number
+  readonly total: number
+  readonly window: Window
+  /** The days looked ahead, and how many blockers were found for the certificates that end within them. */
+  readonly ahead: { readonly days: number; readonly blockers: number } | undefined
+}
+
+/** What the run found, for the output `reason`. */
+export function reasonText({ due, total, window, ahead }: Counts): string {
+  const all = count(total, 'order')
+  const found = due === 0 ? `None of ${all} is` : `${due} of ${all} ${isOrAre(due)}`
+  return sentences([
+    total === 0
+      ? 'No order is due: none was found'
+      : `${found} due (at most ${windowText(window)} left)`,
+    ahead === undefined ? '' : blockersFound(ahead),
+  ])
+}
+
+/** Why the step failed although everything was read. */
+export function blockersFoundText(ahead: NonNullable<Counts['ahead']>): string {
+  return sentences([
+    blockersFound(ahead),
+    'The step fails because fail_on_blockers is true',
+    'The table in the job summary says who can act on each',
+  ])
+}
+
+function blockersFound({ days: ahead, blockers }: NonNullable<Counts['ahead']>): string {
+  const found = blockers === 0 ? 'No blocker' : count(blockers, 'blocker')
+  return `${found} ${blockers > 1 ? 'were' : 'was'} found among the certificates that end within ${days(ahead)}`
+}
+
+/** A due order, for the log. */
+export function dueLine({ id, lastDay, daysLeft, commonName, status }: EndingOrder): string {
+  return `Due: order ${id} (${nameText(commonName)}, ${plain(status, 60)}), whose certificate ends on ${lastDay} (${timeLeft(daysLeft)})`
+}
+
+/** A blocker, for the log. */
+export function blockerLine({ order, blocker }: BlockedOrder): string {
+  return `Blocker: order ${order.id} (${nameText(order.commonName)}), ${blocker.code}: ${detailOf(blocker)}`
+}
+
+/** How many blockers the log leaves out. */
+export function unloggedText(rest: number): string {
+  return `And ${count(rest, 'more blocker')}, listed in the output blockers`
+}
+
+/** How far the reading of single orders has come, for the log. */
+export function progressText(done: number, all: number): string {
+  return `Read ${done} of ${count(all, 'order')} one by one`
+}
+
+/** A warning: the ends of some certificates cannot be read, so nothing says whether they are due. */
+export function endlessText(ids: readonly string[]): string {
+  return sentences([
+    `Cannot determine whether ${ordersText(ids)} ${isOrAre(ids.length)} due: CertCentral shows no end of the certificate that can be read`,
+    `Look at ${ids.length === 1 ? 'the order' : 'the orders'} in CertCentral`,
+  ])
+}
+
+/** A warning: the starts of some certificates cannot be read, though a share of the lifetime needs them. */
+export function startlessText(orders: readonly Startless[]): string {
+  const failure = orders.find((order) => order.failure !== undefined)?.failure
+  return sentences([
+    `Cannot determine the lifetime of the certificate of ${ordersText(orders.map(({ id }) => id))}: CertCentral shows no valid_from`,
+    failure === undefined ? '' : failureText(failure),
+    'The shortest lifetime counts in its place, which makes a certificate due late',
+    failure === undefined ? 'Give renew_before in days where that is too late' : '',
+  ])
+}
+
+/** Why due orders or blockers were left out: for the input `max`, or for the size of the outputs. */
+export type Limit = 'size' | { readonly max: number }
+
+/** A warning: more orders are due than were put out. */
+export function unlistedOrdersText(rest: number, limit: Limit): string {
+  return sentences([
+    `${count(rest, 'more order')} ${isOrAre(rest)} due, but ${limitText(limit)}`,
+    'The orders that end soonest were put out; the next run goes on with the others',
+    SPLIT,
+  ])
+}
+
+/** A warning: more blockers were found than were put out. */
+export function unlistedBlockersText(rest: number): string {
+  return sentences([
+    `${count(rest, 'more blocker')} ${rest === 1 ? 'was' : 'were'} found, but ${limitText('size')}`,
+    'The blockers of the orders that end soonest were put out',
+    SPLIT,
+  ])
+}
+
+/** A warning: an order is due that no run can put out. */
+export function tooLargeText(ids: readonly string[]): string {
+  return sentences([
+    `${capitalized(ordersText(ids))} ${isOrAre(ids.length)} due and cannot be put out: the names alone take more than the 1 MB that a job's outputs hold`,
+    `Reissue ${ids.length === 1 ? 'it' : 'each'} in a workflow of its own`,
+  ])
+}
+
+const SPLIT =
+  'Where that happens often, run more often, or split the fleet with domain, container_id or organization_id'
+
+function limitText(limit: Limit): string {
+  return limit === 'size' ? "a job's outputs hold at most 1 MB" : `max is ${limit.max}`
+}
+
+/** The window as people write it: "30 days", "33% of its lifetime". */
+export function windowText(window: Window): string {
+  return 'days' in window
+    ? days(window.days)
+    : `${Number((window.share * 100).toFixed(6))}% of its lifetime`
+}
+
+function ordersText(ids: readonly string[]): string {
+  return `${ids.length === 1 ? 'order' : 'orders'} ${listed(ids)}`
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function isOrAre(number: number): string {
+  return number === 1 ? 'is' : 'are'
+}
+
+/** Code signing has no domain, and a name of the list may hold anything. */
+function nameText(commonName: string): string {
+  return plain(commonName, 260) || 'no common name'
+}
