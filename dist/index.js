@@ -8793,12 +8793,14 @@ const ValidationSchema = pipe(object({
     organizations: wire.organization_validations,
     domains: wire.dns_name_validations,
 })));
+/** An end that cannot be read is no reason to lose the value. */
+const End = fallback(Day, undefined);
 /** PUT /order/certificate/{order_id}/dcv-method; a method that publishes nothing has no value. */
-const DcvMethodSchema = pipe(object({ dcv_random_value: Text, expiration_date: Day }), transform(({ dcv_random_value: text, expiration_date: date }) => ({
+const DcvMethodSchema = pipe(object({ dcv_random_value: Text, expiration_date: End }), transform(({ dcv_random_value: text, expiration_date: date }) => ({
     value: text ? validation_valueOf(text, date) : undefined,
 })));
 /** PUT /order/certificate/{order_id}/dcv-random-value */
-const DcvValueSchema = pipe(object({ dcv_random_value: pipe(string(), nonEmpty()), expiration_date: Day }), transform(({ dcv_random_value: text, expiration_date: date }) => validation_valueOf(text, date)));
+const DcvValueSchema = pipe(object({ dcv_random_value: pipe(string(), nonEmpty()), expiration_date: End }), transform(({ dcv_random_value: text, expiration_date: date }) => validation_valueOf(text, date)));
 /** PUT /order/certificate/{order_id}/check-dcv, as the names that are validated. */
 const DcvCheckSchema = pipe(object({
     dns_name_validations: nullish(array(object({ dns_name: Text, status: Lower })), []),
@@ -11628,7 +11630,8 @@ function methodOf(validation, set, domain) {
 }
 /** What to publish for the open domains. `set` is the method that CertCentral was told in this run. Pure. */
 function publicationOf(validation, open, set, value) {
-    const made = open.map((domain) => recordsOf(domain, methodOf(validation, set, domain), value));
+    const methodFor = (domain) => methodOf(validation, set, domain);
+    const made = joined(open, methodFor).map((one) => recordsOf(one, methodFor(one), value));
     const unpublished = Map.groupBy(made.flatMap(({ unpublished: some }) => some), ({ code }) => code);
     return {
         method: methodOf(validation, set, open[0]) || undefined,
@@ -11639,6 +11642,11 @@ function publicationOf(validation, open, set, value) {
             names: unique(some.flatMap(({ names }) => names)),
         })),
     };
+}
+/** Each scope once, with the names of all its entries: name servers refuse the same record twice in one update. */
+function joined(domains, methodFor) {
+    const groups = Map.groupBy(domains, (one) => `${methodFor(one)} ${baseOf(one.scope)}`);
+    return [...groups.values()].flatMap((some) => some.slice(0, 1).map((first) => ({ ...first, dnsNames: [...validation_namesOf(some)] })));
 }
 function recordsOf(domain, method, value) {
     const names = namesUnder(domain);
@@ -11663,15 +11671,16 @@ function inDns(domain, method, { text, expires }) {
     if (!isSafeName(scope)) {
         return nothing('unsafe', names);
     }
+    const unsafe = names.filter((name) => !isSafeName(name.toLowerCase().replace(/^\*\./, '')));
     const isText = method === 'dns-txt-token';
     const record = {
-        ...{ domain: scope, names, method },
+        ...{ domain: scope, names: names.filter((name) => !unsafe.includes(name)), method },
         type: isText ? 'TXT' : 'CNAME',
         name: `_dnsauth.${scope}`,
         value: isText ? text : `${text}.dcv.digicert.com`,
         ...(expires !== undefined && { expires }),
     };
-    return { records: [record], unpublished: [] };
+    return { ...nothing('unsafe', unsafe), records: record.names.length > 0 ? [record] : [] };
 }
 /** A file validates the one name that it is at, and never a wildcard. */
 function files(domain, { text, expires }) {

@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import * as v from 'valibot'
-import { ValidationSchema, isValidated } from '../../src/certcentral/validation.ts'
+import {
+  DcvMethodSchema,
+  DcvValueSchema,
+  ValidationSchema,
+  isValidated,
+} from '../../src/certcentral/validation.ts'
 import { parseMoment } from '../../src/util/moment.ts'
 
 /** The shape of DigiCert's page: IDs are texts there. */
@@ -74,4 +79,11 @@ test.each([
   ...['pending', 'rejected', 'expired', ''].map((status) => [status, false] as const),
 ])('%s is done: %p', (status, isDone) => {
   expect(isValidated({ status })).toBe(isDone)
+})
+
+test.each([1_798_700_000, {}, 'soon'])('a value is kept although its end is %j', (end) => {
+  const wire = { dcv_random_value: 'h3ll0', expiration_date: end }
+  const value = { text: 'h3ll0', expires: undefined }
+  expect(v.parse(DcvValueSchema, wire)).toEqual(value)
+  expect(v.parse(DcvMethodSchema, wire)).toEqual({ value })
 })

@@ -108,6 +108,31 @@ describe('records', () => {
     ])
   })
 
+  test('one for each scope and method, however many entries show it', () => {
+    const read = validation([
+      { name_scope: 'a.example', dns_names: ['a.example', 'www.a.example'] },
+      { name_scope: 'A.example', dns_names: ['WWW.a.example', '*.a.example'] },
+      { name_scope: 'b.example' },
+    ])
+    const { records, unpublished } = publicationOf(read, read.domains, undefined, VALUE)
+    expect(records.map(({ domain, names }) => [domain, names])).toEqual([
+      ['a.example', ['a.example', 'www.a.example', '*.a.example']],
+      ['b.example', ['b.example']],
+    ])
+    expect(unpublished).toEqual([])
+  })
+
+  test('names no name that is not safe in DNS', () => {
+    const unsafe = ['$(id).a.example', 'a.example\n::error::x']
+    const names = ['*.a.example', 'a_b.a.example']
+    const domain = { name_scope: 'a.example', dns_names: [...unsafe, ...names] }
+    expect(published(domain)).toMatchObject({
+      records: [{ name: '_dnsauth.a.example', names }],
+      unpublished: [{ code: 'unsafe', names: unsafe }],
+    })
+    expect(published({ ...domain, dns_names: unsafe }).records).toEqual([])
+  })
+
   test("the method that was set counts before the order's, and that before the domain's own", () => {
     const own = { name_scope: 'a.example', method: 'email' }
     expect(published(own, '').unpublished).toEqual([{ code: 'email', names: ['a.example'] }])

@@ -52,9 +52,12 @@ export interface DcvValue {
   readonly expires: string | undefined
 }
 
+/** An end that cannot be read is no reason to lose the value. */
+const End = v.fallback(Day, undefined)
+
 /** PUT /order/certificate/{order_id}/dcv-method; a method that publishes nothing has no value. */
 export const DcvMethodSchema = v.pipe(
-  v.object({ dcv_random_value: Text, expiration_date: Day }),
+  v.object({ dcv_random_value: Text, expiration_date: End }),
   v.transform(({ dcv_random_value: text, expiration_date: date }) => ({
     value: text ? valueOf(text, date) : undefined,
   })),
@@ -62,7 +65,7 @@ export const DcvMethodSchema = v.pipe(
 
 /** PUT /order/certificate/{order_id}/dcv-random-value */
 export const DcvValueSchema = v.pipe(
-  v.object({ dcv_random_value: v.pipe(v.string(), v.nonEmpty()), expiration_date: Day }),
+  v.object({ dcv_random_value: v.pipe(v.string(), v.nonEmpty()), expiration_date: End }),
   v.transform(({ dcv_random_value: text, expiration_date: date }) => valueOf(text, date)),
 )
 

@@ -68,7 +68,8 @@ export function publicationOf(
   set: string | undefined,
   value: DcvValue | undefined,
 ): Publication {
-  const made = open.map((domain) => recordsOf(domain, methodOf(validation, set, domain), value))
+  const methodFor = (domain: ValidatedDomain) => methodOf(validation, set, domain)
+  const made = joined(open, methodFor).map((one) => recordsOf(one, methodFor(one), value))
   const unpublished = Map.groupBy(
     made.flatMap(({ unpublished: some }) => some),
     ({ code }) => code,
@@ -82,6 +83,17 @@ export function publicationOf(
       names: unique(some.flatMap(({ names }) => names)),
     })),
   }
+}
+
+/** Each scope once, with the names of all its entries: name servers refuse the same record twice in one update. */
+function joined(
+  domains: readonly ValidatedDomain[],
+  methodFor: (domain: ValidatedDomain) => string,
+): readonly ValidatedDomain[] {
+  const groups = Map.groupBy(domains, (one) => `${methodFor(one)} ${baseOf(one.scope)}`)
+  return [...groups.values()].flatMap((some) =>
+    some.slice(0, 1).map((first) => ({ ...first, dnsNames: [...namesOf(some)] })),
+  )
 }
 
 type Made = Pick<Publication, 'records' | 'unpublished'>
@@ -114,15 +126,16 @@ function inDns(
   if (!isSafeName(scope)) {
     return nothing('unsafe', names)
   }
+  const unsafe = names.filter((name) => !isSafeName(name.toLowerCase().replace(/^\*\./, '')))
   const isText = method === 'dns-txt-token'
   const record: DcvRecord = {
-    ...{ domain: scope, names, method },
+    ...{ domain: scope, names: names.filter((name) => !unsafe.includes(name)), method },
     type: isText ? 'TXT' : 'CNAME',
     name: `_dnsauth.${scope}`,
     value: isText ? text : `${text}.dcv.digicert.com`,
     ...(expires !== undefined && { expires }),
   }
-  return { records: [record], unpublished: [] }
+  return { ...nothing('unsafe', unsafe), records: record.names.length > 0 ? [record] : [] }
 }
 
 /** A file validates the one name that it is at, and never a wildcard. */
