@@ -11339,7 +11339,7 @@ function warningsFor(context) {
     if (csr !== undefined && picture.live?.keyId() === csr.keyId) {
         warnings.push({ code: 'same_key' });
     }
-    const notSent = csr === undefined || !wanted.isTls ? [] : without(csr.names, wanted.all);
+    const notSent = csr === undefined || !wanted.isTls ? [] : unique(without(csr.names, wanted.all));
     if (notSent.length > 0) {
         warnings.push({ code: 'csr_names_not_sent', names: notSent });
     }
@@ -13282,6 +13282,7 @@ function sentences(texts) {
 
 
 
+
 /** Why the order is not reissued as asked, and what to do. */
 function refusalParts(reason) {
     const render = REFUSALS[reason.code];
@@ -13322,7 +13323,7 @@ const REFUSALS = {
         'Set common_name to the name that replaces it, or take it out of remove_names',
     ],
     common_name_invalid: ({ name, problem }) => [
-        `The common name of the reissue, "${plain(name, 80)}", ${nameProblem(problem)}`,
+        `The common name of the reissue, ${quoted(name)}, ${nameProblem(problem)}`,
         'Set common_name to a domain name',
     ],
     another_pending: ({ reissue }) => [

@@ -89,7 +89,8 @@ test('the key is the live certificate’s', () => {
 
 describe('the CSR asks for names that are not sent', () => {
   test('says which', () => {
-    const csr = { ...OURS, names: [...NAMES, 'a.example.com', 'B.example.com'] }
+    // A CSR repeats its common name among the alternative names.
+    const csr = { ...OURS, names: [...NAMES, 'a.example.com', 'B.example.com', 'A.example.com'] }
     expect(warnings({ csr })).toEqual([
       { code: 'csr_names_not_sent', names: ['a.example.com', 'B.example.com'] },
     ])

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { InputFault, InputProblem } from '../../src/inputs/fault.ts'
 import { inputsText, problemText } from '../../src/report/messages/inputs.ts'
+import { refusalParts } from '../../src/report/messages/refusals.ts'
 import { PROBLEMS } from './samples.ts'
 
 const ALL: readonly InputProblem[] = Object.values(PROBLEMS).flat()
@@ -38,5 +39,11 @@ describe('a value that will not do', () => {
 
   test.each(repeating)('of 40 characters is not cut: %j', (problem) => {
     expect(told(problem, 'b'.repeat(40))).toContain(`"${'b'.repeat(40)}"`)
+  })
+
+  test('is cut there too when only the order shows that it will not do', () => {
+    const name = 'b'.repeat(300)
+    const { what } = refusalParts({ code: 'common_name_invalid', name, problem: 'long_name' })
+    expect(what).toContain(`"${'b'.repeat(40)}…"`)
   })
 })

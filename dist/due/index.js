@@ -10323,6 +10323,7 @@ function sentences(texts) {
 
 
 
+
 /** Why the order is not reissued as asked, and what to do. */
 function refusalParts(reason) {
     const render = REFUSALS[reason.code];
@@ -10363,7 +10364,7 @@ const REFUSALS = {
         'Set common_name to the name that replaces it, or take it out of remove_names',
     ],
     common_name_invalid: ({ name, problem }) => [
-        `The common name of the reissue, "${plain(name, 80)}", ${nameProblem(problem)}`,
+        `The common name of the reissue, ${quoted(name)}, ${nameProblem(problem)}`,
         'Set common_name to a domain name',
     ],
     another_pending: ({ reissue }) => [

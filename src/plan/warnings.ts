@@ -4,7 +4,7 @@ import type { Run } from '../order/fingerprint.ts'
 import type { OrderPicture, Reissue } from '../order/picture.ts'
 import { isKnown } from '../order/statuses.ts'
 import { DAY_MS } from '../util/moment.ts'
-import { without } from '../util/names.ts'
+import { unique, without } from '../util/names.ts'
 import type { PlanWarning } from './reasons.ts'
 import { AUTO_REISSUE_DAYS, orderEndsFirst, type Due } from './due.ts'
 import type { Wanted } from './wanted.ts'
@@ -54,7 +54,7 @@ export function warningsFor(context: WarningContext): PlanWarning[] {
   if (csr !== undefined && picture.live?.keyId() === csr.keyId) {
     warnings.push({ code: 'same_key' })
   }
-  const notSent = csr === undefined || !wanted.isTls ? [] : without(csr.names, wanted.all)
+  const notSent = csr === undefined || !wanted.isTls ? [] : unique(without(csr.names, wanted.all))
   if (notSent.length > 0) {
     warnings.push({ code: 'csr_names_not_sent', names: notSent })
   }

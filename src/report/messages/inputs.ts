@@ -80,7 +80,7 @@ function inFile(file: string | undefined): string {
 const MOST_REPEATED = 40
 
 /** A value as it stands in a message: on one line, and cut where it could be more than a mistake in typing. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   const characters = Array.from(oneLine(text))
   const isCut = characters.length > MOST_REPEATED
   return `"${characters.slice(0, MOST_REPEATED).join('')}${isCut ? '…' : ''}"`

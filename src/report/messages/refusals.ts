@@ -1,6 +1,7 @@
 import type { NamedReissue, RefuseReason } from '../../plan/reasons.ts'
 import { dayOf } from '../../util/moment.ts'
 import { listed, plain } from '../../util/text.ts'
+import { quoted } from './inputs.ts'
 import { isNameFault, NAME_FAULTS } from './names.ts'
 import { sentences, type MessageParts } from './parts.ts'
 import { nameOf } from './phrases.ts'
@@ -55,7 +56,7 @@ const REFUSALS: Renderers = {
     'Set common_name to the name that replaces it, or take it out of remove_names',
   ],
   common_name_invalid: ({ name, problem }) => [
-    `The common name of the reissue, "${plain(name, 80)}", ${nameProblem(problem)}`,
+    `The common name of the reissue, ${quoted(name)}, ${nameProblem(problem)}`,
     'Set common_name to a domain name',
   ],
   another_pending: ({ reissue }) => [
