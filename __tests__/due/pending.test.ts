@@ -115,6 +115,7 @@ describe('an approved reissue awaits', () => {
 
 test.each([
   ['reissue_pending', 'unknown'],
+  ['processing', 'unknown'],
   ['issued', undefined],
 ])('an order that cannot be read goes by the list: %s', (status, awaits) => {
   const readings = { order: undefined, validation: undefined, failure: undefined }

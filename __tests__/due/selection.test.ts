@@ -41,6 +41,26 @@ test.each(ignored)(
   },
 )
 
+test.each(['processing', 'needs_approval', 'approved', 'waiting_pickup'] as const)(
+  'an order stays in the list while its reissue is pending, also where it then shows %s',
+  async (status) => {
+    sandbox.switches.statusWhilePending = status
+    sandbox.settings.issueDelay = Infinity
+    const { id } = await sandbox.addOrder({ daysLeft: 5, orderDaysLeft: 400 })
+    await sandbox.addReissue(id, { status: 'approved' })
+    const { orders, blockers } = await runDue(sandbox, { look_ahead: '30' })
+    expect(orders).toMatchObject([{ order_id: String(id), status }])
+    expect(blockers).toMatchObject([{ order_id: String(id), blocker: 'reissue_pending' }])
+  },
+)
+
+test('an order of an unknown status stays in the list', async () => {
+  sandbox.switches.statusWhileApproval = 'reissue_requested'
+  const { id } = await sandbox.addOrder({ daysLeft: 5 })
+  await sandbox.addReissue(id)
+  expect((await runDue(sandbox)).ids).toEqual([id])
+})
+
 test('the filters are sent', async () => {
   await runDue(sandbox, { container_id: '14', organization_id: '0117483', domain: 'example.com' })
   expect(sandbox.requests.map(({ path, query }) => ({ path, query }))).toEqual([

@@ -14556,7 +14556,189 @@ function json(value) {
         .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (it) => `\\u${(it.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
 }
 
+;// CONCATENATED MODULE: ./src/order/statuses.ts
+// The words in which CertCentral says how far an order, a request or a certificate has come.
+/** An order with one of these can never be reissued again. */
+const CLOSED = ['rejected', 'canceled', 'cancelled', 'denied'];
+const ENDED = new Set([...CLOSED, 'revoked', 'expired']);
+const NOT_ISSUED = ['pending', 'processing', 'needs_approval', 'waiting_pickup'];
+const ORDERS_UNDER_WAY = new Set([...NOT_ISSUED, 'approved']);
+const CERTIFICATES_NOT_ISSUED = new Set([
+    ...NOT_ISSUED,
+    'submitted',
+    'needs_csr',
+    'reissue_pending',
+]);
+const ORDERS_ISSUED = new Set(['issued', 'renewed', 'revoked', 'expired']);
+/** Whether a request or a certificate of this status has ended. */
+function isEnded(status) {
+    return ENDED.has(status);
+}
+/** Whether an order of this status is closed for good. */
+function isClosed(status) {
+    return CLOSED.includes(status);
+}
+/** Whether an order of this status is not issued yet, or was issued before and has a pending reissue. */
+function isUnderWay(status) {
+    return ORDERS_UNDER_WAY.has(status);
+}
+/** Whether an order of this status has an issued certificate, or had one. */
+function isOrderIssued(status) {
+    return ORDERS_ISSUED.has(status);
+}
+/** Whether this status of a certificate says that it is not issued yet. */
+function saysNotIssued(status) {
+    return CERTIFICATES_NOT_ISSUED.has(status);
+}
+/** Whether an order's status is one of CertCentral's. */
+function isKnown(status) {
+    return (isEnded(status) || isUnderWay(status) || isOrderIssued(status) || status === 'reissue_pending');
+}
+/** Whether a request has not come to an end. An unknown status counts as open: a second reissue is the worse mistake. */
+function isOpen({ status }) {
+    return status !== 'approved' && !isEnded(status);
+}
+
+;// CONCATENATED MODULE: ./src/plan/window.ts
+
+/** The size of a window for a certificate that lasts so many milliseconds; `Infinity` where only days need no lifetime. */
+function window_windowSize(window, lifetimeMs) {
+    const asked = 'share' in window ? window.share * lifetimeMs : window.days * moment_DAY_MS;
+    const isTooLong = asked >= lifetimeMs;
+    return { sizeMs: isTooLong ? lifetimeMs / 3 : asked, isTooLong };
+}
+
+;// CONCATENATED MODULE: ./src/due/window.ts
+
+
+// How long before its end a certificate is due: pure, in milliseconds.
+/** Days that the longest public certificate lasts which may still be valid. */
+const LONGEST_LIFETIME = 398;
+/** Days that the shortest lasts of those that may be valid before 2030. */
+const SHORTEST_LIFETIME = 46;
+/** Days that the longest certificate lasts of any kind: a private CA's, or one for code signing. */
+const LONGEST_OF_ALL = 3650;
+/**
+ * Milliseconds before its end at which a certificate is due, as the reissue counts them. Where a share needs a lifetime
+ * that is not known, that of the shortest certificates counts: the order is due late, but not too late.
+ */
+function windowMs(window, dates) {
+    const unknown = 'share' in window ? SHORTEST_LIFETIME * moment_DAY_MS : Infinity;
+    return window_windowSize(window, lifetimeMs(dates) ?? unknown).sizeMs;
+}
+/** How long a certificate lasts; undefined where its start is not shown, or is not before its end. */
+function lifetimeMs({ validFrom, validTill }) {
+    return validFrom !== undefined && validFrom.at < validTill.at
+        ? validTill.at - validFrom.at
+        : undefined;
+}
+/** The most days that a window can mean for a public certificate. */
+function longestWindow(window) {
+    return 'days' in window ? window.days : window.share * LONGEST_LIFETIME;
+}
+/** The most days that it can mean for a certificate of any kind. */
+function longestWindowOfAll(window) {
+    return 'days' in window ? window.days : window.share * LONGEST_OF_ALL;
+}
+/** Whether a certificate lasts longer than any public one. */
+function isLongLived(dates) {
+    return (lifetimeMs(dates) ?? 0) > LONGEST_LIFETIME * moment_DAY_MS;
+}
+
+;// CONCATENATED MODULE: ./src/due/select.ts
+
+
+
+
+/** A certificate that ended longer ago is not in use any more. */
+const ENDED_DAYS = 30;
+/** Weeks that the picture of the summary shows. */
+const WEEKS = 12;
+const ISSUED = ['issued', 'reissue_pending', 'renewed'];
+/** Days ahead for which the list is read: as far as the window, the picture and `look_ahead` go. */
+function reachOf({ renewBefore, lookAhead = 0 }) {
+    return Math.max(Math.ceil(longestWindow(renewBefore)), WEEKS * 7, Math.ceil(lookAhead));
+}
+/** Days ahead for which it is read again, because an order in it lasts longer than any public one. */
+function longerReachOf(inputs, orders) {
+    const longer = Math.ceil(longestWindowOfAll(inputs.renewBefore));
+    const isNeeded = orders.some(({ validFrom, validTill }) => validTill !== undefined && isLongLived({ validFrom, validTill }));
+    return isNeeded && longer > reachOf(inputs) ? longer : undefined;
+}
+/** The filters to send: CertCentral's names and syntax. */
+function filtersFor({ lookAhead, containerId, organizationId }, reach, now) {
+    // A day more at both ends, because what is said of its ends is not said anywhere. No status, because two were two
+    // lists, and an order that goes from one to the other in between would be in neither. No domain_name, because it
+    // finds the name itself and not its subdomains.
+    const from = dayOf(now - (ENDED_DAYS + 1) * moment_DAY_MS);
+    const to = dayOf(now + (reach + 1) * moment_DAY_MS);
+    return {
+        valid_till: `${from}...${to}`,
+        // Whoever looks ahead is told which order follows a renewed one.
+        ...(lookAhead === undefined ? { is_renewed: '0' } : {}),
+        ...(containerId === undefined ? {} : { container_id: containerId }),
+        ...(organizationId === undefined ? {} : { organization_id: organizationId }),
+    };
+}
+/** Whether an order is one that the inputs ask for, whenever its certificate ends. */
+function isWanted(order, inputs) {
+    return (isLive(order) &&
+        !(order.isRenewed && inputs.lookAhead === undefined) &&
+        !inputs.exclude.has(String(BigInt(order.id))) &&
+        isIn(order.containerId, inputs.containerId) &&
+        isIn(order.organizationId, inputs.organizationId) &&
+        (inputs.domain === undefined || isUnder(order, inputs.domain)));
+}
+/**
+ * An order that was issued may show any status while a reissue is pending, one that is not known too. What shows the
+ * end of a certificate was issued, and an order whose end is not shown must not pass for "not due".
+ */
+function isLive({ status, validTill }) {
+    return ISSUED.includes(status) || (!isEnded(status) && validTill !== undefined);
+}
+/** Whether the status of an order that was issued says that a reissue is pending. */
+function saysPending({ status }) {
+    return status === 'reissue_pending' || isUnderWay(status);
+}
+/** The orders whose certificates end, or ended not long ago, soonest first. */
+function endingOrders(orders, now) {
+    const ending = orders.flatMap((order) => {
+        const { validTill } = order;
+        if (validTill === undefined) {
+            return [];
+        }
+        const daysLeft = moment_daysBetween(now, validTill.at);
+        return daysLeft > -ENDED_DAYS
+            ? [{ ...order, validTill, lastDay: dayOf(validTill.at), daysLeft }]
+            : [];
+    });
+    return ending.sort((one, other) => one.daysLeft - other.daysLeft || Number(BigInt(one.id) - BigInt(other.id)));
+}
+/** Whether the order's certificate is due; the same comparison as that of the reissue, so that no job starts for nothing. */
+function isDue(order, window, now) {
+    return !order.isRenewed && order.validTill.at - now <= windowMs(window, order);
+}
+/** Whether it takes the start of the certificate, which the list does not show, to say whether it is due. */
+function lacksStart(order, window, now) {
+    return ('share' in window &&
+        !order.isRenewed &&
+        order.validFrom === undefined &&
+        order.validTill.at - now <= longestWindow(window) * moment_DAY_MS);
+}
+/** What the list does not show is left to the filter that was sent. */
+function isIn(id, wanted) {
+    return id === undefined || wanted === undefined || BigInt(id) === BigInt(wanted);
+}
+/** Whether one of the order's names is the domain or under it; a wildcard stands for the names under it. */
+function isUnder({ commonName, dnsNames }, domain) {
+    return [commonName, ...dnsNames].some((name) => {
+        const key = names_nameKey(name).replace(/^\*\./, '');
+        return key === domain || key.endsWith(`.${domain}`);
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/due/summary.ts
+
 
 
 
@@ -14592,7 +14774,7 @@ function orders(story) {
         namesOf(order),
         orderLink(story, order.id),
         slugOf(order),
-        `${escaped(plain(order.product, LONGEST_NAME))}${order.status === 'reissue_pending' ? ' (a reissue is pending)' : ''}`,
+        `${escaped(plain(order.product, LONGEST_NAME))}${saysPending(order) ? ' (a reissue is pending)' : ''}`,
     ]));
     return table([
         row('th', 'Certificate', ['Ends', 'Common name', 'Order', 'Slug', 'Product']),
@@ -14672,132 +14854,6 @@ class DueReport extends StepReport {
     summary() {
         return summaryOf(this.story, this);
     }
-}
-
-;// CONCATENATED MODULE: ./src/plan/window.ts
-
-/** The size of a window for a certificate that lasts so many milliseconds; `Infinity` where only days need no lifetime. */
-function window_windowSize(window, lifetimeMs) {
-    const asked = 'share' in window ? window.share * lifetimeMs : window.days * moment_DAY_MS;
-    const isTooLong = asked >= lifetimeMs;
-    return { sizeMs: isTooLong ? lifetimeMs / 3 : asked, isTooLong };
-}
-
-;// CONCATENATED MODULE: ./src/due/window.ts
-
-
-// How long before its end a certificate is due: pure, in milliseconds.
-/** Days that the longest public certificate lasts which may still be valid. */
-const LONGEST_LIFETIME = 398;
-/** Days that the shortest lasts of those that may be valid before 2030. */
-const SHORTEST_LIFETIME = 46;
-/** Days that the longest certificate lasts of any kind: a private CA's, or one for code signing. */
-const LONGEST_OF_ALL = 3650;
-/**
- * Milliseconds before its end at which a certificate is due, as the reissue counts them. Where a share needs a lifetime
- * that is not known, that of the shortest certificates counts: the order is due late, but not too late.
- */
-function windowMs(window, dates) {
-    const unknown = 'share' in window ? SHORTEST_LIFETIME * moment_DAY_MS : Infinity;
-    return window_windowSize(window, lifetimeMs(dates) ?? unknown).sizeMs;
-}
-/** How long a certificate lasts; undefined where its start is not shown, or is not before its end. */
-function lifetimeMs({ validFrom, validTill }) {
-    return validFrom !== undefined && validFrom.at < validTill.at
-        ? validTill.at - validFrom.at
-        : undefined;
-}
-/** The most days that a window can mean for a public certificate. */
-function longestWindow(window) {
-    return 'days' in window ? window.days : window.share * LONGEST_LIFETIME;
-}
-/** The most days that it can mean for a certificate of any kind. */
-function longestWindowOfAll(window) {
-    return 'days' in window ? window.days : window.share * LONGEST_OF_ALL;
-}
-/** Whether a certificate lasts longer than any public one. */
-function isLongLived(dates) {
-    return (lifetimeMs(dates) ?? 0) > LONGEST_LIFETIME * moment_DAY_MS;
-}
-
-;// CONCATENATED MODULE: ./src/due/select.ts
-
-
-
-/** A certificate that ended longer ago is not in use any more. */
-const ENDED_DAYS = 30;
-/** Weeks that the picture of the summary shows. */
-const WEEKS = 12;
-const STATUSES = ['issued', 'reissue_pending', 'renewed'];
-/** Days ahead for which the list is read: as far as the window, the picture and `look_ahead` go. */
-function reachOf({ renewBefore, lookAhead = 0 }) {
-    return Math.max(Math.ceil(longestWindow(renewBefore)), WEEKS * 7, Math.ceil(lookAhead));
-}
-/** Days ahead for which it is read again, because an order in it lasts longer than any public one. */
-function longerReachOf(inputs, orders) {
-    const longer = Math.ceil(longestWindowOfAll(inputs.renewBefore));
-    const isNeeded = orders.some(({ validFrom, validTill }) => validTill !== undefined && isLongLived({ validFrom, validTill }));
-    return isNeeded && longer > reachOf(inputs) ? longer : undefined;
-}
-/** The filters to send: CertCentral's names and syntax. */
-function filtersFor({ lookAhead, containerId, organizationId }, reach, now) {
-    // A day more at both ends, because what is said of its ends is not said anywhere. No status, because two were two
-    // lists, and an order that goes from one to the other in between would be in neither. No domain_name, because it
-    // finds the name itself and not its subdomains.
-    const from = dayOf(now - (ENDED_DAYS + 1) * moment_DAY_MS);
-    const to = dayOf(now + (reach + 1) * moment_DAY_MS);
-    return {
-        valid_till: `${from}...${to}`,
-        // Whoever looks ahead is told which order follows a renewed one.
-        ...(lookAhead === undefined ? { is_renewed: '0' } : {}),
-        ...(containerId === undefined ? {} : { container_id: containerId }),
-        ...(organizationId === undefined ? {} : { organization_id: organizationId }),
-    };
-}
-/** Whether an order is one that the inputs ask for, whenever its certificate ends. */
-function isWanted(order, inputs) {
-    return (STATUSES.includes(order.status) &&
-        !(order.isRenewed && inputs.lookAhead === undefined) &&
-        !inputs.exclude.has(String(BigInt(order.id))) &&
-        isIn(order.containerId, inputs.containerId) &&
-        isIn(order.organizationId, inputs.organizationId) &&
-        (inputs.domain === undefined || isUnder(order, inputs.domain)));
-}
-/** The orders whose certificates end, or ended not long ago, soonest first. */
-function endingOrders(orders, now) {
-    const ending = orders.flatMap((order) => {
-        const { validTill } = order;
-        if (validTill === undefined) {
-            return [];
-        }
-        const daysLeft = moment_daysBetween(now, validTill.at);
-        return daysLeft > -ENDED_DAYS
-            ? [{ ...order, validTill, lastDay: dayOf(validTill.at), daysLeft }]
-            : [];
-    });
-    return ending.sort((one, other) => one.daysLeft - other.daysLeft || Number(BigInt(one.id) - BigInt(other.id)));
-}
-/** Whether the order's certificate is due; the same comparison as that of the reissue, so that no job starts for nothing. */
-function isDue(order, window, now) {
-    return !order.isRenewed && order.validTill.at - now <= windowMs(window, order);
-}
-/** Whether it takes the start of the certificate, which the list does not show, to say whether it is due. */
-function lacksStart(order, window, now) {
-    return ('share' in window &&
-        !order.isRenewed &&
-        order.validFrom === undefined &&
-        order.validTill.at - now <= longestWindow(window) * moment_DAY_MS);
-}
-/** What the list does not show is left to the filter that was sent. */
-function isIn(id, wanted) {
-    return id === undefined || wanted === undefined || BigInt(id) === BigInt(wanted);
-}
-/** Whether one of the order's names is the domain or under it; a wildcard stands for the names under it. */
-function isUnder({ commonName, dnsNames }, domain) {
-    return [commonName, ...dnsNames].some((name) => {
-        const key = names_nameKey(name).replace(/^\*\./, '');
-        return key === domain || key.endsWith(`.${domain}`);
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/plan/due.ts
@@ -15319,49 +15375,6 @@ function checkSignature(parts, key) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/order/statuses.ts
-// The words in which CertCentral says how far an order, a request or a certificate has come.
-/** An order with one of these can never be reissued again. */
-const CLOSED = ['rejected', 'canceled', 'cancelled', 'denied'];
-const ENDED = new Set([...CLOSED, 'revoked', 'expired']);
-const NOT_ISSUED = ['pending', 'processing', 'needs_approval', 'waiting_pickup'];
-const ORDERS_UNDER_WAY = new Set([...NOT_ISSUED, 'approved']);
-const CERTIFICATES_NOT_ISSUED = new Set([
-    ...NOT_ISSUED,
-    'submitted',
-    'needs_csr',
-    'reissue_pending',
-]);
-const ORDERS_ISSUED = new Set(['issued', 'renewed', 'revoked', 'expired']);
-/** Whether a request or a certificate of this status has ended. */
-function isEnded(status) {
-    return ENDED.has(status);
-}
-/** Whether an order of this status is closed for good. */
-function isClosed(status) {
-    return CLOSED.includes(status);
-}
-/** Whether an order of this status is not issued yet, or was issued before and has a pending reissue. */
-function isUnderWay(status) {
-    return ORDERS_UNDER_WAY.has(status);
-}
-/** Whether an order of this status has an issued certificate, or had one. */
-function isOrderIssued(status) {
-    return ORDERS_ISSUED.has(status);
-}
-/** Whether this status of a certificate says that it is not issued yet. */
-function saysNotIssued(status) {
-    return CERTIFICATES_NOT_ISSUED.has(status);
-}
-/** Whether an order's status is one of CertCentral's. */
-function isKnown(status) {
-    return (isEnded(status) || isUnderWay(status) || isOrderIssued(status) || status === 'reissue_pending');
-}
-/** Whether a request has not come to an end. An unknown status counts as open: a second reissue is the worse mistake. */
-function isOpen({ status }) {
-    return status !== 'approved' && !isEnded(status);
-}
-
 ;// CONCATENATED MODULE: ./src/order/shown.ts
 
 
@@ -15870,6 +15883,7 @@ function isSafeName(name) {
 ;// CONCATENATED MODULE: ./src/due/pending.ts
 
 
+
 /**
  * The reissue that the action would find pending on the order, which is read without its list of reissues; undefined
  * without one. One that awaits approval goes first, because only a person can approve it.
@@ -15877,7 +15891,7 @@ function isSafeName(name) {
 function pendingReissue(listed, { order, validation }, now) {
     const code = 'reissue_pending';
     if (order === undefined) {
-        return listed.status === 'reissue_pending'
+        return saysPending(listed)
             ? { code, since: undefined, awaits: 'unknown', requestId: undefined }
             : undefined;
     }

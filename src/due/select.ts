@@ -1,6 +1,7 @@
 import { DAY_MS, dayOf, daysBetween, type Moment } from '../util/moment.ts'
 import type { ListedOrder } from '../certcentral/orders.ts'
 import type { Window } from '../inputs/fields.ts'
+import { isEnded, isUnderWay } from '../order/statuses.ts'
 import { nameKey } from '../util/names.ts'
 import type { DueInputs } from './inputs.ts'
 import { isLongLived, longestWindow, longestWindowOfAll, windowMs } from './window.ts'
@@ -20,7 +21,7 @@ export interface EndingOrder extends ListedOrder {
 const ENDED_DAYS = 30
 /** Weeks that the picture of the summary shows. */
 export const WEEKS = 12
-const STATUSES = ['issued', 'reissue_pending', 'renewed']
+const ISSUED = ['issued', 'reissue_pending', 'renewed']
 
 /** Days ahead for which the list is read: as far as the window, the picture and `look_ahead` go. */
 export function reachOf({ renewBefore, lookAhead = 0 }: DueInputs): number {
@@ -62,13 +63,26 @@ export function filtersFor(
 /** Whether an order is one that the inputs ask for, whenever its certificate ends. */
 export function isWanted(order: ListedOrder, inputs: DueInputs): boolean {
   return (
-    STATUSES.includes(order.status) &&
+    isLive(order) &&
     !(order.isRenewed && inputs.lookAhead === undefined) &&
     !inputs.exclude.has(String(BigInt(order.id))) &&
     isIn(order.containerId, inputs.containerId) &&
     isIn(order.organizationId, inputs.organizationId) &&
     (inputs.domain === undefined || isUnder(order, inputs.domain))
   )
+}
+
+/**
+ * An order that was issued may show any status while a reissue is pending, one that is not known too. What shows the
+ * end of a certificate was issued, and an order whose end is not shown must not pass for "not due".
+ */
+function isLive({ status, validTill }: ListedOrder): boolean {
+  return ISSUED.includes(status) || (!isEnded(status) && validTill !== undefined)
+}
+
+/** Whether the status of an order that was issued says that a reissue is pending. */
+export function saysPending({ status }: Pick<ListedOrder, 'status'>): boolean {
+  return status === 'reissue_pending' || isUnderWay(status)
 }
 
 /** The orders whose certificates end, or ended not long ago, soonest first. */

@@ -4,7 +4,7 @@ import { escaped, link, list, row, table } from '../report/html.ts'
 import { plain } from '../util/text.ts'
 import type { BlockedOrder } from './blocker.ts'
 import { slugOf } from './matrix.ts'
-import type { EndingOrder } from './select.ts'
+import { saysPending, type EndingOrder } from './select.ts'
 import type { Week } from './weeks.ts'
 import { actorOf, detailOf, titleOf, whenOf } from './wording.ts'
 
@@ -58,7 +58,7 @@ function orders(story: Story): string {
       namesOf(order),
       orderLink(story, order.id),
       slugOf(order),
-      `${escaped(plain(order.product, LONGEST_NAME))}${order.status === 'reissue_pending' ? ' (a reissue is pending)' : ''}`,
+      `${escaped(plain(order.product, LONGEST_NAME))}${saysPending(order) ? ' (a reissue is pending)' : ''}`,
     ]),
   )
   return table([
