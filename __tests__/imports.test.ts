@@ -37,8 +37,8 @@ function circleIn(graph: ReadonlyMap<string, readonly string[]>): string[] {
   return [...graph.keys()].map((file) => search(file, [])).find(({ length }) => length > 0) ?? []
 }
 
-test('no file of src imports itself, in however many steps', () => {
-  const graph = importsIn('src')
+test.each(['src', 'sandbox'])('no file of %s imports itself, in however many steps', (folder) => {
+  const graph = importsIn(folder)
   expect(graph.size).toBeGreaterThan(20)
   expect(circleIn(graph)).toEqual([])
 })

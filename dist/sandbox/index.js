@@ -17730,7 +17730,7 @@ __webpack_unused_export__ = debug; // for test
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9655);
 /* harmony import */ var _rehearsal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(448);
-/* harmony import */ var _serve_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4392);
+/* harmony import */ var _serve_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9966);
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3135);
 
 
@@ -17905,7 +17905,7 @@ function readRehearsal(read) {
 
 /***/ }),
 
-/***/ 4392:
+/***/ 9966:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23041,6 +23041,75 @@ class Desk {
     }
 }
 
+;// CONCATENATED MODULE: ./sandbox/api/answers.ts
+
+
+/** When a certificate ends. */
+function endFields(account, certificate) {
+    const { validTill } = certificate;
+    return {
+        valid_till: validTill && dayField(account, validTill, endOf),
+        days_remaining: validTill && daysBetween(dayOf(account.now()), validTill),
+    };
+}
+/** `dns_names` in the style of the account. */
+function dnsNamesField(account, certificate) {
+    const [commonName = '', ...others] = new Set([certificate.commonName, ...certificate.dnsNames]);
+    switch (account.switches.dnsNames) {
+        case 'with_common_name':
+            return [commonName, ...others];
+        case 'without_common_name':
+            return others;
+        case 'missing_when_alone':
+            return others.length > 0 ? others : undefined;
+        case 'with_blanks':
+            return [' ', commonName, ...others.flatMap((name) => [name, '']), commonName];
+        case 'upper_case':
+            return [commonName, ...others].map((name) => name.toUpperCase());
+    }
+}
+/** A day, such as the end of a certificate or an order, in the form of the account. */
+function dayField(account, day, moment = startOf) {
+    return account.switches.validityDates === 'day' ? day : isoOf(moment(day));
+}
+/** A moment in the form of the account. */
+function momentField(account, moment) {
+    return account.switches.eventDates === 'day' ? dayOf(moment) : isoOf(moment);
+}
+/** The product of an order; the list of orders leaves the type of validation out. */
+function productField(order, whole) {
+    const { nameId, name, type, validationType } = order.product;
+    return { name_id: nameId, name, type, validation_type: whole ? validationType : undefined };
+}
+/** One entry of `requests[]` in order info. */
+function requestFields(account, request) {
+    const comments = request.comments.slice(0, account.switches.commentsLength);
+    return {
+        id: request.id,
+        date: momentField(account, request.date),
+        type: request.type,
+        status: request.status,
+        comments: comments === '' ? undefined : comments,
+    };
+}
+/** `certificate_chain`, in the order of the account, PEM with its line ends. */
+function chainField(account, chain) {
+    return chain.map(({ commonName, pem }) => ({
+        subject_common_name: commonName,
+        pem: account.switches.pemLineEnds === 'crlf' ? pem.replaceAll('\n', '\r\n') : pem,
+    }));
+}
+/** The CSR of a certificate and the size of its key, in the form of the account. */
+async function csrFields(account, certificate) {
+    const { csr, keySize } = await account.csrAndKeySizeOf(certificate);
+    return { csr: formatCsr(csr, account.switches.csrFormat), key_size: keySize };
+}
+/** `signature_hash`, in lower or upper case. */
+function hashField(account, certificate) {
+    const hash = certificate.signatureHash;
+    return account.switches.signatureHash === 'upper' ? hash.toUpperCase() : hash;
+}
+
 ;// CONCATENATED MODULE: ./sandbox/api/orderCertificate.ts
 
 
@@ -23097,45 +23166,13 @@ function statusShown(account, order) {
     return statusWhileApproval === 'issued' ? order.statusBefore : statusWhileApproval;
 }
 
-;// CONCATENATED MODULE: ./sandbox/api/answers.ts
+;// CONCATENATED MODULE: ./sandbox/api/orderAnswer.ts
 
 
 
 
 /** Where the organization of every order has its seat. */
 const SEAT = { city: 'Springfield', state: 'Oregon', country: 'us' };
-/** When a certificate ends. */
-function endFields(account, certificate) {
-    const { validTill } = certificate;
-    return {
-        valid_till: validTill && dayField(account, validTill, endOf),
-        days_remaining: validTill && daysBetween(dayOf(account.now()), validTill),
-    };
-}
-/** `dns_names` in the style of the account. */
-function dnsNamesField(account, certificate) {
-    const [commonName = '', ...others] = new Set([certificate.commonName, ...certificate.dnsNames]);
-    switch (account.switches.dnsNames) {
-        case 'with_common_name':
-            return [commonName, ...others];
-        case 'without_common_name':
-            return others;
-        case 'missing_when_alone':
-            return others.length > 0 ? others : undefined;
-        case 'with_blanks':
-            return [' ', commonName, ...others.flatMap((name) => [name, '']), commonName];
-        case 'upper_case':
-            return [commonName, ...others].map((name) => name.toUpperCase());
-    }
-}
-/** A day, such as the end of a certificate or an order, in the form of the account. */
-function dayField(account, day, moment = startOf) {
-    return account.switches.validityDates === 'day' ? day : isoOf(moment(day));
-}
-/** A moment in the form of the account. */
-function momentField(account, moment) {
-    return account.switches.eventDates === 'day' ? dayOf(moment) : isoOf(moment);
-}
 /** The body of GET order info. */
 async function orderAnswer(account, order) {
     const { autoReissueType } = account.switches;
@@ -23160,39 +23197,6 @@ async function orderAnswer(account, order) {
             : undefined,
     };
 }
-/** The product of an order; the list of orders leaves the type of validation out. */
-function productField(order, whole) {
-    const { nameId, name, type, validationType } = order.product;
-    return { name_id: nameId, name, type, validation_type: whole ? validationType : undefined };
-}
-/** One entry of `requests[]` in order info. */
-function requestFields(account, request) {
-    const comments = request.comments.slice(0, account.switches.commentsLength);
-    return {
-        id: request.id,
-        date: momentField(account, request.date),
-        type: request.type,
-        status: request.status,
-        comments: comments === '' ? undefined : comments,
-    };
-}
-/** `certificate_chain`, in the order of the account, PEM with its line ends. */
-function chainField(account, chain) {
-    return chain.map(({ commonName, pem }) => ({
-        subject_common_name: commonName,
-        pem: account.switches.pemLineEnds === 'crlf' ? pem.replaceAll('\n', '\r\n') : pem,
-    }));
-}
-/** The CSR of a certificate and the size of its key, in the form of the account. */
-async function csrFields(account, certificate) {
-    const { csr, keySize } = await account.csrAndKeySizeOf(certificate);
-    return { csr: formatCsr(csr, account.switches.csrFormat), key_size: keySize };
-}
-/** `signature_hash`, in lower or upper case. */
-function hashField(account, certificate) {
-    const hash = certificate.signatureHash;
-    return account.switches.signatureHash === 'upper' ? hash.toUpperCase() : hash;
-}
 function lastReissuedField(account, order) {
     const [, ...reissues] = order.certificates;
     const issued = reissues.flatMap((certificate) => certificate.issued ?? []);
@@ -23205,6 +23209,7 @@ function listedRequests(account, order) {
 }
 
 ;// CONCATENATED MODULE: ./sandbox/api/routes.ts
+
 
 
 

@@ -2,8 +2,14 @@ import { createHash, X509Certificate } from 'node:crypto'
 import { createSerialNumber, type Authority, type Issued } from '../authority/authority.ts'
 import { keySizeOf, publicKeyOf } from '../authority/csr.ts'
 import { createCsr } from '../api/keys.ts'
-import type { PastOrder } from './past.ts'
-import { isTls, namesOf, type Certificate, type Order, type OrderRequest } from './records.ts'
+import {
+  isTls,
+  namesOf,
+  type Certificate,
+  type Order,
+  type OrderRequest,
+  type PastOrder,
+} from './records.ts'
 import type { Settings, Switches } from '../settings.ts'
 
 /** What an account is made of: how it behaves, its clock (milliseconds) and who signs for it. */

@@ -1,17 +1,5 @@
 import type { Account } from './account.ts'
-import type { Order } from './records.ts'
-
-/** Where an order is shown, each with a lag of its own. */
-export type Place = 'order' | 'list'
-
-/** An order as it was before a change. */
-export interface PastOrder {
-  readonly order: Order
-  /** When the change was made, in milliseconds. */
-  readonly until: number
-  /** How often each place was read since. */
-  readonly reads: Record<Place, number>
-}
+import type { Order, PastOrder, Place } from './records.ts'
 
 /** Keeps an order as it is, before a change made at a moment; only where a place lags. */
 export function remember(account: Account, order: Order, until = account.now()): void {

@@ -98,3 +98,15 @@ export function namesOf(certificate: Pick<Certificate, 'commonName' | 'dnsNames'
   const names = [certificate.commonName, ...certificate.dnsNames]
   return [...new Set(names.map((name) => name.trim().toLowerCase()).filter(Boolean))]
 }
+
+/** Where an order is shown, each with a lag of its own. */
+export type Place = 'order' | 'list'
+
+/** An order as it was before a change. */
+export interface PastOrder {
+  readonly order: Order
+  /** When the change was made, in milliseconds. */
+  readonly until: number
+  /** How often each place was read since. */
+  readonly reads: Record<Place, number>
+}

@@ -3,14 +3,9 @@ import type { Issued } from '../authority/authority.ts'
 import { formatCsr } from '../authority/csr.ts'
 import { dayOf, daysBetween, endOf, isoOf, startOf, type Day } from '../account/days.ts'
 import type { Certificate, Order, OrderRequest } from '../account/records.ts'
-import { orderCertificate } from './orderCertificate.ts'
-import { statusShown } from './orderStatus.ts'
 
 /** A JSON object as CertCentral answers it. A field that is undefined is left out. */
 export type Json = Record<string, unknown>
-
-/** Where the organization of every order has its seat. */
-const SEAT = { city: 'Springfield', state: 'Oregon', country: 'us' }
 
 /** When a certificate ends. */
 export function endFields(account: Account, certificate: Certificate): Json {
@@ -52,33 +47,6 @@ export function momentField(account: Account, moment: number): string {
   return account.switches.eventDates === 'day' ? dayOf(moment) : isoOf(moment)
 }
 
-/** The body of GET order info. */
-export async function orderAnswer(account: Account, order: Order): Promise<Json> {
-  const { autoReissueType } = account.switches
-  const on = order.autoReissue
-  const numeric = autoReissueType === 'string' ? String(Number(on)) : Number(on)
-  return {
-    id: order.id,
-    certificate: await orderCertificate(account, order),
-    status: statusShown(account, order),
-    is_renewed: order.renewed,
-    renewed_order_id: order.renewedBy,
-    date_created: momentField(account, order.created),
-    last_reissued_date: lastReissuedField(account, order),
-    organization: { ...order.organization, ...SEAT },
-    container: order.container,
-    product: productField(order, true),
-    order_valid_till: dayField(account, order.validTill, endOf),
-    auto_reissue: { number: numeric, string: numeric, boolean: on, absent: undefined }[
-      autoReissueType
-    ],
-    is_multi_year_plan: order.multiYearPlan ? '1' : undefined,
-    requests: account.switches.requestsListed
-      ? listedRequests(account, order).map((request) => requestFields(account, request))
-      : undefined,
-  }
-}
-
 /** The product of an order; the list of orders leaves the type of validation out. */
 export function productField(order: Order, whole: boolean): Json {
   const { nameId, name, type, validationType } = order.product
@@ -115,18 +83,4 @@ export async function csrFields(account: Account, certificate: Certificate): Pro
 export function hashField(account: Account, certificate: Certificate): string {
   const hash = certificate.signatureHash
   return account.switches.signatureHash === 'upper' ? hash.toUpperCase() : hash
-}
-
-function lastReissuedField(account: Account, order: Order): string | undefined {
-  const [, ...reissues] = order.certificates
-  const issued = reissues.flatMap((certificate) => certificate.issued ?? [])
-  return issued.length === 0 ? undefined : momentField(account, Math.max(...issued))
-}
-
-function listedRequests(account: Account, order: Order): OrderRequest[] {
-  const { skippedRequestListed, requestOrder } = account.switches
-  const listed = order.requests.filter(
-    (request) => skippedRequestListed || !request.skippedApproval,
-  )
-  return requestOrder === 'newest_first' ? listed.reverse() : listed
 }

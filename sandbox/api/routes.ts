@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { Account } from '../account/account.ts'
-import { orderAnswer, momentField, requestFields, type Json } from './answers.ts'
+import { momentField, requestFields, type Json } from './answers.ts'
+import { orderAnswer } from './orderAnswer.ts'
 import { ApiError, invalidValue, notFound, requiredParam } from './apiError.ts'
 import { denied, jsonAnswer, jsonBody, onlyThese, tookEffect, type AppEnv } from './app.ts'
 import { approve, cancelWaiting, reject } from '../account/lifecycle.ts'
