@@ -10510,6 +10510,11 @@ function isPending({ standing }) {
 function isIssued({ standing }) {
     return standing === 'issued' || standing === 'dated';
 }
+/** Whether a certificate was issued: revoked and expired ones were, and may still be the newest. */
+function wasIssued(certificate) {
+    const { status } = certificate;
+    return isIssued(certificate) || status === 'revoked' || status === 'expired';
+}
 /** When the certificate was made, as far as anything tells. */
 function begunAt({ madeAt, validFrom }) {
     return madeAt ?? validFrom;
@@ -10533,17 +10538,18 @@ function fromList({ dateCreated, dateIssued, ...entry }) {
         standing: standingOf(status, isDated, status === '' ? unsaid : 'pending'),
     };
 }
-/** The order's own certificate. A status that is not known says nothing, and the dates count. */
-function fromOrder({ certificate, status: orderStatus }) {
-    const { status, validTill } = certificate;
+/**
+ * The order's own certificate; undefined where the order shows none. A status that is not known says nothing, and the
+ * dates count.
+ */
+function fromOrder({ certificate, status: orderStatus, }) {
+    const { id, serialNumber, status, validTill } = certificate;
     const isDated = validTill !== undefined;
     // The order's own word speaks for its certificate where that has none.
     const unsaid = isDated || isOrderIssued(orderStatus) ? 'dated' : 'undated';
-    return {
-        ...asShown(certificate),
-        madeAt: undefined,
-        standing: standingOf(status, isDated, saysNotIssued(status) ? 'pending' : unsaid),
-    };
+    const standing = standingOf(status, isDated, saysNotIssued(status) ? 'pending' : unsaid);
+    const shown = { ...asShown(certificate), madeAt: undefined, standing };
+    return isDated || shown.names.length > 0 || (id ?? serialNumber) !== undefined ? shown : undefined;
 }
 function standingOf(status, isDated, otherwise) {
     if (isEnded(status)) {
@@ -10581,22 +10587,16 @@ function keyIdOf(csr) {
  *
  * The doubts that it settles: the list may repeat a certificate, and then its most advanced copy counts, because places
  * lag; the order's certificate may stand in the list too ({@link join}); and where it does not, and has no status, it
- * may be a pending one in the place of the live one ({@link mayBePending}).
+ * may be a pending one in the place of the live one ({@link settled}).
  */
 function certificatesOf(order, list, requests) {
     const copies = Map.groupBy(list.map(fromList), ({ id }) => id);
     const listed = [...copies.values()].map((some) => some.reduce((one, other) => heavier(ADVANCE, one, other)));
     const shown = fromOrder(order);
-    const entry = listed.find((one) => isSame(one, shown));
+    const entry = shown && listed.find((one) => isSame(one, shown));
     const others = listed.filter((one) => one !== entry);
-    if (entry === undefined && !isShown(shown)) {
-        return { certificates: others.sort(newestFirst(begunAt)), own: undefined };
-    }
-    const unlisted = mayBePending(shown, others, order, requests)
-        ? { ...shown, standing: 'undated' }
-        : shown;
-    const own = entry === undefined ? unlisted : join(entry, shown);
-    return { certificates: [own, ...others].sort(newestFirst(begunAt)), own };
+    const own = entry ? join(entry, shown) : shown && settled(shown, others, order, requests);
+    return { own, certificates: [own ?? [], others].flat().sort(newestFirst(begunAt)) };
 }
 /** Whether both are one certificate: by serial number where both show it, else by ID. */
 function isSame(one, other) {
@@ -10636,14 +10636,13 @@ function join(listed, own) {
  * While a reissue is pending, the order's certificate may be that one, even with dates. By dates alone it counts as
  * issued only where something else is shown as what is pending, or where it began on a day before the newest request.
  */
-function mayBePending({ standing, validFrom }, others, { status }, requests) {
+function settled(shown, others, { status }, requests) {
+    const { standing, validFrom } = shown;
     const isQuiet = status !== 'reissue_pending' && !isUnderWay(status) && !requests.some(isOpen);
     const asked = requests.find((request) => !isEnded(request.status))?.date;
     const isOlder = validFrom && asked && daysBetween(validFrom.at, asked.at) > 0;
-    return standing === 'dated' && !isQuiet && !others.some(isPending) && isOlder !== true;
-}
-function isShown({ id, serialNumber, names, validTill }) {
-    return (id !== undefined || serialNumber !== undefined || names.length > 0 || validTill !== undefined);
+    const isLive = standing !== 'dated' || isQuiet || others.some(isPending) || isOlder;
+    return isLive ? shown : { ...shown, standing: 'undated' };
 }
 
 ;// CONCATENATED MODULE: ./src/order/fingerprint.ts
@@ -10792,13 +10791,13 @@ function isOfAnotherRun(request, { id }) {
 
 
 /**
- * Joins what CertCentral shows of an order in four places (status, requests, list, certificate) into one picture.
- * `fingerprint` is that of the reissue that is asked for, where one is. Pure.
+ * Joins what CertCentral shows of an order in four places into one picture. `fingerprint` is that of the reissue that
+ * is asked for, where one is. Pure. No page says which place shows what when, so each place counts for what it proves:
  *
- * No page says which place shows what when, and each step settles the doubts that its function names: which
- * certificates there are ({@link certificatesOf}), which request made which ({@link pairsOf}), how far each reissue has
- * come ({@link stateOf}), what is pending when only the status says so ({@link explained}), and how long an approved
- * request stands for a reissue that nothing else shows ({@link withoutLag}).
+ * 1. `certificate` and the list show certificates, at times the same one in different words ({@link certificatesOf}).
+ * 2. `requests` show what was asked for, and not what came of it ({@link pairsOf}). An open one is pending whatever else
+ *    is shown ({@link stateOf}); an approved one that nothing else shows counts for an hour ({@link withoutLag}).
+ * 3. `status` counts least: what it says is pending is what the others show, where they do ({@link explained}).
  */
 function pictureOf(reading, fingerprint) {
     const { order, list, at } = reading;
@@ -10808,11 +10807,10 @@ function pictureOf(reading, fingerprint) {
     const wasEverIssued = live !== undefined || requests.length > 0 || order.certificate.validTill !== undefined;
     const saysPending = order.status === 'reissue_pending' || (wasEverIssued && isUnderWay(order.status));
     const shown = pairsOf(requests, certificates, saysPending, fingerprint)
-        .map((pair) => ({ ...pair, state: stateOf(pair), madeAt: madeAt(pair) }))
+        .map(reissueOf)
         .sort((a, b) => compareMoments(b.madeAt, a.madeAt));
-    const [newest] = certificates;
-    const isStale = newest !== own && wasJustIssued(newest, at);
-    const reissues = (saysPending && !isStale ? explained(shown) : shown).map((one) => withoutLag(one, at));
+    const told = saysPending ? explained(shown) : shown;
+    const reissues = told.map((reissue) => withoutLag(reissue, at));
     return {
         at,
         order,
@@ -10829,16 +10827,10 @@ function pictureOf(reading, fingerprint) {
 function isShownIn({ reissues }, certificate) {
     return reissues.some((one) => certificate && one.certificate && isSame(certificate, one.certificate));
 }
-/** Whether the certificate was issued within a day, and is the newest of which that is said. */
-function wasJustIssued(certificate, at) {
-    return (certificate !== undefined &&
-        wasIssued(certificate) &&
-        isWithinADay(certificate.validFrom ?? certificate.madeAt, at));
-}
-/** Revoked and expired certificates were issued, and may still be the newest. */
-function wasIssued(certificate) {
-    const { status } = certificate;
-    return isIssued(certificate) || status === 'revoked' || status === 'expired';
+function reissueOf(pair) {
+    const { request, certificate } = pair;
+    const madeAt = (certificate && begunAt(certificate)) ?? request?.date;
+    return { ...pair, state: stateOf(pair), madeAt };
 }
 /** The certificate tells more than its request, which stays approved whatever comes of it. */
 function stateOf({ request, certificate }) {
@@ -10852,9 +10844,6 @@ function stateOf({ request, certificate }) {
         return 'awaiting_approval';
     }
     return certificate === undefined ? 'approved' : 'pending';
-}
-function madeAt({ request, certificate }) {
-    return (certificate && begunAt(certificate)) ?? request?.date;
 }
 /** Where the status alone says that a reissue is pending, it is the newest approved request, else one of which nothing is known. */
 function explained(shown) {
@@ -10873,9 +10862,9 @@ const UNEXPLAINED = {
 /** Places lag: an approved request without a certificate counts for an hour, and has ended after that. */
 const LAG_MS = 3_600_000;
 function withoutLag(reissue, at) {
-    const { state, madeAt: approvedAt } = reissue;
-    const counts = approvedAt !== undefined && at - approvedAt.at <= LAG_MS;
-    return state === 'approved' && !counts ? { ...reissue, state: 'ended' } : reissue;
+    const { state, madeAt } = reissue;
+    const counts = state !== 'approved' || (madeAt !== undefined && at - madeAt.at <= LAG_MS);
+    return counts ? reissue : { ...reissue, state: 'ended' };
 }
 
 ;// CONCATENATED MODULE: ./src/reissue/errors.ts
@@ -12501,12 +12490,13 @@ function isOfUse({ state, certificate }, at) {
  * still says that a reissue is pending is such a read. Absence alone proves nothing, so the date must fit too.
  */
 function isNewlyLive({ certificate }, { live, own, order, at }, earlier) {
-    if (live === undefined || certificate !== live || !wasJustIssued(live, at)) {
+    if (live === undefined || certificate !== live) {
         return false;
     }
-    return earlier.length === 0
+    const isNew = earlier.length === 0
         ? order.status === 'reissue_pending' && live !== own
         : !earlier.some((picture) => isShownIn(picture, live));
+    return isNew && isWithinADay(live.validFrom ?? live.madeAt, at);
 }
 
 ;// CONCATENATED MODULE: ./src/plan/body.ts

@@ -280,12 +280,12 @@ describe('the status alone', () => {
       live: '150',
       pending: ['pending - -'],
     },
-    'lags behind the list, which shows the newest as issued': {
+    'is not explained by one that was issued today: it lags, or another one is pending since': {
       status: 'reissue_pending',
-      list: [issuedReissue(), primary],
+      list: [issuedReissue({ csr: THEIRS.pem }), primary],
       live: '200',
-      pending: [],
-      all: ['issued - 200', 'issued - 100'],
+      pending: ['pending - -'],
+      all: ['pending - -', 'issued - 200', 'issued - 100'],
     },
   })
 })

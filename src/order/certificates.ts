@@ -26,7 +26,7 @@ export interface Certificates {
  *
  * The doubts that it settles: the list may repeat a certificate, and then its most advanced copy counts, because places
  * lag; the order's certificate may stand in the list too ({@link join}); and where it does not, and has no status, it
- * may be a pending one in the place of the live one ({@link mayBePending}).
+ * may be a pending one in the place of the live one ({@link settled}).
  */
 export function certificatesOf(
   order: Order,
@@ -38,16 +38,10 @@ export function certificatesOf(
     some.reduce((one, other) => heavier(ADVANCE, one, other)),
   )
   const shown = fromOrder(order)
-  const entry = listed.find((one) => isSame(one, shown))
+  const entry = shown && listed.find((one) => isSame(one, shown))
   const others = listed.filter((one) => one !== entry)
-  if (entry === undefined && !isShown(shown)) {
-    return { certificates: others.sort(newestFirst(begunAt)), own: undefined }
-  }
-  const unlisted = mayBePending(shown, others, order, requests)
-    ? { ...shown, standing: 'undated' as const }
-    : shown
-  const own = entry === undefined ? unlisted : join(entry, shown)
-  return { certificates: [own, ...others].sort(newestFirst(begunAt)), own }
+  const own = entry ? join(entry, shown) : shown && settled(shown, others, order, requests)
+  return { own, certificates: [own ?? [], others].flat().sort(newestFirst(begunAt)) }
 }
 
 /** Whether both are one certificate: by serial number where both show it, else by ID. */
@@ -96,20 +90,16 @@ function join(listed: ShownCertificate, own: ShownCertificate): ShownCertificate
  * While a reissue is pending, the order's certificate may be that one, even with dates. By dates alone it counts as
  * issued only where something else is shown as what is pending, or where it began on a day before the newest request.
  */
-function mayBePending(
-  { standing, validFrom }: ShownCertificate,
+function settled(
+  shown: ShownCertificate,
   others: readonly ShownCertificate[],
   { status }: Order,
   requests: readonly ReissueRequest[],
-): boolean {
+): ShownCertificate {
+  const { standing, validFrom } = shown
   const isQuiet = status !== 'reissue_pending' && !isUnderWay(status) && !requests.some(isOpen)
   const asked = requests.find((request) => !isEnded(request.status))?.date
   const isOlder = validFrom && asked && daysBetween(validFrom.at, asked.at) > 0
-  return standing === 'dated' && !isQuiet && !others.some(isPending) && isOlder !== true
-}
-
-function isShown({ id, serialNumber, names, validTill }: ShownCertificate): boolean {
-  return (
-    id !== undefined || serialNumber !== undefined || names.length > 0 || validTill !== undefined
-  )
+  const isLive = standing !== 'dated' || isQuiet || others.some(isPending) || isOlder
+  return isLive ? shown : { ...shown, standing: 'undated' }
 }

@@ -1,10 +1,10 @@
 import type { ListedReissue, Order } from '../certcentral/schema.ts'
-import { compareMoments, isWithinADay, type Moment } from '../util/moment.ts'
+import { compareMoments, type Moment } from '../util/moment.ts'
 import { certificatesOf, isSame } from './certificates.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import { pairsOf, type Pair } from './pairs.ts'
 import { reissueRequests } from './requests.ts'
-import { begunAt, isIssued, type ShownCertificate } from './shown.ts'
+import { begunAt, isIssued, wasIssued, type ShownCertificate } from './shown.ts'
 import { isEnded, isOpen, isUnderWay } from './statuses.ts'
 
 /** What was read of an order in one go. */
@@ -45,13 +45,13 @@ export interface OrderPicture {
 }
 
 /**
- * Joins what CertCentral shows of an order in four places (status, requests, list, certificate) into one picture.
- * `fingerprint` is that of the reissue that is asked for, where one is. Pure.
+ * Joins what CertCentral shows of an order in four places into one picture. `fingerprint` is that of the reissue that
+ * is asked for, where one is. Pure. No page says which place shows what when, so each place counts for what it proves:
  *
- * No page says which place shows what when, and each step settles the doubts that its function names: which
- * certificates there are ({@link certificatesOf}), which request made which ({@link pairsOf}), how far each reissue has
- * come ({@link stateOf}), what is pending when only the status says so ({@link explained}), and how long an approved
- * request stands for a reissue that nothing else shows ({@link withoutLag}).
+ * 1. `certificate` and the list show certificates, at times the same one in different words ({@link certificatesOf}).
+ * 2. `requests` show what was asked for, and not what came of it ({@link pairsOf}). An open one is pending whatever else
+ *    is shown ({@link stateOf}); an approved one that nothing else shows counts for an hour ({@link withoutLag}).
+ * 3. `status` counts least: what it says is pending is what the others show, where they do ({@link explained}).
  */
 export function pictureOf(reading: Reading, fingerprint?: Fingerprint): OrderPicture {
   const { order, list, at } = reading
@@ -63,13 +63,10 @@ export function pictureOf(reading: Reading, fingerprint?: Fingerprint): OrderPic
   const saysPending =
     order.status === 'reissue_pending' || (wasEverIssued && isUnderWay(order.status))
   const shown = pairsOf(requests, certificates, saysPending, fingerprint)
-    .map((pair): Reissue => ({ ...pair, state: stateOf(pair), madeAt: madeAt(pair) }))
+    .map(reissueOf)
     .sort((a, b) => compareMoments(b.madeAt, a.madeAt))
-  const [newest] = certificates
-  const isStale = newest !== own && wasJustIssued(newest, at)
-  const reissues = (saysPending && !isStale ? explained(shown) : shown).map((one) =>
-    withoutLag(one, at),
-  )
+  const told = saysPending ? explained(shown) : shown
+  const reissues = told.map((reissue) => withoutLag(reissue, at))
   return {
     at,
     order,
@@ -93,19 +90,10 @@ export function isShownIn(
   )
 }
 
-/** Whether the certificate was issued within a day, and is the newest of which that is said. */
-export function wasJustIssued(certificate: ShownCertificate | undefined, at: number): boolean {
-  return (
-    certificate !== undefined &&
-    wasIssued(certificate) &&
-    isWithinADay(certificate.validFrom ?? certificate.madeAt, at)
-  )
-}
-
-/** Revoked and expired certificates were issued, and may still be the newest. */
-function wasIssued(certificate: ShownCertificate): boolean {
-  const { status } = certificate
-  return isIssued(certificate) || status === 'revoked' || status === 'expired'
+function reissueOf(pair: Pair): Reissue {
+  const { request, certificate } = pair
+  const madeAt = (certificate && begunAt(certificate)) ?? request?.date
+  return { ...pair, state: stateOf(pair), madeAt }
 }
 
 /** The certificate tells more than its request, which stays approved whatever comes of it. */
@@ -120,10 +108,6 @@ function stateOf({ request, certificate }: Pair): ReissueState {
     return 'awaiting_approval'
   }
   return certificate === undefined ? 'approved' : 'pending'
-}
-
-function madeAt({ request, certificate }: Pair): Moment | undefined {
-  return (certificate && begunAt(certificate)) ?? request?.date
 }
 
 /** Where the status alone says that a reissue is pending, it is the newest approved request, else one of which nothing is known. */
@@ -146,7 +130,7 @@ const UNEXPLAINED: Reissue = {
 const LAG_MS = 3_600_000
 
 function withoutLag(reissue: Reissue, at: number): Reissue {
-  const { state, madeAt: approvedAt } = reissue
-  const counts = approvedAt !== undefined && at - approvedAt.at <= LAG_MS
-  return state === 'approved' && !counts ? { ...reissue, state: 'ended' } : reissue
+  const { state, madeAt } = reissue
+  const counts = state !== 'approved' || (madeAt !== undefined && at - madeAt.at <= LAG_MS)
+  return counts ? reissue : { ...reissue, state: 'ended' }
 }

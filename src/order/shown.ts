@@ -33,6 +33,12 @@ export function isIssued({ standing }: ShownCertificate): boolean {
   return standing === 'issued' || standing === 'dated'
 }
 
+/** Whether a certificate was issued: revoked and expired ones were, and may still be the newest. */
+export function wasIssued(certificate: ShownCertificate): boolean {
+  const { status } = certificate
+  return isIssued(certificate) || status === 'revoked' || status === 'expired'
+}
+
 /** When the certificate was made, as far as anything tells. */
 export function begunAt({ madeAt, validFrom }: ShownCertificate): Moment | undefined {
   return madeAt ?? validFrom
@@ -62,17 +68,21 @@ export function fromList({ dateCreated, dateIssued, ...entry }: ListedReissue): 
   }
 }
 
-/** The order's own certificate. A status that is not known says nothing, and the dates count. */
-export function fromOrder({ certificate, status: orderStatus }: Order): ShownCertificate {
-  const { status, validTill } = certificate
+/**
+ * The order's own certificate; undefined where the order shows none. A status that is not known says nothing, and the
+ * dates count.
+ */
+export function fromOrder({
+  certificate,
+  status: orderStatus,
+}: Order): ShownCertificate | undefined {
+  const { id, serialNumber, status, validTill } = certificate
   const isDated = validTill !== undefined
   // The order's own word speaks for its certificate where that has none.
   const unsaid = isDated || isOrderIssued(orderStatus) ? 'dated' : 'undated'
-  return {
-    ...asShown(certificate),
-    madeAt: undefined,
-    standing: standingOf(status, isDated, saysNotIssued(status) ? 'pending' : unsaid),
-  }
+  const standing = standingOf(status, isDated, saysNotIssued(status) ? 'pending' : unsaid)
+  const shown = { ...asShown(certificate), madeAt: undefined, standing }
+  return isDated || shown.names.length > 0 || (id ?? serialNumber) !== undefined ? shown : undefined
 }
 
 function standingOf(status: string, isDated: boolean, otherwise: Standing): Standing {

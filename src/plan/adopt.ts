@@ -1,5 +1,5 @@
 import type { Run } from '../order/fingerprint.ts'
-import { isShownIn, wasJustIssued, type OrderPicture, type Reissue } from '../order/picture.ts'
+import { isShownIn, type OrderPicture, type Reissue } from '../order/picture.ts'
 import { isOfAnotherRun, isOfRun } from '../order/requests.ts'
 import { DAY_MS, isWithinADay } from '../util/moment.ts'
 import type { Adoption } from './decision.ts'
@@ -53,10 +53,12 @@ function isNewlyLive(
   { live, own, order, at }: OrderPicture,
   earlier: readonly OrderPicture[],
 ): boolean {
-  if (live === undefined || certificate !== live || !wasJustIssued(live, at)) {
+  if (live === undefined || certificate !== live) {
     return false
   }
-  return earlier.length === 0
-    ? order.status === 'reissue_pending' && live !== own
-    : !earlier.some((picture) => isShownIn(picture, live))
+  const isNew =
+    earlier.length === 0
+      ? order.status === 'reissue_pending' && live !== own
+      : !earlier.some((picture) => isShownIn(picture, live))
+  return isNew && isWithinADay(live.validFrom ?? live.madeAt, at)
 }
