@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(367);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(944);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 367:
+/***/ 944:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7940,6 +7940,8 @@ class CodedError extends Error {
 /** A failure of a call to CertCentral; it knows its request. */
 class CertCentralError extends CodedError {
     request;
+    /** Whether another try may be answered otherwise. */
+    isPassing = true;
     constructor({ purpose, method, path }, message, options) {
         super(`${method} ${path}: ${message}`, options);
         this.request = { purpose, method, path };
@@ -7980,6 +7982,8 @@ class UpgradeError extends CodedError {
 class ResponseError extends CertCentralError {
     name = 'ResponseError';
     code = 'response_failed';
+    /** True for the rate limit, and for a fault of the server. */
+    isPassing;
     status;
     /** CertCentral's own errors; undefined where the response does not have that shape. */
     errors;
@@ -7996,14 +8000,11 @@ class ResponseError extends CertCentralError {
         this.excerpt = response.excerpt;
         this.retryAfterMs = response.retryAfterMs;
         this.redirectedTo = response.redirectedTo;
+        this.isPassing = this.isRateLimit || this.status >= 500;
     }
     /** Whether the key's rate limit turned the request away. */
     get isRateLimit() {
         return this.status === 429;
-    }
-    /** Whether another try may be answered otherwise: the rate limit, or a fault of the server. */
-    get isPassing() {
-        return this.isRateLimit || this.status >= 500;
     }
     /** Whether CertCentral itself says that the request had no effect: its own errors with a 4xx, or its rate limit. */
     get isRefusal() {
@@ -8028,6 +8029,7 @@ class UnexpectedResponseError extends CertCentralError {
 /** The response is larger than anything CertCentral sends. */
 class TooLargeError extends CertCentralError {
     name = 'TooLargeError';
+    isPassing = false;
     code = 'too_large';
     maxBytes;
     constructor(request, maxBytes) {
@@ -10964,7 +10966,30 @@ class NothingToDownloadError extends CodedError {
     }
 }
 
+;// CONCATENATED MODULE: ./src/reissue/status.ts
+/** The status of a reissue that is on the order, before anything is waited for. */
+function statusOf(placed) {
+    if (placed.issued !== undefined) {
+        return 'issued';
+    }
+    return placed.isAwaitingApproval ? 'needs_approval' : statusOfApproved(dcvInResponse(placed));
+}
+/** What the response to the reissue tells of its domains: at most the value, and by it that some are to be validated. */
+function dcvInResponse({ dcvRandomValue: randomValue, }) {
+    return randomValue ? { names: [], method: undefined, randomValue, records: [] } : undefined;
+}
+/** The status of a reissue that is approved and not issued. */
+function statusOfApproved(dcv) {
+    return dcv === undefined ? 'pending' : 'needs_validation';
+}
+/** What such a reissue waits for. */
+function holdUpOfApproved(certificateId, dcv) {
+    const names = dcv?.names ?? [];
+    return names.length > 0 ? { code: 'validation', names } : { code: 'issuance', certificateId };
+}
+
 ;// CONCATENATED MODULE: ./src/reissue/reporting.ts
+
 
 
 
@@ -11056,25 +11081,6 @@ function reportPlaced(report, placed, decision) {
         ...(issued === undefined ? {} : { issued: factsOf(issued) }),
     });
     report.log({ code: 'decided' });
-}
-function statusOf(placed) {
-    if (placed.issued !== undefined) {
-        return 'issued';
-    }
-    return placed.isAwaitingApproval ? 'needs_approval' : statusOfApproved(dcvInResponse(placed));
-}
-/** What the response to the reissue tells of its domains: at most the value, and by it that some are to be validated. */
-function dcvInResponse({ dcvRandomValue: randomValue, }) {
-    return randomValue ? { names: [], method: undefined, randomValue, records: [] } : undefined;
-}
-/** The status of a reissue that is approved and not issued. */
-function statusOfApproved(dcv) {
-    return dcv === undefined ? 'pending' : 'needs_validation';
-}
-/** What such a reissue waits for. */
-function holdUpOfApproved(certificateId, dcv) {
-    const names = dcv?.names ?? [];
-    return names.length > 0 ? { code: 'validation', names } : { code: 'issuance', certificateId };
 }
 /** The new certificate is issued. */
 function reportIssued(report, issued) {
@@ -11595,6 +11601,39 @@ function mayChange(error) {
         (error instanceof ResponseError && MISSING.has(error.status)));
 }
 
+;// CONCATENATED MODULE: ./src/reissue/issuedInResponse.ts
+
+
+
+
+/**
+ * A chain in the response shows that the certificate is issued, once its leaf is the one that was asked for. Without an
+ * intermediate, or with a damaged one, it is downloaded all the same.
+ */
+function issuedInResponse({ chainPem, certificateId }, expected) {
+    const now = Date.now();
+    const leaf = chainPem === '' ? undefined : leafIn(chainPem, expected, now);
+    if (leaf === undefined || certificateId === undefined) {
+        return undefined;
+    }
+    const names = missingNames(leaf, expected);
+    if (names.length > 0) {
+        throw new EndedError('names_not_issued', { state: 'issued', certificateId }, { names });
+    }
+    return { facts: factsOfLeaf(certificateId, { leaf }), chain: verified(chainPem, expected, now) };
+}
+function verified(bundle, expected, now) {
+    try {
+        return verifyChain(bundle, expected, now);
+    }
+    catch (error) {
+        if (error instanceof VerificationError) {
+            return undefined;
+        }
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/order/validation.ts
 
 
@@ -11756,7 +11795,6 @@ class HelpingCalls {
 
 
 
-
 /** CertCentral looks for the records by itself too, so asking more often gains nothing. */
 const CHECK_PAUSE_MS = 60_000;
 /** A look that hangs must not keep the wait from its next one. */
@@ -11838,7 +11876,7 @@ class DomainValidation {
             return;
         }
         this.#value = await this.#calls.try(() => certcentral.dcvRandomValue(inputs.orderId, patience), (error) => {
-            this.#mayAskValue = isPassing(error);
+            this.#mayAskValue = error.isPassing;
         });
     }
     #publish(read, open) {
@@ -11877,10 +11915,6 @@ function quick(mostMs) {
 }
 /** A look makes at most so many. */
 const CALLS = 4;
-/** What another try may change. */
-function isPassing(error) {
-    return !(error instanceof ResponseError) || error.isPassing;
-}
 function isSameText(one, other) {
     return JSON.stringify(one) === JSON.stringify(other);
 }
@@ -12232,7 +12266,7 @@ class Wait {
             reportPending(this.#context, progress, this.waitingFor, this.#validation?.state);
         }
         catch (error) {
-            if (!wait_isPassing(error)) {
+            if (!(error instanceof CertCentralError && error.isPassing)) {
                 throw error;
             }
             this.askedMs = error instanceof ResponseError ? (error.retryAfterMs ?? 0) : 0;
@@ -12267,15 +12301,9 @@ function reportPending({ report }, progress, waitingFor, dcv) {
         });
     }
 }
-/** Network errors, responses that are none, 429 and 5xx pass; any other status will be the same next time. */
-function wait_isPassing(error) {
-    if (error instanceof ResponseError) {
-        return error.isPassing;
-    }
-    return error instanceof CertCentralError && !(error instanceof TooLargeError);
-}
 
 ;// CONCATENATED MODULE: ./src/reissue/deliver.ts
+
 
 
 
@@ -12339,33 +12367,6 @@ async function issuedOf(context, { wanted }, placed) {
         context.report.update({ dcv, status: statusOfApproved(dcv), waitingFor });
     }
     return undefined;
-}
-/**
- * A chain in the response shows that the certificate is issued, once its leaf is the one that was asked for. Without an
- * intermediate, or with a damaged one, it is downloaded all the same.
- */
-function issuedInResponse({ chainPem, certificateId }, expected) {
-    const now = Date.now();
-    const leaf = chainPem === '' ? undefined : leafIn(chainPem, expected, now);
-    if (leaf === undefined || certificateId === undefined) {
-        return undefined;
-    }
-    const names = missingNames(leaf, expected);
-    if (names.length > 0) {
-        throw new EndedError('names_not_issued', { state: 'issued', certificateId }, { names });
-    }
-    return { facts: factsOfLeaf(certificateId, { leaf }), chain: verified(chainPem, expected, now) };
-}
-function verified(bundle, expected, now) {
-    try {
-        return verifyChain(bundle, expected, now);
-    }
-    catch (error) {
-        if (error instanceof VerificationError) {
-            return undefined;
-        }
-        throw error;
-    }
 }
 /** After a skip: a deploy step can always run where the live certificate is for the CSR's key. */
 async function deliverLive(context, decision) {

@@ -7894,6 +7894,8 @@ class CodedError extends Error {
 /** A failure of a call to CertCentral; it knows its request. */
 class CertCentralError extends CodedError {
     request;
+    /** Whether another try may be answered otherwise. */
+    isPassing = true;
     constructor({ purpose, method, path }, message, options) {
         super(`${method} ${path}: ${message}`, options);
         this.request = { purpose, method, path };
@@ -7934,6 +7936,8 @@ class UpgradeError extends CodedError {
 class ResponseError extends CertCentralError {
     name = 'ResponseError';
     code = 'response_failed';
+    /** True for the rate limit, and for a fault of the server. */
+    isPassing;
     status;
     /** CertCentral's own errors; undefined where the response does not have that shape. */
     errors;
@@ -7950,14 +7954,11 @@ class ResponseError extends CertCentralError {
         this.excerpt = response.excerpt;
         this.retryAfterMs = response.retryAfterMs;
         this.redirectedTo = response.redirectedTo;
+        this.isPassing = this.isRateLimit || this.status >= 500;
     }
     /** Whether the key's rate limit turned the request away. */
     get isRateLimit() {
         return this.status === 429;
-    }
-    /** Whether another try may be answered otherwise: the rate limit, or a fault of the server. */
-    get isPassing() {
-        return this.isRateLimit || this.status >= 500;
     }
     /** Whether CertCentral itself says that the request had no effect: its own errors with a 4xx, or its rate limit. */
     get isRefusal() {
@@ -7982,6 +7983,7 @@ class UnexpectedResponseError extends CertCentralError {
 /** The response is larger than anything CertCentral sends. */
 class TooLargeError extends CertCentralError {
     name = 'TooLargeError';
+    isPassing = false;
     code = 'too_large';
     maxBytes;
     constructor(request, maxBytes) {

@@ -4,6 +4,8 @@ import type { SentRequest } from './request.ts'
 /** A failure of a call to CertCentral; it knows its request. */
 export abstract class CertCentralError extends CodedError {
   readonly request: SentRequest
+  /** Whether another try may be answered otherwise. */
+  readonly isPassing: boolean = true
 
   constructor({ purpose, method, path }: SentRequest, message: string, options?: ErrorOptions) {
     super(`${method} ${path}: ${message}`, options)
@@ -58,6 +60,8 @@ export interface ServerError {
 export class ResponseError extends CertCentralError {
   override readonly name = 'ResponseError'
   override readonly code = 'response_failed'
+  /** True for the rate limit, and for a fault of the server. */
+  override readonly isPassing: boolean
   readonly status: number
   /** CertCentral's own errors; undefined where the response does not have that shape. */
   readonly errors: readonly ServerError[] | undefined
@@ -81,16 +85,12 @@ export class ResponseError extends CertCentralError {
     this.excerpt = response.excerpt
     this.retryAfterMs = response.retryAfterMs
     this.redirectedTo = response.redirectedTo
+    this.isPassing = this.isRateLimit || this.status >= 500
   }
 
   /** Whether the key's rate limit turned the request away. */
   get isRateLimit(): boolean {
     return this.status === 429
-  }
-
-  /** Whether another try may be answered otherwise: the rate limit, or a fault of the server. */
-  get isPassing(): boolean {
-    return this.isRateLimit || this.status >= 500
   }
 
   /** Whether CertCentral itself says that the request had no effect: its own errors with a 4xx, or its rate limit. */
@@ -132,6 +132,7 @@ export class UnexpectedResponseError extends CertCentralError {
 /** The response is larger than anything CertCentral sends. */
 export class TooLargeError extends CertCentralError {
   override readonly name = 'TooLargeError'
+  override readonly isPassing = false
   override readonly code = 'too_large'
   readonly maxBytes: number
 

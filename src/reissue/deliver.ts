@@ -3,21 +3,15 @@ import { isSame } from '../order/certificates.ts'
 import type { ShownCertificate } from '../order/shown.ts'
 import type { Decision } from '../plan/decision.ts'
 import { addedByServer } from '../plan/warnings.ts'
-import type { CertificateFacts } from '../report/state.ts'
 import { writeWhole } from '../util/files.ts'
-import { leafIn, missingNames, verifyChain, type Chain, type Expectation } from '../x509/chain.ts'
+import type { Chain, Expectation } from '../x509/chain.ts'
 import { VerificationError } from '../x509/verification.ts'
 import type { PlacedReissue, RunContext } from './context.ts'
 import { download, downloadOnce } from './download.ts'
-import { EndedError, NothingToDownloadError, WriteError } from './errors.ts'
-import {
-  factsOf,
-  factsOfLeaf,
-  holdUpOfApproved,
-  reportChain,
-  reportIssued,
-  statusOfApproved,
-} from './reporting.ts'
+import { NothingToDownloadError, WriteError } from './errors.ts'
+import { issuedInResponse } from './issuedInResponse.ts'
+import { factsOf, factsOfLeaf, reportChain, reportIssued } from './reporting.ts'
+import { holdUpOfApproved, statusOfApproved } from './status.ts'
 import type { Submission } from './submit.ts'
 import { DomainValidation } from './validation.ts'
 import { waitForIssuance } from './wait.ts'
@@ -82,37 +76,6 @@ async function issuedOf(
     context.report.update({ dcv, status: statusOfApproved(dcv), waitingFor })
   }
   return undefined
-}
-
-/**
- * A chain in the response shows that the certificate is issued, once its leaf is the one that was asked for. Without an
- * intermediate, or with a damaged one, it is downloaded all the same.
- */
-function issuedInResponse(
-  { chainPem, certificateId }: PlacedReissue,
-  expected: Expectation,
-): { facts: CertificateFacts; chain: Chain | undefined } | undefined {
-  const now = Date.now()
-  const leaf = chainPem === '' ? undefined : leafIn(chainPem, expected, now)
-  if (leaf === undefined || certificateId === undefined) {
-    return undefined
-  }
-  const names = missingNames(leaf, expected)
-  if (names.length > 0) {
-    throw new EndedError('names_not_issued', { state: 'issued', certificateId }, { names })
-  }
-  return { facts: factsOfLeaf(certificateId, { leaf }), chain: verified(chainPem, expected, now) }
-}
-
-function verified(bundle: string, expected: Expectation, now: number): Chain | undefined {
-  try {
-    return verifyChain(bundle, expected, now)
-  } catch (error) {
-    if (error instanceof VerificationError) {
-      return undefined
-    }
-    throw error
-  }
 }
 
 /** After a skip: a deploy step can always run where the live certificate is for the CSR's key. */

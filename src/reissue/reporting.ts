@@ -4,11 +4,12 @@ import type { Inputs } from '../inputs/inputs.ts'
 import type { OrderPicture } from '../order/picture.ts'
 import type { ShownCertificate } from '../order/shown.ts'
 import type { Decision } from '../plan/decision.ts'
-import type { CertificateFacts, DcvState, Reporter, Status, WaitingFor } from '../report/state.ts'
+import type { CertificateFacts, Reporter } from '../report/state.ts'
 import { without } from '../util/names.ts'
 import type { Chain } from '../x509/chain.ts'
 import { keyId } from '../x509/keys.ts'
 import type { PlacedReissue } from './context.ts'
+import { dcvInResponse, statusOf } from './status.ts'
 
 // What the stages of a run tell: each function takes one event into the report. The sentences are in `report/`.
 
@@ -119,34 +120,6 @@ export function reportPlaced(
     ...(issued === undefined ? {} : { issued: factsOf(issued) }),
   })
   report.log({ code: 'decided' })
-}
-
-function statusOf(placed: PlacedReissue): Status {
-  if (placed.issued !== undefined) {
-    return 'issued'
-  }
-  return placed.isAwaitingApproval ? 'needs_approval' : statusOfApproved(dcvInResponse(placed))
-}
-
-/** What the response to the reissue tells of its domains: at most the value, and by it that some are to be validated. */
-export function dcvInResponse({
-  dcvRandomValue: randomValue,
-}: Pick<PlacedReissue, 'dcvRandomValue'>): DcvState | undefined {
-  return randomValue ? { names: [], method: undefined, randomValue, records: [] } : undefined
-}
-
-/** The status of a reissue that is approved and not issued. */
-export function statusOfApproved(dcv: DcvState | undefined): Status {
-  return dcv === undefined ? 'pending' : 'needs_validation'
-}
-
-/** What such a reissue waits for. */
-export function holdUpOfApproved(
-  certificateId: string | undefined,
-  dcv: DcvState | undefined,
-): WaitingFor {
-  const names = dcv?.names ?? []
-  return names.length > 0 ? { code: 'validation', names } : { code: 'issuance', certificateId }
 }
 
 /** The new certificate is issued. */

@@ -1,4 +1,3 @@
-import { ResponseError, type CertCentralError } from '../certcentral/errors.ts'
 import { HELPING, ONCE, type Patience } from '../certcentral/patience.ts'
 import type { DcvMethod } from '../certcentral/schema.ts'
 import type { DcvValue, Validation } from '../certcentral/validation.ts'
@@ -6,7 +5,7 @@ import { methodOf, openDomains, publicationOf, type ValidatedDomain } from '../o
 import type { DcvState } from '../report/state.ts'
 import type { PlacedReissue, RunContext } from './context.ts'
 import { HelpingCalls } from './helpingCalls.ts'
-import { dcvInResponse } from './reporting.ts'
+import { dcvInResponse } from './status.ts'
 
 /** CertCentral looks for the records by itself too, so asking more often gains nothing. */
 const CHECK_PAUSE_MS = 60_000
@@ -106,7 +105,7 @@ export class DomainValidation {
     this.#value = await this.#calls.try(
       () => certcentral.dcvRandomValue(inputs.orderId, patience),
       (error) => {
-        this.#mayAskValue = isPassing(error)
+        this.#mayAskValue = error.isPassing
       },
     )
   }
@@ -150,11 +149,6 @@ function quick(mostMs: number): Patience {
 
 /** A look makes at most so many. */
 const CALLS = 4
-
-/** What another try may change. */
-function isPassing(error: CertCentralError): boolean {
-  return !(error instanceof ResponseError) || error.isPassing
-}
 
 function isSameText(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other)

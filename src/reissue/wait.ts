@@ -1,4 +1,4 @@
-import { CertCentralError, ResponseError, TooLargeError } from '../certcentral/errors.ts'
+import { CertCentralError, ResponseError } from '../certcentral/errors.ts'
 import { pausesBetweenLooks } from '../certcentral/patience.ts'
 import type { ShownCertificate } from '../order/shown.ts'
 import type { DcvState, WaitingFor } from '../report/state.ts'
@@ -7,7 +7,7 @@ import type { PlacedReissue, RunContext } from './context.ts'
 import { WaitOverError } from './errors.ts'
 import { Looks } from './looks.ts'
 import type { Progress } from './progress.ts'
-import { holdUpOfApproved, statusOfApproved } from './reporting.ts'
+import { holdUpOfApproved, statusOfApproved } from './status.ts'
 import type { DomainValidation } from './validation.ts'
 import { CancelWatch } from './cancelWatch.ts'
 
@@ -97,7 +97,7 @@ class Wait {
       this.waitingFor = await this.#holdUpOf(progress, until - performance.now())
       reportPending(this.#context, progress, this.waitingFor, this.#validation?.state)
     } catch (error) {
-      if (!isPassing(error)) {
+      if (!(error instanceof CertCentralError && error.isPassing)) {
         throw error
       }
       this.askedMs = error instanceof ResponseError ? (error.retryAfterMs ?? 0) : 0
@@ -143,12 +143,4 @@ function reportPending(
       ...(certificateId === undefined ? {} : { certificateId }),
     })
   }
-}
-
-/** Network errors, responses that are none, 429 and 5xx pass; any other status will be the same next time. */
-function isPassing(error: unknown): error is CertCentralError {
-  if (error instanceof ResponseError) {
-    return error.isPassing
-  }
-  return error instanceof CertCentralError && !(error instanceof TooLargeError)
 }
