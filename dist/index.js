@@ -10719,17 +10719,21 @@ function pairsOf(requests, certificates, saysPending, fingerprint) {
             return {
                 request,
                 certificate,
-                isOurs: request?.marker ? request.isOurs : ours.has(certificate),
+                isOurs: request?.isOurs === true || (!request?.marker && ours.has(certificate)),
             };
         }),
     ];
 }
 /** `ours` are the certificates with the key and names that are asked for. */
 function rulesFor(ours, saysPending, fingerprint) {
-    // Never against a marker.
-    const mayBe = (request, certificate) => request.isOurs && fingerprint !== undefined
-        ? !contradicts(certificate, fingerprint)
-        : request.marker === undefined || !ours.has(certificate);
+    // Never against a marker, nor against the key where a response told that the request is ours.
+    const mayBe = (request, certificate) => {
+        if (request.isOurs && fingerprint !== undefined) {
+            const differs = request.marker === undefined ? hasOtherKey : contradicts;
+            return !differs(certificate, fingerprint);
+        }
+        return request.marker === undefined || !ours.has(certificate);
+    };
     // While something is pending, a day without a time joins nothing that is issued: the request may be the pending one.
     const isTold = (request, certificate) => isPending(certificate) ||
         (request.date?.hasTime === true && begunAt(certificate)?.hasTime === true) ||
@@ -10769,9 +10773,10 @@ function reissueRequests({ requests }, fingerprint) {
     return requests
         .map((request) => {
         const marker = readMarker(request.comments);
-        return { ...request, marker, isOurs: marker !== undefined && marker.key === ours };
+        const isOurs = marker ? marker.key === ours : fingerprint?.requestIds?.includes(request.id);
+        return { ...request, marker, isOurs: isOurs === true };
     })
-        .filter(({ type, marker }) => type === 'reissue' || (type === '' && marker !== undefined))
+        .filter(({ type, marker, isOurs }) => type === 'reissue' || (type === '' && (marker !== undefined || isOurs)))
         .sort(newestFirst(({ date }) => date));
 }
 /** Whether a request carries the run's marker. */
@@ -12017,7 +12022,7 @@ function findPlaced({ reissues }, { certificateId, requestIds, since, before }) 
     return (fresh.find(({ certificate }) => certificateId && certificate?.id === certificateId) ??
         fresh.find(({ request }) => request && requestIds.includes(request.id)) ??
         fresh.find((reissue) => reissue.isOurs &&
-            mayBeMadeSince(reissue, since, isNewlyMarked(reissue, before) ? CLOCKS_DIFFER_MS : 0) &&
+            mayBeMadeSince(reissue, since, isNewlyAsked(reissue, before) ? CLOCKS_DIFFER_MS : 0) &&
             (certificateId === undefined || reissue.certificate === undefined)));
 }
 /**
@@ -12028,9 +12033,9 @@ function mayBeMadeSince({ state, madeAt }, since, clocksDifferMs) {
     const isOver = state === 'issued' || state === 'ended';
     return !isOver || (elapsed(since, madeAt) ?? -Infinity) >= -clocksDifferMs;
 }
-/** Our marker on a request that was not there before tells more than a second between two clocks. */
-function isNewlyMarked({ request }, { order }) {
-    return request?.marker !== undefined && order.requests.every(({ id }) => id !== request.id);
+/** A request of ours that was not there before tells more than a second between two clocks. */
+function isNewlyAsked({ request }, { order }) {
+    return request?.isOurs === true && order.requests.every(({ id }) => id !== request.id);
 }
 function ended(reissue) {
     const status = (reissue.certificate ?? reissue.request)?.status ?? '';
@@ -12940,10 +12945,11 @@ async function send(context, decision) {
 }
 function accepted({ requests, certificateId, chainPem, dcvRandomValue }, { fingerprint, picture }) {
     const isToApprove = requests.some((request) => request.status === '' ? certificateId === undefined && chainPem === '' : isOpen(request));
+    const requestIds = requests.map(({ id }) => id);
     return {
-        requestIds: requests.map(({ id }) => id),
+        requestIds,
         certificateId,
-        fingerprint,
+        fingerprint: { ...fingerprint, requestIds },
         since: { at: picture.at, hasTime: true },
         before: picture,
         issued: undefined,

@@ -603,6 +603,32 @@ describe('which request made which certificate', () => {
       pending: ['awaiting_approval 900 -', 'pending - 200'],
       ours: ['awaiting_approval 900 -'],
     },
+    'one that a response named, without comments, never one of another key': {
+      of: { requestIds: ['900'] },
+      requests: [request({ status: 'approved' })],
+      list: [
+        issuedReissue({ csr: THEIRS.pem }),
+        reissue({ id: '201', dateCreated: date('2026-11-21T09:00:05Z') }),
+      ],
+      live: '200',
+      pending: ['pending 900 201'],
+      ours: ['pending 900 201'],
+      all: ['pending 900 201', 'issued - 200', 'issued - 100'],
+    },
+    'one that a response named, and one of our key with fewer names': {
+      of: { requestIds: ['900'] },
+      requests: [request({ status: 'approved', type: '' })],
+      list: [reissue({ dnsNames: [] })],
+      pending: ['pending 900 200'],
+      ours: ['pending 900 200'],
+    },
+    'one that a response named never against its marker': {
+      of: { requestIds: ['900'] },
+      requests: [request({ comments: theirs, status: 'approved' })],
+      list: [reissue()],
+      pending: ['pending - 200'],
+      ours: ['pending - 200'],
+    },
     'one with another marker never ours, though it is near': {
       requests: [request({ comments: theirs, status: 'approved' })],
       list: [reissue({ dateCreated: date('2026-11-21T09:00:01Z') })],

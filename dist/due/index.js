@@ -15597,17 +15597,21 @@ function pairsOf(requests, certificates, saysPending, fingerprint) {
             return {
                 request,
                 certificate,
-                isOurs: request?.marker ? request.isOurs : ours.has(certificate),
+                isOurs: request?.isOurs === true || (!request?.marker && ours.has(certificate)),
             };
         }),
     ];
 }
 /** `ours` are the certificates with the key and names that are asked for. */
 function rulesFor(ours, saysPending, fingerprint) {
-    // Never against a marker.
-    const mayBe = (request, certificate) => request.isOurs && fingerprint !== undefined
-        ? !contradicts(certificate, fingerprint)
-        : request.marker === undefined || !ours.has(certificate);
+    // Never against a marker, nor against the key where a response told that the request is ours.
+    const mayBe = (request, certificate) => {
+        if (request.isOurs && fingerprint !== undefined) {
+            const differs = request.marker === undefined ? hasOtherKey : contradicts;
+            return !differs(certificate, fingerprint);
+        }
+        return request.marker === undefined || !ours.has(certificate);
+    };
     // While something is pending, a day without a time joins nothing that is issued: the request may be the pending one.
     const isTold = (request, certificate) => isPending(certificate) ||
         (request.date?.hasTime === true && begunAt(certificate)?.hasTime === true) ||
@@ -15647,9 +15651,10 @@ function reissueRequests({ requests }, fingerprint) {
     return requests
         .map((request) => {
         const marker = readMarker(request.comments);
-        return { ...request, marker, isOurs: marker !== undefined && marker.key === ours };
+        const isOurs = marker ? marker.key === ours : fingerprint?.requestIds?.includes(request.id);
+        return { ...request, marker, isOurs: isOurs === true };
     })
-        .filter(({ type, marker }) => type === 'reissue' || (type === '' && marker !== undefined))
+        .filter(({ type, marker, isOurs }) => type === 'reissue' || (type === '' && (marker !== undefined || isOurs)))
         .sort(newestFirst(({ date }) => date));
 }
 /** Whether a request carries the run's marker. */

@@ -8,6 +8,8 @@ export interface Fingerprint {
   readonly names: readonly string[]
   /** Names that the reissue must not carry: those in `remove_names`, and every live name that is not sent. */
   readonly removed: readonly string[]
+  /** IDs that the response to the reissue gave its requests; they tell as much as the marker, and are never cut. */
+  readonly requestIds?: readonly string[]
 }
 
 /** The workflow run that this process is a step of. */

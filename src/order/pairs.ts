@@ -1,5 +1,5 @@
 import { compareMoments, DAY_MS, elapsed } from '../util/moment.ts'
-import { contradicts, shows, type Fingerprint } from './fingerprint.ts'
+import { contradicts, hasOtherKey, shows, type Fingerprint } from './fingerprint.ts'
 import type { ReissueRequest } from './requests.ts'
 import { begunAt, isPending, type ShownCertificate } from './shown.ts'
 import { isEnded, isOpen } from './statuses.ts'
@@ -8,7 +8,7 @@ import { isEnded, isOpen } from './statuses.ts'
 export interface Pair {
   readonly request: ReissueRequest | undefined
   readonly certificate: ShownCertificate | undefined
-  /** Whether it is what is asked for: by the request's marker, and where it has none by the certificate's key and names. */
+  /** Whether it is what is asked for: by the request, and where that has no marker by the certificate's key and names. */
   readonly isOurs: boolean
 }
 
@@ -46,7 +46,7 @@ export function pairsOf(
       return {
         request,
         certificate,
-        isOurs: request?.marker ? request.isOurs : ours.has(certificate),
+        isOurs: request?.isOurs === true || (!request?.marker && ours.has(certificate)),
       }
     }),
   ]
@@ -58,11 +58,14 @@ function rulesFor(
   saysPending: boolean,
   fingerprint: Fingerprint | undefined,
 ): readonly Fits[] {
-  // Never against a marker.
-  const mayBe: Fits = (request, certificate) =>
-    request.isOurs && fingerprint !== undefined
-      ? !contradicts(certificate, fingerprint)
-      : request.marker === undefined || !ours.has(certificate)
+  // Never against a marker, nor against the key where a response told that the request is ours.
+  const mayBe: Fits = (request, certificate) => {
+    if (request.isOurs && fingerprint !== undefined) {
+      const differs = request.marker === undefined ? hasOtherKey : contradicts
+      return !differs(certificate, fingerprint)
+    }
+    return request.marker === undefined || !ours.has(certificate)
+  }
   // While something is pending, a day without a time joins nothing that is issued: the request may be the pending one.
   const isTold: Fits = (request, certificate) =>
     isPending(certificate) ||

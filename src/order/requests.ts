@@ -6,7 +6,7 @@ import { newestFirst } from './shown.ts'
 export interface ReissueRequest extends OrderRequest {
   /** What its comments begin with, where this action sent it. */
   readonly marker: Marker | undefined
-  /** Whether that is the marker of the key and names that are asked for, be it of another run. */
+  /** Whether its marker (be it another run's), or else its ID, is of the key and names that are asked for. */
   readonly isOurs: boolean
 }
 
@@ -16,9 +16,13 @@ export function reissueRequests({ requests }: Order, fingerprint?: Fingerprint):
   return requests
     .map((request) => {
       const marker = readMarker(request.comments)
-      return { ...request, marker, isOurs: marker !== undefined && marker.key === ours }
+      const isOurs = marker ? marker.key === ours : fingerprint?.requestIds?.includes(request.id)
+      return { ...request, marker, isOurs: isOurs === true }
     })
-    .filter(({ type, marker }) => type === 'reissue' || (type === '' && marker !== undefined))
+    .filter(
+      ({ type, marker, isOurs }) =>
+        type === 'reissue' || (type === '' && (marker !== undefined || isOurs)),
+    )
     .sort(newestFirst(({ date }) => date))
 }
 

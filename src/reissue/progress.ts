@@ -73,7 +73,7 @@ export function findPlaced(
     fresh.find(
       (reissue) =>
         reissue.isOurs &&
-        mayBeMadeSince(reissue, since, isNewlyMarked(reissue, before) ? CLOCKS_DIFFER_MS : 0) &&
+        mayBeMadeSince(reissue, since, isNewlyAsked(reissue, before) ? CLOCKS_DIFFER_MS : 0) &&
         (certificateId === undefined || reissue.certificate === undefined),
     )
   )
@@ -92,9 +92,9 @@ function mayBeMadeSince(
   return !isOver || (elapsed(since, madeAt) ?? -Infinity) >= -clocksDifferMs
 }
 
-/** Our marker on a request that was not there before tells more than a second between two clocks. */
-function isNewlyMarked({ request }: Reissue, { order }: OrderPicture): boolean {
-  return request?.marker !== undefined && order.requests.every(({ id }) => id !== request.id)
+/** A request of ours that was not there before tells more than a second between two clocks. */
+function isNewlyAsked({ request }: Reissue, { order }: OrderPicture): boolean {
+  return request?.isOurs === true && order.requests.every(({ id }) => id !== request.id)
 }
 
 function ended(reissue: Reissue): EndedError {

@@ -82,10 +82,11 @@ function accepted(
   const isToApprove = requests.some((request) =>
     request.status === '' ? certificateId === undefined && chainPem === '' : isOpen(request),
   )
+  const requestIds = requests.map(({ id }) => id)
   return {
-    requestIds: requests.map(({ id }) => id),
+    requestIds,
     certificateId,
-    fingerprint,
+    fingerprint: { ...fingerprint, requestIds },
     since: { at: picture.at, hasTime: true },
     before: picture,
     issued: undefined,
