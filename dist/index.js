@@ -14055,11 +14055,15 @@ function outcomeLabel({ status, reason }) {
     }
     return status === undefined ? '✅ Done' : LABELS[status];
 }
+const outcome_ENDED = {
+    rejected: '❌ Reissue rejected',
+    canceled: '❌ Reissue canceled',
+    other_key_issued: '❌ Issued, but not as requested',
+    names_not_issued: '❌ Issued, but not as requested',
+};
 function failureLabel(error) {
     if (error instanceof EndedError) {
-        return error.code === 'rejected' || error.code === 'canceled'
-            ? LABELS.rejected
-            : '❌ Issued, but not as requested';
+        return outcome_ENDED[error.code];
     }
     if (error instanceof WaitOverError) {
         return '❌ Not issued in time';
@@ -16537,6 +16541,7 @@ function markup(text) {
 
 
 
+
 /** What happens next, and who must act, as HTML; empty where there is nothing to do. */
 function nextSteps(state) {
     const html = isFailed(state) ? afterFailure(state) : afterSuccess(state);
@@ -16544,6 +16549,10 @@ function nextSteps(state) {
 }
 const nextSteps_RESUMES = "Keep this CSR's private key. A run with the same CSR resumes, without another reissue.";
 function afterFailure(state) {
+    const { reason } = state;
+    if (reason?.code === 'failed' && reason.error instanceof InputError) {
+        return 'Correct what is listed above, and run again. This run submitted no reissue.';
+    }
     const { advice } = reasonParts(state);
     return escaped(sentences([advice, whatStands(state)]));
 }
@@ -16667,8 +16676,11 @@ function recordsTable(state) {
     }
     const { records, names, randomValue } = dcv;
     if (records.length > 0) {
-        const head = row('th', 'Type', ['Name', 'Value', 'Validates', 'Expires']);
-        return `<p><strong>Records to publish</strong></p>${table([head, ...records.map(recordRow)])}`;
+        // CertCentral tells when a value expires only where it was asked for.
+        const expiries = records.some(({ expires }) => expires !== undefined) ? ['Expires'] : [];
+        const head = row('th', 'Type', ['Name', 'Value', 'Validates', ...expiries]);
+        const rows = records.map((record) => recordRow(record, expiries.length > 0));
+        return `<p><strong>Records to publish</strong></p>${table([head, ...rows])}`;
     }
     const title = isDryRun === true ? 'Domains that would have to be validated' : 'Domains to be validated';
     const value = randomValue === undefined ? [] : [`Validation value: ${code(randomValue)}`];
@@ -16682,13 +16694,15 @@ function namesItem(names) {
         ...(rest.length === 0 ? [] : [folded(`${rest.length} more`, rest.join(', '))]),
     ];
 }
-function recordRow({ type, name, value, names, domain, expires }) {
+function recordRow(record, withExpiry) {
+    const { type, name, value, names, domain, expires = '' } = record;
     const validated = names.length === 0 ? [domain] : names;
+    const expiry = withExpiry ? [escaped(expires)] : [];
     return row('td', escaped(type), [
         code(name),
         code(value),
         namesItem(validated).join(' '),
-        expires === undefined ? '' : escaped(expires),
+        ...expiry,
     ]);
 }
 
@@ -16716,10 +16730,11 @@ function summaryOf(state, { warnings, now }) {
         // Who must act reads no further than this.
         nextSteps(state),
         recordsTable(state),
+        // Above the tables: one of them may be about a revocation.
+        list('Warnings', warnings.filter(isOwn).map((one) => escaped(warningText(one, state.isDryRun)))),
         certificateTable(state, now),
         namesTable(state),
         facts(state),
-        list('Warnings', warnings.filter(isOwn).map((one) => escaped(warningText(one, state.isDryRun)))),
     ];
     return `${fitting(parts).join('\n')}\n`;
 }

@@ -71,6 +71,7 @@ describe('the outcome', () => {
     ...(['skipped', 'planned'] as const).map((status) => ({ status })),
     failureOf(new RefusedError({ code: 'another_pending', reissue: awaiting })),
     failureOf(new EndedError('rejected', awaiting)),
+    failureOf(new EndedError('canceled', awaiting)),
     failureOf(new EndedError('other_key_issued', awaiting)),
     failureOf(error),
     { status: 'needs_approval', ...failureOf(wait) },
@@ -120,6 +121,7 @@ describe('what happens next', () => {
     ['refused', failureOf(new RefusedError({ code: 'live_hidden' }))],
     ['rejected', failureOf(new EndedError('rejected', awaiting))],
     ['failed', failureOf(denied)],
+    ['bad inputs', failureOf(new InputError([{ input: 'csr', code: 'nothing_to_do' }]))],
     ['out of time', { status: 'needs_approval', ...failureOf(wait) }],
   ])('is told once: %s', (_what, state) => {
     const html = summary({ ...STATE, ...state })
@@ -159,6 +161,20 @@ describe('what happens next', () => {
   test('where the error says what is left, it is not said again', () => {
     const own = steps(summary({ ...failureOf(wait) }))
     expect(steps(summary({ ...failureOf(wait), reissued: true, status: 'pending' }))).toBe(own)
+  })
+
+  test('bad inputs are to be corrected, which another failure does not say', () => {
+    const bad = new InputError([{ input: 'csr', code: 'nothing_to_do' }])
+    const [inputs, other] = [bad, new Error('x')].map((error) =>
+      steps(summary({ ...failureOf(error), reissued: false })),
+    )
+    expect(inputs).not.toBe(other)
+  })
+
+  test('a warning stands above the tables, because it may be about a revocation', () => {
+    const html = summary({ ...STATE, status: 'planned', live: facts() }, [{ code: 'same_key' }])
+    expect(html.indexOf('<li>')).toBeGreaterThan(html.indexOf('What happens next'))
+    expect(html.indexOf('<li>')).toBeLessThan(html.indexOf('<table>'))
   })
 
   test('the warning to keep the key is not repeated', () => {
@@ -252,6 +268,17 @@ describe('the records to publish', () => {
       '<code>example.com</code> <code>www.example.com</code>',
       '2026-09-24T16:25:52Z',
     ])
+  })
+
+  test('no column for an end that is not known', () => {
+    const { domain, names, method, type, name, value } = RECORD
+    const record = { domain, names, method, type, name, value }
+    const [known, unknown] = [RECORD, record].map((one) =>
+      summary({ status: 'needs_validation', dcv: { ...dcv, records: [one] } }),
+    )
+    expect(known?.match(/<th>/g)).toHaveLength(5)
+    expect(unknown?.match(/<th>/g)).toHaveLength(4)
+    expect(cells(unknown ?? '', 'TXT')).toHaveLength(3)
   })
 
   test('without records the domains and the value', () => {

@@ -1,3 +1,4 @@
+import { InputError } from '../inputs/fault.ts'
 import { code, escaped, link } from './html.ts'
 import { reasonParts } from './messages/reasons.ts'
 import { requestsOf } from './messages/phrases.ts'
@@ -15,6 +16,10 @@ const RESUMES =
   "Keep this CSR's private key. A run with the same CSR resumes, without another reissue."
 
 function afterFailure(state: RunState): string {
+  const { reason } = state
+  if (reason?.code === 'failed' && reason.error instanceof InputError) {
+    return 'Correct what is listed above, and run again. This run submitted no reissue.'
+  }
   const { advice } = reasonParts(state)
   return escaped(sentences([advice, whatStands(state)]))
 }

@@ -60,11 +60,16 @@ export function outcomeLabel({ status, reason }: RunState): string {
   return status === undefined ? '✅ Done' : LABELS[status]
 }
 
+const ENDED: Readonly<Record<EndedError['code'], string>> = {
+  rejected: '❌ Reissue rejected',
+  canceled: '❌ Reissue canceled',
+  other_key_issued: '❌ Issued, but not as requested',
+  names_not_issued: '❌ Issued, but not as requested',
+}
+
 function failureLabel(error: unknown): string {
   if (error instanceof EndedError) {
-    return error.code === 'rejected' || error.code === 'canceled'
-      ? LABELS.rejected
-      : '❌ Issued, but not as requested'
+    return ENDED[error.code]
   }
   if (error instanceof WaitOverError) {
     return '❌ Not issued in time'

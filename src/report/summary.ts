@@ -30,13 +30,14 @@ export function summaryOf(state: RunState, { warnings, now }: SummaryContext): s
     // Who must act reads no further than this.
     nextSteps(state),
     recordsTable(state),
-    certificateTable(state, now),
-    namesTable(state),
-    facts(state),
+    // Above the tables: one of them may be about a revocation.
     list(
       'Warnings',
       warnings.filter(isOwn).map((one) => escaped(warningText(one, state.isDryRun))),
     ),
+    certificateTable(state, now),
+    namesTable(state),
+    facts(state),
   ]
   return `${fitting(parts).join('\n')}\n`
 }

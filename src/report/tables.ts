@@ -91,8 +91,11 @@ export function recordsTable(state: RunState): string {
   }
   const { records, names, randomValue } = dcv
   if (records.length > 0) {
-    const head = row('th', 'Type', ['Name', 'Value', 'Validates', 'Expires'])
-    return `<p><strong>Records to publish</strong></p>${table([head, ...records.map(recordRow)])}`
+    // CertCentral tells when a value expires only where it was asked for.
+    const expiries = records.some(({ expires }) => expires !== undefined) ? ['Expires'] : []
+    const head = row('th', 'Type', ['Name', 'Value', 'Validates', ...expiries])
+    const rows = records.map((record) => recordRow(record, expiries.length > 0))
+    return `<p><strong>Records to publish</strong></p>${table([head, ...rows])}`
   }
   const title =
     isDryRun === true ? 'Domains that would have to be validated' : 'Domains to be validated'
@@ -109,12 +112,14 @@ function namesItem(names: readonly string[]): string[] {
   ]
 }
 
-function recordRow({ type, name, value, names, domain, expires }: DcvRecord): string {
+function recordRow(record: DcvRecord, withExpiry: boolean): string {
+  const { type, name, value, names, domain, expires = '' } = record
   const validated = names.length === 0 ? [domain] : names
+  const expiry = withExpiry ? [escaped(expires)] : []
   return row('td', escaped(type), [
     code(name),
     code(value),
     namesItem(validated).join(' '),
-    expires === undefined ? '' : escaped(expires),
+    ...expiry,
   ])
 }
