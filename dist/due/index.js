@@ -14669,14 +14669,13 @@ function longerReachOf(inputs, orders) {
 }
 /** The filters to send: CertCentral's names and syntax. */
 function filtersFor({ lookAhead, containerId, organizationId }, reach, now) {
-    // A day more at both ends, because what is said of its ends is not said anywhere. No status, because two were two
-    // lists, and an order that goes from one to the other in between would be in neither. No domain_name, because it
-    // finds the name itself and not its subdomains.
+    // A day more at both ends, because no page says whether the filter includes its ends. No status: an order that goes
+    // from one filtered list to another in between would be in neither. No domain_name: it finds no subdomains.
     const from = dayOf(now - (ENDED_DAYS + 1) * moment_DAY_MS);
     const to = dayOf(now + (reach + 1) * moment_DAY_MS);
     return {
         valid_till: `${from}...${to}`,
-        // Whoever looks ahead is told which order follows a renewed one.
+        // With look_ahead, renewed orders are listed with the orders that follow them.
         ...(lookAhead === undefined ? { is_renewed: '0' } : {}),
         ...(containerId === undefined ? {} : { container_id: containerId }),
         ...(organizationId === undefined ? {} : { organization_id: organizationId }),
