@@ -10162,10 +10162,6 @@ function unique(names) {
     const seen = new Set();
     return names.filter((name) => !seen.has(nameKey(name)) && seen.add(nameKey(name)));
 }
-/** Whether the two lists name the same set. */
-function sameNames(one, other) {
-    return without(one, other).length === 0 && without(other, one).length === 0;
-}
 function isIp(text) {
     return (0,external_node_net_namespaceObject.isIPv4)(text) || isIpv6(text);
 }
@@ -11681,12 +11677,13 @@ function joined(domains, methodFor) {
     const groups = Map.groupBy(domains, (one) => `${methodFor(one)} ${baseOf(one.scope)}`);
     return [...groups.values()].flatMap((some) => some.slice(0, 1).map((first) => ({ ...first, dnsNames: [...validation_namesOf(some)] })));
 }
+const PUBLISHING = ['dns-txt-token', 'dns-cname-token', 'http-token'];
 function recordsOf(domain, method, value) {
     const names = namesUnder(domain);
     if (method === 'email') {
         return nothing('email', names);
     }
-    if (!isPublishing(method)) {
+    if (!PUBLISHING.includes(method)) {
         return nothing('unknown_method', names);
     }
     if (value === undefined) {
@@ -11746,9 +11743,6 @@ function isOver({ validatedUntil }, now) {
 }
 function namesUnder({ dnsNames, scope }) {
     return dnsNames.length > 0 ? dnsNames : [scope].filter((name) => name !== '');
-}
-function isPublishing(method) {
-    return ['dns-txt-token', 'dns-cname-token', 'http-token'].includes(method);
 }
 /** A wildcard is validated at its base. */
 function baseOf(scope) {
@@ -12073,9 +12067,9 @@ function mayBeThere({ reissues }, { fingerprint, before, since }) {
 
 
 /**
- * Looks at the order again and again, and asks for no more than a look needs: while the request is open the order
- * alone, then the list alone, and both where one of them does not show how far the reissue has come. The first look at an open request
- * reads the list too, for the certificate's ID.
+ * Looks at the order again and again, and asks for no more than a look needs: while the request is open the order alone,
+ * then the list alone, and both where one of them does not show how far the reissue has come. The first look at an open
+ * request reads the list too, for the certificate's ID.
  */
 class Looks {
     #context;
@@ -12100,26 +12094,25 @@ class Looks {
     async again() {
         if (this.#isAwaiting) {
             await this.#readOrder();
-            if (!this.#isFirst && this.#isRequestOpen()) {
-                return this.#progress();
+            if (this.#isFirst || !this.#isRequestOpen()) {
+                await this.#readList();
+                this.#isFirst = false;
             }
-            await this.#readList();
-            this.#isFirst = false;
+            return this.#progress();
         }
-        else {
-            await this.#readList();
-            const progress = this.#progress();
-            // The list alone tells of a pending certificate; all else is judged on an order that was read now.
-            if (progress.code === 'pending' && progress.certificateId !== undefined) {
-                return progress;
-            }
-            const isIssued = progress.code === 'issued';
-            if (isIssued && this.#context.inputs.certificatePath !== undefined) {
-                return progress;
-            }
-            await this.#readOrder();
+        await this.#readList();
+        const progress = this.#progress();
+        if (this.#isToldByList(progress)) {
+            return progress;
         }
+        await this.#readOrder();
         return this.#progress();
+    }
+    /** The list alone tells of a pending certificate, and of one that is downloaded; else the order is read now. */
+    #isToldByList(progress) {
+        return progress.code === 'issued'
+            ? this.#context.inputs.certificatePath !== undefined
+            : progress.code === 'pending' && progress.certificateId !== undefined;
     }
     async #readOrder() {
         const { inputs, certcentral } = this.#context;
@@ -12239,7 +12232,9 @@ class Wait {
         this.#validation = validation;
         this.#looks = new Looks(context, placed);
         this.#watch = new CancelWatch(placed.isAwaitingApproval);
-        this.waitingFor = initiallyFor(placed);
+        this.waitingFor = placed.isAwaitingApproval
+            ? { code: 'approval', requestIds: placed.requestIds }
+            : holdUpOfApproved(placed.certificateId, undefined);
     }
     /** One line of the log where what is waited for has changed, and at least once a minute. */
     reportProgress(nextMs) {
@@ -12267,8 +12262,7 @@ class Wait {
                 throw progress.error;
             }
             this.#watch.see(progress, performance.now());
-            this.waitingFor = await this.#holdUpOf(progress, until - performance.now());
-            reportPending(this.#context, progress, this.waitingFor, this.#validation?.state);
+            await this.#seeWhatFor(progress, until - performance.now());
         }
         catch (error) {
             if (!(error instanceof CertCentralError && error.isPassing)) {
@@ -12280,29 +12274,24 @@ class Wait {
         return undefined;
     }
     /** What the reissue waits for; where it may be the validation of its domains, that is looked at. */
-    async #holdUpOf(progress, leftMs) {
+    async #seeWhatFor(progress, leftMs) {
         if (progress.code !== 'pending') {
-            return { code: 'sight' };
+            this.waitingFor = { code: 'sight' };
+            return;
         }
-        if (progress.for.code !== 'issuance') {
-            return progress.for;
+        const { for: whatFor, certificateId } = progress;
+        const isApproved = whatFor.code === 'issuance';
+        if (isApproved) {
+            // Half of what is left, so that there is time for another look at the order; after the last look there is no hurry.
+            await this.#validation?.look('waiting', leftMs > 0 ? leftMs / 2 : Infinity);
         }
-        // Half of what is left, so that there is time for another look at the order; after the last look there is no hurry.
-        await this.#validation?.look('waiting', leftMs > 0 ? leftMs / 2 : Infinity);
-        return holdUpOfApproved(progress.certificateId, this.#validation?.state);
-    }
-}
-function initiallyFor({ isAwaitingApproval, requestIds, certificateId, }) {
-    return isAwaitingApproval ? { code: 'approval', requestIds } : { code: 'issuance', certificateId };
-}
-function reportPending({ report }, progress, waitingFor, dcv) {
-    if (progress.code === 'pending') {
-        const { certificateId } = progress;
-        report.update({
-            waitingFor,
+        const dcv = this.#validation?.state;
+        this.waitingFor = isApproved ? holdUpOfApproved(certificateId, dcv) : whatFor;
+        this.#context.report.update({
+            waitingFor: this.waitingFor,
             dcv,
-            status: waitingFor.code === 'approval' ? 'needs_approval' : statusOfApproved(dcv),
-            ...(certificateId === undefined ? {} : { certificateId }),
+            status: isApproved ? statusOfApproved(dcv) : 'needs_approval',
+            ...(certificateId !== undefined && { certificateId }),
         });
     }
 }
@@ -12509,7 +12498,7 @@ function isNewlyLive({ certificate }, { live, own, order, at }, earlier) {
 
 
 /** The exact body to send: what is not given stays as the order has it. The comments begin with the run's marker. */
-function bodyOf({ picture, inputs, run, wanted, }, fingerprint, csr) {
+function bodyOf({ picture, inputs, run, wanted }, fingerprint, csr) {
     const { serverPlatformId, signatureHash } = picture.order.certificate;
     return {
         certificate: {
@@ -12537,7 +12526,7 @@ function bodyOf({ picture, inputs, run, wanted, }, fingerprint, csr) {
  * Rule 5: why a reissue would be asked for again every night, to the same end; undefined where it would not. It is for
  * people to change something first.
  */
-function repeatReason(picture, wanted, fingerprint) {
+function repeatReason({ picture, wanted, fingerprint }) {
     return ((wanted.added.length === 0 ? endsNoLater(picture) : undefined) ??
         wasRejected(picture) ??
         (fingerprint && lacksName(picture, wanted, fingerprint)));
@@ -12689,25 +12678,25 @@ function decide({ reading, inputs, run, earlier = [] }) {
     const fingerprint = fingerprintOf(inputs, wanted);
     const picture = pictureOf(reading, fingerprint);
     const due = dueFor(picture, wanted, inputs);
-    const context = { picture, inputs, run, wanted, due };
+    const given = { picture, inputs, run, wanted, fingerprint, due };
     const grounds = { picture, wanted, fingerprint };
     // 2. Once means once: a reissue with this fingerprint that is there already is adopted, even by force.
     const adoption = fingerprint && findAdoptable(picture, run, earlier);
     if (fingerprint !== undefined && adoption !== undefined) {
-        const warnings = warningsOfAdoption(context, adoption.adopted);
+        const warnings = warningsOfAdoption(given, adoption.adopted);
         return { kind: 'adopt', ...grounds, ...adoption, fingerprint, warnings };
     }
     // 3. to 6. Something speaks against a reissue; that it is not due is a success.
-    const objection = objectionTo(picture, wanted, due, inputs.force, fingerprint);
+    const objection = objectionTo(given);
     if (objection?.code === 'not_due') {
-        return { kind: 'skip', reason: objection, ...grounds, warnings: warningsOfSkip(context) };
+        return { kind: 'skip', reason: objection, ...grounds, warnings: warningsOfSkip(given) };
     }
     if (objection !== undefined) {
         return { kind: 'refuse', reason: objection, ...grounds, warnings: [] };
     }
     // 7. Reissue, or say that this is what would be done.
     const reason = isDue(due.reason) ? due.reason : { code: 'forced' };
-    const sent = { reason, ...grounds, warnings: warningsFor(context) };
+    const sent = { reason, ...grounds, warnings: warningsFor(given) };
     if (inputs.dryRun || fingerprint === undefined || inputs.csr === undefined) {
         return { kind: 'plan', ...sent };
     }
@@ -12715,7 +12704,7 @@ function decide({ reading, inputs, run, earlier = [] }) {
         kind: 'reissue',
         ...sent,
         fingerprint,
-        body: bodyOf(context, fingerprint, inputs.csr.pem),
+        body: bodyOf(given, fingerprint, inputs.csr.pem),
     };
 }
 /** Rule 1. */
@@ -12736,8 +12725,10 @@ function closedReason({ order, wasEverIssued, at }, force) {
     return undefined;
 }
 /** Rules 3 to 6: what speaks against sending a reissue. */
-function objectionTo(picture, wanted, { reason }, force, fingerprint) {
-    if (!force) {
+function objectionTo(given) {
+    const { picture, wanted, inputs } = given;
+    const { reason } = given.due;
+    if (!inputs.force) {
         // 3. Two reissues at a time would take each other's place.
         const [pending] = picture.pending;
         if (pending !== undefined) {
@@ -12748,7 +12739,7 @@ function objectionTo(picture, wanted, { reason }, force, fingerprint) {
             return reason;
         }
         // 5. What would be asked for again every night is for people, but for a certificate that is revoked.
-        const repeat = reason.code === 'live_revoked' ? undefined : repeatReason(picture, wanted, fingerprint);
+        const repeat = reason.code === 'live_revoked' ? undefined : repeatReason(given);
         if (repeat !== undefined) {
             return repeat;
         }

@@ -5,7 +5,6 @@ import {
   nameKey,
   parseName,
   parseRemovedName,
-  sameNames,
   unique,
   without,
 } from '../../src/util/names.ts'
@@ -150,14 +149,5 @@ describe('comparing', () => {
 
   test('unique keeps the first spelling', () => {
     expect(unique(['A.example', 'b.example', 'a.EXAMPLE'])).toEqual(['A.example', 'b.example'])
-  })
-
-  test('sets, in any order and number', () => {
-    expect(sameNames(['a.example', 'B.example', 'b.example'], ['b.example', 'A.example'])).toBe(
-      true,
-    )
-    expect(sameNames(['a.example'], ['a.example', 'b.example'])).toBe(false)
-    expect(sameNames(['a.example', 'b.example'], ['a.example'])).toBe(false)
-    expect(sameNames([], [])).toBe(true)
   })
 })

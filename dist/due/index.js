@@ -13282,10 +13282,6 @@ function names_unique(names) {
     const seen = new Set();
     return names.filter((name) => !seen.has(names_nameKey(name)) && seen.add(names_nameKey(name)));
 }
-/** Whether the two lists name the same set. */
-function sameNames(one, other) {
-    return names_without(one, other).length === 0 && names_without(other, one).length === 0;
-}
 function isIp(text) {
     return (0,external_node_net_namespaceObject.isIPv4)(text) || isIpv6(text);
 }
@@ -15793,12 +15789,13 @@ function joined(domains, methodFor) {
     const groups = Map.groupBy(domains, (one) => `${methodFor(one)} ${baseOf(one.scope)}`);
     return [...groups.values()].flatMap((some) => some.slice(0, 1).map((first) => ({ ...first, dnsNames: [...validation_namesOf(some)] })));
 }
+const PUBLISHING = (/* unused pure expression or super */ null && (['dns-txt-token', 'dns-cname-token', 'http-token']));
 function recordsOf(domain, method, value) {
     const names = namesUnder(domain);
     if (method === 'email') {
         return nothing('email', names);
     }
-    if (!isPublishing(method)) {
+    if (!PUBLISHING.includes(method)) {
         return nothing('unknown_method', names);
     }
     if (value === undefined) {
@@ -15858,9 +15855,6 @@ function isOver({ validatedUntil }, now) {
 }
 function namesUnder({ dnsNames, scope }) {
     return dnsNames.length > 0 ? dnsNames : [scope].filter((name) => name !== '');
-}
-function isPublishing(method) {
-    return ['dns-txt-token', 'dns-cname-token', 'http-token'].includes(method);
 }
 /** A wildcard is validated at its base. */
 function baseOf(scope) {

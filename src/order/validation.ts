@@ -98,12 +98,14 @@ function joined(
 
 type Made = Pick<Publication, 'records' | 'unpublished'>
 
+const PUBLISHING = ['dns-txt-token', 'dns-cname-token', 'http-token']
+
 function recordsOf(domain: ValidatedDomain, method: string, value: DcvValue | undefined): Made {
   const names = namesUnder(domain)
   if (method === 'email') {
     return nothing('email', names)
   }
-  if (!isPublishing(method)) {
+  if (!PUBLISHING.includes(method)) {
     return nothing('unknown_method', names)
   }
   if (value === undefined) {
@@ -116,11 +118,7 @@ function recordsOf(domain: ValidatedDomain, method: string, value: DcvValue | un
 }
 
 /** One record validates the domain, and with it all names under it. */
-function inDns(
-  domain: ValidatedDomain,
-  method: 'dns-txt-token' | 'dns-cname-token',
-  { text, expires }: DcvValue,
-): Made {
+function inDns(domain: ValidatedDomain, method: string, { text, expires }: DcvValue): Made {
   const names = namesUnder(domain)
   const scope = baseOf(domain.scope)
   if (!isSafeName(scope)) {
@@ -172,12 +170,6 @@ function isOver({ validatedUntil }: ValidatedDomain, now: number): boolean {
 
 function namesUnder({ dnsNames, scope }: ValidatedDomain): readonly string[] {
   return dnsNames.length > 0 ? dnsNames : [scope].filter((name) => name !== '')
-}
-
-function isPublishing(
-  method: string,
-): method is 'dns-txt-token' | 'dns-cname-token' | 'http-token' {
-  return ['dns-txt-token', 'dns-cname-token', 'http-token'].includes(method)
 }
 
 /** A wildcard is validated at its base. */

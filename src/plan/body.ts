@@ -1,17 +1,10 @@
 import { SIGNATURE_HASHES, type ReissueBody } from '../certcentral/schema.ts'
-import type { Inputs } from '../inputs/inputs.ts'
-import { markerText, type Fingerprint, type Run } from '../order/fingerprint.ts'
-import type { OrderPicture } from '../order/picture.ts'
-import type { Wanted } from './wanted.ts'
+import { markerText, type Fingerprint } from '../order/fingerprint.ts'
+import type { Case } from './decision.ts'
 
 /** The exact body to send: what is not given stays as the order has it. The comments begin with the run's marker. */
 export function bodyOf(
-  {
-    picture,
-    inputs,
-    run,
-    wanted,
-  }: { picture: OrderPicture; inputs: Inputs; run: Run; wanted: Wanted },
+  { picture, inputs, run, wanted }: Case,
   fingerprint: Fingerprint,
   csr: string,
 ): ReissueBody {

@@ -5,7 +5,7 @@ import { isClosed, isUnderWay } from '../order/statuses.ts'
 import { daysBetween } from '../util/moment.ts'
 import { findAdoptable } from './adopt.ts'
 import { bodyOf } from './body.ts'
-import type { Decision } from './decision.ts'
+import type { Case, Decision } from './decision.ts'
 import { dueByDate, isDue, type Due } from './due.ts'
 import { named, type NotDueReason, type RefuseReason } from './reasons.ts'
 import { repeatReason } from './repeats.ts'
@@ -35,20 +35,20 @@ export function decide({ reading, inputs, run, earlier = [] }: Situation): Decis
   const fingerprint = fingerprintOf(inputs, wanted)
   const picture = pictureOf(reading, fingerprint)
   const due = dueFor(picture, wanted, inputs)
-  const context = { picture, inputs, run, wanted, due }
+  const given: Case = { picture, inputs, run, wanted, fingerprint, due }
   const grounds = { picture, wanted, fingerprint }
 
   // 2. Once means once: a reissue with this fingerprint that is there already is adopted, even by force.
   const adoption = fingerprint && findAdoptable(picture, run, earlier)
   if (fingerprint !== undefined && adoption !== undefined) {
-    const warnings = warningsOfAdoption(context, adoption.adopted)
+    const warnings = warningsOfAdoption(given, adoption.adopted)
     return { kind: 'adopt', ...grounds, ...adoption, fingerprint, warnings }
   }
 
   // 3. to 6. Something speaks against a reissue; that it is not due is a success.
-  const objection = objectionTo(picture, wanted, due, inputs.force, fingerprint)
+  const objection = objectionTo(given)
   if (objection?.code === 'not_due') {
-    return { kind: 'skip', reason: objection, ...grounds, warnings: warningsOfSkip(context) }
+    return { kind: 'skip', reason: objection, ...grounds, warnings: warningsOfSkip(given) }
   }
   if (objection !== undefined) {
     return { kind: 'refuse', reason: objection, ...grounds, warnings: [] }
@@ -56,7 +56,7 @@ export function decide({ reading, inputs, run, earlier = [] }: Situation): Decis
 
   // 7. Reissue, or say that this is what would be done.
   const reason = isDue(due.reason) ? due.reason : ({ code: 'forced' } as const)
-  const sent = { reason, ...grounds, warnings: warningsFor(context) }
+  const sent = { reason, ...grounds, warnings: warningsFor(given) }
   if (inputs.dryRun || fingerprint === undefined || inputs.csr === undefined) {
     return { kind: 'plan', ...sent }
   }
@@ -64,7 +64,7 @@ export function decide({ reading, inputs, run, earlier = [] }: Situation): Decis
     kind: 'reissue',
     ...sent,
     fingerprint,
-    body: bodyOf(context, fingerprint, inputs.csr.pem),
+    body: bodyOf(given, fingerprint, inputs.csr.pem),
   }
 }
 
@@ -90,14 +90,10 @@ function closedReason(
 }
 
 /** Rules 3 to 6: what speaks against sending a reissue. */
-function objectionTo(
-  picture: OrderPicture,
-  wanted: Wanted,
-  { reason }: Due,
-  force: boolean,
-  fingerprint: Fingerprint | undefined,
-): NotDueReason | RefuseReason | undefined {
-  if (!force) {
+function objectionTo(given: Case): NotDueReason | RefuseReason | undefined {
+  const { picture, wanted, inputs } = given
+  const { reason } = given.due
+  if (!inputs.force) {
     // 3. Two reissues at a time would take each other's place.
     const [pending] = picture.pending
     if (pending !== undefined) {
@@ -108,8 +104,7 @@ function objectionTo(
       return reason
     }
     // 5. What would be asked for again every night is for people, but for a certificate that is revoked.
-    const repeat =
-      reason.code === 'live_revoked' ? undefined : repeatReason(picture, wanted, fingerprint)
+    const repeat = reason.code === 'live_revoked' ? undefined : repeatReason(given)
     if (repeat !== undefined) {
       return repeat
     }

@@ -1,8 +1,21 @@
 import type { ReissueBody } from '../certcentral/schema.ts'
-import type { Fingerprint } from '../order/fingerprint.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { Fingerprint, Run } from '../order/fingerprint.ts'
 import type { OrderPicture, Reissue } from '../order/picture.ts'
+import type { Due } from './due.ts'
 import type { AdoptReason, DueReason, NotDueReason, PlanWarning, RefuseReason } from './reasons.ts'
 import type { Wanted } from './wanted.ts'
+
+/** What the rules and the warnings go by. */
+export interface Case {
+  readonly picture: OrderPicture
+  readonly inputs: Inputs
+  readonly run: Run
+  readonly wanted: Wanted
+  /** Undefined without a CSR. */
+  readonly fingerprint: Fingerprint | undefined
+  readonly due: Due
+}
 
 /** What every decision is made on. */
 export interface Grounds {

@@ -5,6 +5,7 @@ import { isEnded } from '../order/statuses.ts'
 import { compareMoments, DAY_MS, daysBetween } from '../util/moment.ts'
 import { without } from '../util/names.ts'
 import { named, type RefuseReason } from './reasons.ts'
+import type { Case } from './decision.ts'
 import { endsWithOrder } from './due.ts'
 import type { Wanted } from './wanted.ts'
 
@@ -12,11 +13,7 @@ import type { Wanted } from './wanted.ts'
  * Rule 5: why a reissue would be asked for again every night, to the same end; undefined where it would not. It is for
  * people to change something first.
  */
-export function repeatReason(
-  picture: OrderPicture,
-  wanted: Wanted,
-  fingerprint: Fingerprint | undefined,
-): RefuseReason | undefined {
+export function repeatReason({ picture, wanted, fingerprint }: Case): RefuseReason | undefined {
   return (
     (wanted.added.length === 0 ? endsNoLater(picture) : undefined) ??
     wasRejected(picture) ??

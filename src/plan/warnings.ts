@@ -1,28 +1,19 @@
 import type { SignatureHash } from '../certcentral/schema.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import type { Run } from '../order/fingerprint.ts'
-import type { OrderPicture, Reissue } from '../order/picture.ts'
+import type { Reissue } from '../order/picture.ts'
 import { isKnown } from '../order/statuses.ts'
 import { DAY_MS } from '../util/moment.ts'
 import { unique, without } from '../util/names.ts'
 import type { PlanWarning } from './reasons.ts'
-import { AUTO_REISSUE_DAYS, orderEndsFirst, type Due } from './due.ts'
+import type { Case } from './decision.ts'
+import { AUTO_REISSUE_DAYS, orderEndsFirst } from './due.ts'
 import type { Wanted } from './wanted.ts'
-
-/** What the warnings depend on. */
-export interface WarningContext {
-  readonly picture: OrderPicture
-  readonly inputs: Inputs
-  readonly run: Run
-  readonly wanted: Wanted
-  readonly due: Due
-}
 
 /** DigiCert revokes every older certificate this long after a reissue that removes a name. */
 const REVOKED_AFTER_MS = 3 * DAY_MS
 
 /** The warnings of a run that skips: what will matter before the next reissue. */
-export function warningsOfSkip({ picture, inputs, due }: WarningContext): PlanWarning[] {
+export function warningsOfSkip({ picture, inputs, due }: Case): PlanWarning[] {
   const { order, live, at } = picture
   const warnings: PlanWarning[] = []
   if (!isKnown(order.status)) {
@@ -47,7 +38,7 @@ export function warningsOfSkip({ picture, inputs, due }: WarningContext): PlanWa
 }
 
 /** The warnings of a run that reissues, adopts, or would. */
-export function warningsFor(context: WarningContext): PlanWarning[] {
+export function warningsFor(context: Case): PlanWarning[] {
   const { picture, inputs, run, wanted } = context
   const { csr } = inputs
   const warnings = warningsOfSkip(context)
@@ -69,10 +60,7 @@ export function warningsFor(context: WarningContext): PlanWarning[] {
 }
 
 /** The warnings of a run that adopts: those of one that reissues, and where the reissue is not all that was asked for. */
-export function warningsOfAdoption(
-  context: WarningContext,
-  { certificate }: Reissue,
-): PlanWarning[] {
+export function warningsOfAdoption(context: Case, { certificate }: Reissue): PlanWarning[] {
   const { inputs, wanted } = context
   const warnings = [
     ...warningsFor(context),

@@ -6,9 +6,9 @@ import type { PlacedReissue, RunContext } from './context.ts'
 import { progressOf, type Progress } from './progress.ts'
 
 /**
- * Looks at the order again and again, and asks for no more than a look needs: while the request is open the order
- * alone, then the list alone, and both where one of them does not show how far the reissue has come. The first look at an open request
- * reads the list too, for the certificate's ID.
+ * Looks at the order again and again, and asks for no more than a look needs: while the request is open the order alone,
+ * then the list alone, and both where one of them does not show how far the reissue has come. The first look at an open
+ * request reads the list too, for the certificate's ID.
  */
 export class Looks {
   readonly #context: RunContext
@@ -35,25 +35,26 @@ export class Looks {
   async again(): Promise<Progress> {
     if (this.#isAwaiting) {
       await this.#readOrder()
-      if (!this.#isFirst && this.#isRequestOpen()) {
-        return this.#progress()
+      if (this.#isFirst || !this.#isRequestOpen()) {
+        await this.#readList()
+        this.#isFirst = false
       }
-      await this.#readList()
-      this.#isFirst = false
-    } else {
-      await this.#readList()
-      const progress = this.#progress()
-      // The list alone tells of a pending certificate; all else is judged on an order that was read now.
-      if (progress.code === 'pending' && progress.certificateId !== undefined) {
-        return progress
-      }
-      const isIssued = progress.code === 'issued'
-      if (isIssued && this.#context.inputs.certificatePath !== undefined) {
-        return progress
-      }
-      await this.#readOrder()
+      return this.#progress()
     }
+    await this.#readList()
+    const progress = this.#progress()
+    if (this.#isToldByList(progress)) {
+      return progress
+    }
+    await this.#readOrder()
     return this.#progress()
+  }
+
+  /** The list alone tells of a pending certificate, and of one that is downloaded; else the order is read now. */
+  #isToldByList(progress: Progress): boolean {
+    return progress.code === 'issued'
+      ? this.#context.inputs.certificatePath !== undefined
+      : progress.code === 'pending' && progress.certificateId !== undefined
   }
 
   async #readOrder(): Promise<void> {

@@ -1,7 +1,7 @@
 import { CertCentralError, ResponseError } from '../certcentral/errors.ts'
 import { pausesBetweenLooks } from '../certcentral/patience.ts'
 import type { ShownCertificate } from '../order/shown.ts'
-import type { DcvState, WaitingFor } from '../report/state.ts'
+import type { WaitingFor } from '../report/state.ts'
 import { pause } from '../util/pause.ts'
 import type { PlacedReissue, RunContext } from './context.ts'
 import { WaitOverError } from './errors.ts'
@@ -64,7 +64,9 @@ class Wait {
     this.#validation = validation
     this.#looks = new Looks(context, placed)
     this.#watch = new CancelWatch(placed.isAwaitingApproval)
-    this.waitingFor = initiallyFor(placed)
+    this.waitingFor = placed.isAwaitingApproval
+      ? { code: 'approval', requestIds: placed.requestIds }
+      : holdUpOfApproved(placed.certificateId, undefined)
   }
 
   /** One line of the log where what is waited for has changed, and at least once a minute. */
@@ -94,8 +96,7 @@ class Wait {
         throw progress.error
       }
       this.#watch.see(progress, performance.now())
-      this.waitingFor = await this.#holdUpOf(progress, until - performance.now())
-      reportPending(this.#context, progress, this.waitingFor, this.#validation?.state)
+      await this.#seeWhatFor(progress, until - performance.now())
     } catch (error) {
       if (!(error instanceof CertCentralError && error.isPassing)) {
         throw error
@@ -107,40 +108,24 @@ class Wait {
   }
 
   /** What the reissue waits for; where it may be the validation of its domains, that is looked at. */
-  async #holdUpOf(progress: Progress, leftMs: number): Promise<WaitingFor> {
+  async #seeWhatFor(progress: Progress, leftMs: number): Promise<void> {
     if (progress.code !== 'pending') {
-      return { code: 'sight' }
+      this.waitingFor = { code: 'sight' }
+      return
     }
-    if (progress.for.code !== 'issuance') {
-      return progress.for
+    const { for: whatFor, certificateId } = progress
+    const isApproved = whatFor.code === 'issuance'
+    if (isApproved) {
+      // Half of what is left, so that there is time for another look at the order; after the last look there is no hurry.
+      await this.#validation?.look('waiting', leftMs > 0 ? leftMs / 2 : Infinity)
     }
-    // Half of what is left, so that there is time for another look at the order; after the last look there is no hurry.
-    await this.#validation?.look('waiting', leftMs > 0 ? leftMs / 2 : Infinity)
-    return holdUpOfApproved(progress.certificateId, this.#validation?.state)
-  }
-}
-
-function initiallyFor({
-  isAwaitingApproval,
-  requestIds,
-  certificateId,
-}: PlacedReissue): WaitingFor {
-  return isAwaitingApproval ? { code: 'approval', requestIds } : { code: 'issuance', certificateId }
-}
-
-function reportPending(
-  { report }: RunContext,
-  progress: Progress,
-  waitingFor: WaitingFor,
-  dcv: DcvState | undefined,
-): void {
-  if (progress.code === 'pending') {
-    const { certificateId } = progress
-    report.update({
-      waitingFor,
+    const dcv = this.#validation?.state
+    this.waitingFor = isApproved ? holdUpOfApproved(certificateId, dcv) : whatFor
+    this.#context.report.update({
+      waitingFor: this.waitingFor,
       dcv,
-      status: waitingFor.code === 'approval' ? 'needs_approval' : statusOfApproved(dcv),
-      ...(certificateId === undefined ? {} : { certificateId }),
+      status: isApproved ? statusOfApproved(dcv) : 'needs_approval',
+      ...(certificateId !== undefined && { certificateId }),
     })
   }
 }

@@ -93,11 +93,6 @@ export function unique(names: readonly string[]): string[] {
   return names.filter((name) => !seen.has(nameKey(name)) && seen.add(nameKey(name)))
 }
 
-/** Whether the two lists name the same set. */
-export function sameNames(one: readonly string[], other: readonly string[]): boolean {
-  return without(one, other).length === 0 && without(other, one).length === 0
-}
-
 function isIp(text: string): boolean {
   return isIPv4(text) || isIpv6(text)
 }
