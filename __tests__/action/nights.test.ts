@@ -58,6 +58,19 @@ const SHOWN: readonly (readonly [string, Known, SandboxOptions])[] = [
     },
   ],
   [
+    'the pending certificate whole, with times and the live one’s status, and its request',
+    'adopted',
+    {
+      switches: {
+        statusWhileApproval: 'issued',
+        pendingReissueListed: false,
+        pendingCertificate: 'whole',
+        pendingCertificateStatus: 'issued',
+        validityDates: 'iso',
+      },
+    },
+  ],
+  [
     'an order that lags for hours, and a list that lags for weeks',
     'adopted',
     {

@@ -374,6 +374,23 @@ describe('the pending certificate in the place of the order’s', () => {
       live: undefined,
       pending: ['awaiting_approval 900 200'],
     },
+    'with times and the live one’s status, its request is open': {
+      requests: [marked()],
+      certificate: {
+        ...{ ...datedCertificate, status: 'issued' },
+        validFrom: date('2026-11-21T09:00:00Z'),
+      },
+      live: '200',
+      pending: ['awaiting_approval 900 -'],
+      ours: ['awaiting_approval 900 -', 'issued - 200'],
+    },
+    'said to be issued by the list too, its request lags': {
+      requests: [marked()],
+      certificate: { ...datedCertificate, status: 'issued' },
+      list: [issuedReissue({ serialNumber: undefined }), primary],
+      live: '200',
+      pending: [],
+    },
     'with dates, its request is open, the list without the CSR': {
       status,
       requests: [marked()],

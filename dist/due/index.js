@@ -15607,9 +15607,10 @@ function rulesFor(ours, saysPending, fingerprint) {
         }
         return request.marker === undefined || !ours.has(certificate);
     };
-    // While something is pending, a day without a time joins nothing that is issued: the request may be the pending one.
+    // While something is pending, only the list's time of making joins what is issued: the request may be the pending one,
+    // which some orders show with dates of validity and the live one's status.
     const isTold = (request, certificate) => isPending(certificate) ||
-        (request.date?.hasTime === true && begunAt(certificate)?.hasTime === true) ||
+        (request.date?.hasTime === true && certificate.madeAt?.hasTime === true) ||
         (!saysPending && !isOpen(request));
     return [
         // Our marker, and our key and names: however late the approval came.
