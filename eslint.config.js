@@ -18,6 +18,10 @@ const no = {
     regex: '^\\.\\./(?!util/)',
     message: 'certcentral knows DigiCert, and nothing of the action around it.',
   },
+  report: {
+    regex: '/report/',
+    message: 'What is told is rendered above: throw, or return, a code with its data.',
+  },
   actions: {
     regex: '^@actions/(core|github)$',
     message: 'This part knows nothing of GitHub: return a value, or throw.',
@@ -61,7 +65,8 @@ const pure = [
 const imports = [
   mayNotImport(['src/**'], no.outside, no.upward, no.network),
   mayNotImport(['src/**/index.ts'], no.outside, no.network),
-  mayNotImport(pure, no.outside, no.upward, no.network, no.actions, no.effects),
+  mayNotImport(['src/inputs/**', 'src/util/**'], no.outside, no.upward, no.network, no.report),
+  mayNotImport(pure, no.outside, no.upward, no.network, no.report, no.actions, no.effects),
   mayNotImport(['src/certcentral/**'], no.outside, no.parent, no.network, no.actions),
   mayNotImport(['src/certcentral/http.ts'], no.outside, no.parent, no.actions),
   mayNotImport(['src/due/**'], no.outside, no.upward, no.network, no.writing),
@@ -77,6 +82,12 @@ const syntax = [
   },
   { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
 ]
+
+/** Three words in a row, in a text or a template: what users read is rendered in `report/`. */
+const sentence = {
+  selector: ':matches(Literal[value=/\\w \\w+ \\w/], TemplateElement[value.raw=/\\w \\w+ \\w/])',
+  message: 'Throw, or return, a code with its data: report/ has the sentence.',
+}
 
 const clock = {
   selector:
@@ -115,8 +126,8 @@ export default defineConfig(
     plugins: { jsdoc },
     settings: { jsdoc: { mode: 'typescript' } },
     rules: {
-      'max-lines': ['error', { max: 175, skipBlankLines: true, skipComments: true }],
-      'max-lines-per-function': ['error', { max: 45, skipBlankLines: true, skipComments: true }],
+      'max-lines': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
       'no-restricted-globals': ['error', { name: 'fetch', message: no.network.message }],
       'no-restricted-properties': [
@@ -142,13 +153,10 @@ export default defineConfig(
   },
   imports,
   {
-    files: ['src/*.ts', 'src/due/**', 'src/order/**', 'src/plan/**', 'src/reissue/**'],
-    rules: {
-      'max-lines': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
-      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
-    },
+    files: ['src/certcentral/**', 'src/inputs/**', 'src/util/**'],
+    rules: { 'no-restricted-syntax': ['error', ...syntax, sentence] },
   },
-  { files: pure, rules: { 'no-restricted-syntax': ['error', ...syntax, clock] } },
+  { files: pure, rules: { 'no-restricted-syntax': ['error', ...syntax, clock, sentence] } },
   {
     files: ['sandbox/**'],
     // Hono's own methods return its base class where its types say Hono.

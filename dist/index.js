@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(944);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(138);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 944:
+/***/ 138:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7958,7 +7958,7 @@ class ConnectionError extends CertCentralError {
     constructor(request, cause, timeoutMs) {
         const { code, message } = faultOf(cause);
         const fault = [code, message].filter((part) => part !== '').join(': ');
-        super(request, timeoutMs === undefined ? fault : `no whole response in ${timeoutMs} ms`, {
+        super(request, timeoutMs === undefined ? fault : `timed out, ${timeoutMs} ms`, {
             cause,
         });
         this.fault = fault;
@@ -8040,11 +8040,11 @@ class TooLargeError extends CertCentralError {
 /** Errors of the connection's first step, before a byte of the request can have left. */
 const NEVER_ARRIVED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED']);
 /** How the proxy agent of @actions/http-client begins its message when the proxy opened no tunnel. */
-const NO_TUNNEL = 'tunneling socket could not be established';
+const NO_TUNNEL = /^tunneling socket could not be established\b/;
 /** Codes of OpenSSL and Node for a certificate that is not trusted: the handshake failed, and nothing was sent. */
 const UNTRUSTED = /^(?:DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|CRL_|ERROR_IN_|INVALID_|PATH_LENGTH_|HOSTNAME_|ERR_TLS_CERT_)/;
 function kindOf(code, message) {
-    if (NEVER_ARRIVED.has(code) || message.startsWith(NO_TUNNEL)) {
+    if (NEVER_ARRIVED.has(code) || NO_TUNNEL.test(message)) {
         return 'not_connected';
     }
     if (code === 'upgraded') {
@@ -8325,7 +8325,7 @@ class CancelledError extends CodedError {
     /** True when a write was on its way, and its answer did not come. */
     wasSent;
     constructor(wasSent = false, options) {
-        super(wasSent ? 'canceled while sending' : 'canceled', options);
+        super(wasSent ? 'canceled, and sent' : 'canceled', options);
         this.wasSent = wasSent;
     }
 }
@@ -8657,8 +8657,8 @@ function renewalOf(wire) {
 // What CertCentral sends, and what we make of it. Wire names (snake_case) stay in this file. A field of the wrong
 // type is an answer that we do not believe, because a list of names read wrongly is a list of names dropped. Unknown
 // fields are ignored.
-const Certificate = pipe(object({
-    id: wire_optional(Id),
+/** What an order and its list of reissues both show of a certificate. */
+const Shown = {
     serial_number: Text,
     common_name: Text,
     dns_names: wire_optional(Names),
@@ -8668,17 +8668,26 @@ const Certificate = pipe(object({
     csr: Text,
     server_platform: Platform,
     signature_hash: Lower,
-}), transform((wire) => ({
+};
+function shownOf(wire) {
+    return {
+        serialNumber: wire.serial_number,
+        commonName: wire.common_name,
+        dnsNames: wire.dns_names,
+        status: wire.status,
+        validFrom: wire.valid_from,
+        validTill: wire.valid_till,
+        csr: wire.csr,
+        serverPlatformId: wire.server_platform?.id,
+        signatureHash: wire.signature_hash,
+    };
+}
+const Certificate = pipe(object({ id: wire_optional(Id), ...Shown }), transform((wire) => ({ id: wire.id, ...shownOf(wire) })));
+const ListedCertificate = pipe(object({ id: Id, date_created: Day, date_issued: Day, ...Shown }), transform((wire) => ({
     id: wire.id,
-    serialNumber: wire.serial_number,
-    commonName: wire.common_name,
-    dnsNames: wire.dns_names,
-    status: wire.status,
-    validFrom: wire.valid_from,
-    validTill: wire.valid_till,
-    csr: wire.csr,
-    serverPlatformId: wire.server_platform?.id,
-    signatureHash: wire.signature_hash,
+    dateCreated: wire.date_created,
+    dateIssued: wire.date_issued,
+    ...shownOf(wire),
 })));
 const Request = object({ id: Id, date: Day, type: Lower, status: Lower, comments: Text });
 /** GET /order/certificate/{order_id} */
@@ -8709,33 +8718,7 @@ const OrderSchema = pipe(object({
 })));
 /** GET /order/certificate/{order_id}/reissue; an empty list may come without its key, and a long one in pages. */
 const ReissueListSchema = pipe(object({
-    certificates: nullish(array(pipe(object({
-        id: Id,
-        serial_number: Text,
-        common_name: Text,
-        dns_names: wire_optional(Names),
-        status: Lower,
-        date_created: Day,
-        date_issued: Day,
-        valid_from: Day,
-        valid_till: Day,
-        csr: Text,
-        server_platform: Platform,
-        signature_hash: Lower,
-    }), transform((wire) => ({
-        id: wire.id,
-        serialNumber: wire.serial_number,
-        commonName: wire.common_name,
-        dnsNames: wire.dns_names,
-        status: wire.status,
-        dateCreated: wire.date_created,
-        dateIssued: wire.date_issued,
-        validFrom: wire.valid_from,
-        validTill: wire.valid_till,
-        csr: wire.csr,
-        serverPlatformId: wire.server_platform?.id,
-        signatureHash: wire.signature_hash,
-    })))), []),
+    certificates: nullish(array(ListedCertificate), []),
     page: fallback(wire_optional(object({ total: Count })), undefined),
 }), transform(({ certificates, page }) => ({ certificates, total: page?.total })));
 /** One that cannot be read must not cost the others. */
@@ -12959,10 +12942,33 @@ function refuseEnded({ requests, certificateId, chainPem }) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/report/messages/parts.ts
+/** A message of which nothing but the first part is known. */
+function only(what) {
+    return { what, words: '', advice: '' };
+}
+/** The whole message. */
+function parts_textOf({ what, words, advice }) {
+    return sentences([what, words, advice]);
+}
+/** The texts as sentences: each ends with a full stop, and empty ones are left out. A list stays as it is. */
+function sentences(texts) {
+    return texts
+        .filter((text) => text !== '')
+        .map((text) => (/[.!?:]$/.test(text) || text.includes('\n') ? text : `${text}.`))
+        .join(' ');
+}
+/** What an error says that this action does not know. */
+function messageOf(error) {
+    return error instanceof Error ? error.message || error.name : String(error);
+}
+
 ;// CONCATENATED MODULE: ./src/report/messages/phrases.ts
 
 
 // Parts of sentences that several messages share.
+/** What the next run does about a reissue that is on the order. */
+const RESUMES = 'A run with the same CSR resumes, without another reissue';
 /** A count of things as people write it. */
 function count(number, one, several = `${one}s`) {
     return `${number} ${number === 1 ? one : several}`;
@@ -13040,6 +13046,115 @@ const STATUS_PHRASES = {
     planned: 'planned',
     refused: 'refused',
 };
+
+;// CONCATENATED MODULE: ./src/report/messages/target.ts
+/** Why the chain is not written to a path, as it follows the path. */
+function targetFaultText(fault) {
+    switch (fault.code) {
+        case 'characters':
+            return 'holds control or bidirectional characters';
+        case 'home':
+            return 'begins with ~, which only a shell replaces; give the path itself';
+        case 'folder':
+            return 'ends like a folder; give the path of a file';
+        case 'long_name':
+            return `has a name of more than ${fault.maxBytes} bytes in it`;
+        case 'windows_name':
+            return 'is no path that Windows takes';
+        case 'csr':
+            return 'is the file of the CSR, which it would replace';
+        case 'link':
+            return 'is a link; give the path that it leads to';
+        case 'not_regular':
+            return 'is not a regular file';
+        case 'private_key':
+            return 'holds a private key, which the chain would replace';
+        case 'other_content':
+            return 'is a file that holds something other than PEM certificates, or nothing; remove it, or give another path';
+        case 'unreadable':
+            return `cannot be looked at (${fault.detail})`;
+        case 'unwritable':
+            return `is where no file can be created (${fault.detail})`;
+    }
+}
+/** Why a file could not be read or written, as it follows the file. */
+function fileErrorText({ code, detail }) {
+    const text = FILE_FAULTS[code];
+    return detail === '' ? text : `${text} (${detail})`;
+}
+const FILE_FAULTS = {
+    missing: 'is not there',
+    not_regular: 'is not a regular file',
+    too_large: 'is too large',
+    unreadable: 'cannot be read',
+    unwritable: 'cannot be written',
+};
+
+;// CONCATENATED MODULE: ./src/report/messages/chain.ts
+
+
+
+
+
+
+
+
+
+/** Why the chain of an issued certificate is not there; undefined for an error about anything else. */
+function chainParts(error) {
+    if (error instanceof VerificationError) {
+        return only(verificationText(error.fault));
+    }
+    if (error instanceof WriteError) {
+        return {
+            what: `Certificate ${plain(error.certificateId, 40)} is issued, but its chain could not be written to ${plain(error.path, 300)}`,
+            words: writeFaultText(error.cause),
+            advice: `Make the path writable, and keep this CSR's private key. ${RESUMES}`,
+        };
+    }
+    if (error instanceof NothingToDownloadError) {
+        return {
+            what: 'The chain cannot be downloaded: the order shows no certificate ID',
+            words: '',
+            advice: 'Look at the order in CertCentral, and run again',
+        };
+    }
+    return undefined;
+}
+/** Whatever keeps a file from being written. */
+function writeFaultText(cause) {
+    if (cause instanceof TargetError) {
+        return `The path ${targetFaultText(cause.fault)}`;
+    }
+    return cause instanceof FileError ? `The path ${fileErrorText(cause)}` : messageOf(cause);
+}
+function verificationText(fault) {
+    switch (fault.code) {
+        case 'no_certificate':
+            return 'The response holds no certificate';
+        case 'damaged':
+            return 'The response holds a certificate that is cut or cannot be read';
+        case 'other_key':
+            return "No certificate of the response holds the CSR's key";
+        case 'not_new':
+            return 'The response holds the certificate that was live before, not the new one';
+        case 'serial_differs':
+            return `The response holds another certificate of the order with the same key: serial number ${fault.found}, not ${fault.shown}`;
+        case 'not_valid_now':
+            return `The certificate is not valid now, only ${lifetime(fault)}`;
+        case 'names_missing':
+            return `The certificate does not carry ${listed(fault.names)}`;
+        case 'no_issuer':
+            return `The certificate's issuer is not in the response: ${listed([fault.issuer])}`;
+        case 'signature':
+            return `A signature along the chain does not hold: that of ${listed([fault.issuer])}`;
+        case 'chain_expired':
+            return `The chain leads only to a certificate that is valid ${lifetime(fault)}: ${listed([fault.subject])}`;
+    }
+}
+function lifetime({ from, till }) {
+    return `from ${dayOf(from)} to ${dayOf(till)}`;
+}
 
 ;// CONCATENATED MODULE: ./src/report/messages/ended.ts
 
@@ -13141,49 +13256,6 @@ function isNameFault(text) {
     return Object.hasOwn(NAME_FAULTS, text);
 }
 
-;// CONCATENATED MODULE: ./src/report/messages/target.ts
-/** Why the chain is not written to a path, as it follows the path. */
-function targetFaultText(fault) {
-    switch (fault.code) {
-        case 'characters':
-            return 'holds control or bidirectional characters';
-        case 'home':
-            return 'begins with ~, which only a shell replaces; give the path itself';
-        case 'folder':
-            return 'ends like a folder; give the path of a file';
-        case 'long_name':
-            return `has a name of more than ${fault.maxBytes} bytes in it`;
-        case 'windows_name':
-            return 'is no path that Windows takes';
-        case 'csr':
-            return 'is the file of the CSR, which it would replace';
-        case 'link':
-            return 'is a link; give the path that it leads to';
-        case 'not_regular':
-            return 'is not a regular file';
-        case 'private_key':
-            return 'holds a private key, which the chain would replace';
-        case 'other_content':
-            return 'is a file that holds something other than PEM certificates, or nothing; remove it, or give another path';
-        case 'unreadable':
-            return `cannot be looked at (${fault.detail})`;
-        case 'unwritable':
-            return `is where no file can be created (${fault.detail})`;
-    }
-}
-/** Why a file could not be read or written, as it follows the file. */
-function fileErrorText({ code, detail }) {
-    const text = FILE_FAULTS[code];
-    return detail === '' ? text : `${text} (${detail})`;
-}
-const FILE_FAULTS = {
-    missing: 'is not there',
-    not_regular: 'is not a regular file',
-    too_large: 'is too large',
-    unreadable: 'cannot be read',
-    unwritable: 'cannot be written',
-};
-
 ;// CONCATENATED MODULE: ./src/report/messages/inputs.ts
 
 
@@ -13248,21 +13320,47 @@ function quoted(text) {
     return `"${characters.slice(0, MOST_REPEATED).join('')}${isCut ? '…' : ''}"`;
 }
 
-;// CONCATENATED MODULE: ./src/report/messages/parts.ts
-/** A message of which nothing but the first part is known. */
-function only(what) {
-    return { what, words: '', advice: '' };
+;// CONCATENATED MODULE: ./src/report/messages/lost.ts
+
+
+/**
+ * The response to a reissue was lost: whether it is on the order, and what to do. `causeText` renders what happened to
+ * a request.
+ */
+function lostParts({ code, orderId, doubt, cause }, causeText) {
+    const isLimit = cause instanceof ResponseError && cause.isRateLimit;
+    const happened = isLimit
+        ? 'The reissue was sent and met the rate limit'
+        : 'The reissue was sent, but its response was lost';
+    const words = `What happened: ${causeText(cause)}`;
+    if (code === 'lost_absent') {
+        return {
+            what: `${happened}, and no reissue appeared on order ${orderId}: it was most likely not accepted`,
+            words,
+            advice: 'It was not sent again. Run again: the run looks at the order before it sends',
+        };
+    }
+    return {
+        what: `${happened}, and it is unknown whether it was accepted: ${doubtText(doubt, causeText)}`,
+        words,
+        advice: `It was not sent again. Look at order ${orderId} in CertCentral before you run again, and keep this CSR's private key`,
+    };
 }
-/** The whole message. */
-function parts_textOf({ what, words, advice }) {
-    return sentences([what, words, advice]);
-}
-/** The texts as sentences: each ends with a full stop, and empty ones are left out. A list stays as it is. */
-function sentences(texts) {
-    return texts
-        .filter((text) => text !== '')
-        .map((text) => (/[.!?:]$/.test(text) || text.includes('\n') ? text : `${text}.`))
-        .join(' ');
+function doubtText(doubt, causeText) {
+    switch (doubt?.code) {
+        case 'canceled':
+            return 'the job was canceled before the reissue was found';
+        case 'unreadable':
+            return `the order cannot be read (${causeText(doubt.error)})`;
+        case 'not_enough_shown': {
+            const name = doubt.reissue && nameOf(doubt.reissue);
+            return name === undefined
+                ? 'CertCentral shows too little of the order'
+                : `CertCentral shows a reissue (${name}), but too little of it to recognize it`;
+        }
+        case undefined:
+            return 'the order does not show it';
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/report/messages/refusals.ts
@@ -13521,38 +13619,6 @@ function connectionParts(error) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/report/messages/verification.ts
-
-
-/** Why a downloaded chain is not what was expected. */
-function verificationText(fault) {
-    switch (fault.code) {
-        case 'no_certificate':
-            return 'The response holds no certificate';
-        case 'damaged':
-            return 'The response holds a certificate that is cut or cannot be read';
-        case 'other_key':
-            return "No certificate of the response holds the CSR's key";
-        case 'not_new':
-            return 'The response holds the certificate that was live before, not the new one';
-        case 'serial_differs':
-            return `The response holds another certificate of the order with the same key: serial number ${fault.found}, not ${fault.shown}`;
-        case 'not_valid_now':
-            return `The certificate is not valid now, only ${lifetime(fault)}`;
-        case 'names_missing':
-            return `The certificate does not carry ${listed(fault.names)}`;
-        case 'no_issuer':
-            return `The certificate's issuer is not in the response: ${listed([fault.issuer])}`;
-        case 'signature':
-            return `A signature along the chain does not hold: that of ${listed([fault.issuer])}`;
-        case 'chain_expired':
-            return `The chain leads only to a certificate that is valid ${lifetime(fault)}: ${listed([fault.subject])}`;
-    }
-}
-function lifetime({ from, till }) {
-    return `from ${dayOf(from)} to ${dayOf(till)}`;
-}
-
 ;// CONCATENATED MODULE: ./src/report/messages/waiting.ts
 
 
@@ -13608,11 +13674,6 @@ function capital(text) {
 
 
 
-
-
-
-
-const RESUMES = 'A run with the same CSR resumes, without another reissue';
 /** The whole message of a failure: what failed, the server's own words, what to do. */
 function errorText(error) {
     return parts_textOf(errorParts(error));
@@ -13638,7 +13699,7 @@ function errorParts(error) {
         return refusalParts(error.reason);
     }
     if (error instanceof LostResponseError) {
-        return lostParts(error);
+        return lostParts(error, causeText);
     }
     if (error instanceof EndedError) {
         return endedParts(error);
@@ -13672,59 +13733,7 @@ function laterParts(error) {
             advice: `Keep this CSR's private key. ${RESUMES}`,
         };
     }
-    if (error instanceof VerificationError) {
-        return only(verificationText(error.fault));
-    }
-    if (error instanceof WriteError) {
-        return {
-            what: `Certificate ${plain(error.certificateId, 40)} is issued, but its chain could not be written to ${plain(error.path, 300)}`,
-            words: writeFaultText(error.cause),
-            advice: `Make the path writable, and keep this CSR's private key. ${RESUMES}`,
-        };
-    }
-    if (error instanceof NothingToDownloadError) {
-        return {
-            what: 'The chain cannot be downloaded: the order shows no certificate ID',
-            words: '',
-            advice: 'Look at the order in CertCentral, and run again',
-        };
-    }
-    return only(messageOf(error));
-}
-function lostParts({ code, orderId, doubt, cause }) {
-    const isLimit = cause instanceof ResponseError && cause.isRateLimit;
-    const happened = isLimit
-        ? 'The reissue was sent and met the rate limit'
-        : 'The reissue was sent, but its response was lost';
-    const words = `What happened: ${causeText(cause)}`;
-    if (code === 'lost_absent') {
-        return {
-            what: `${happened}, and no reissue appeared on order ${orderId}: it was most likely not accepted`,
-            words,
-            advice: 'It was not sent again. Run again: the run looks at the order before it sends',
-        };
-    }
-    return {
-        what: `${happened}, and it is unknown whether it was accepted: ${doubtText(doubt)}`,
-        words,
-        advice: `It was not sent again. Look at order ${orderId} in CertCentral before you run again, and keep this CSR's private key`,
-    };
-}
-function doubtText(doubt) {
-    switch (doubt?.code) {
-        case 'canceled':
-            return 'the job was canceled before the reissue was found';
-        case 'unreadable':
-            return `the order cannot be read (${causeText(doubt.error)})`;
-        case 'not_enough_shown': {
-            const name = doubt.reissue && nameOf(doubt.reissue);
-            return name === undefined
-                ? 'CertCentral shows too little of the order'
-                : `CertCentral shows a reissue (${name}), but too little of it to recognize it`;
-        }
-        case undefined:
-            return 'the order does not show it';
-    }
+    return chainParts(error) ?? only(messageOf(error));
 }
 function canceledParts({ wasSent }) {
     return wasSent
@@ -13738,16 +13747,6 @@ function canceledParts({ wasSent }) {
             words: '',
             advice: 'What was submitted stays on the order, and a run with the same CSR resumes',
         };
-}
-/** Whatever keeps a file from being written. */
-function writeFaultText(cause) {
-    if (cause instanceof TargetError) {
-        return `The path ${targetFaultText(cause.fault)}`;
-    }
-    return cause instanceof FileError ? `The path ${fileErrorText(cause)}` : messageOf(cause);
-}
-function messageOf(error) {
-    return error instanceof Error ? error.message || error.name : String(error);
 }
 
 ;// CONCATENATED MODULE: ./src/report/messages/reasons.ts
@@ -16539,7 +16538,7 @@ function nextSteps(state) {
     const html = isFailed(state) ? afterFailure(state) : afterSuccess(state);
     return html === '' ? '' : `<p><strong>What happens next</strong><br>${html}</p>`;
 }
-const nextSteps_RESUMES = "Keep this CSR's private key. A run with the same CSR resumes, without another reissue.";
+const KEEP_KEY = `Keep this CSR's private key. ${RESUMES}.`;
 function afterFailure(state) {
     const { reason } = state;
     if (reason?.code === 'failed' && reason.error instanceof InputError) {
@@ -16556,7 +16555,7 @@ function whatStands(state) {
     }
     if (isPlaced(state)) {
         const what = status === 'issued' ? 'The certificate is issued.' : 'The reissue stays on the order.';
-        return `${what} ${nextSteps_RESUMES}`;
+        return `${what} ${KEEP_KEY}`;
     }
     return reissued === false && isDryRun !== true ? 'This run submitted no reissue.' : '';
 }
@@ -16565,11 +16564,11 @@ function afterSuccess(state) {
     const certCentral = html_link(orderUrl, 'CertCentral');
     switch (state.status) {
         case 'needs_approval':
-            return `An administrator or manager must approve ${escaped(requestsOf(requestIds))} in ${certCentral}. ${nextSteps_RESUMES}`;
+            return `An administrator or manager must approve ${escaped(requestsOf(requestIds))} in ${certCentral}. ${KEEP_KEY}`;
         case 'needs_validation':
-            return `${validation(state, certCentral)} ${nextSteps_RESUMES}`;
+            return `${validation(state, certCentral)} ${KEEP_KEY}`;
         case 'pending':
-            return `DigiCert issues the certificate when its checks are complete; ${certCentral} shows how far they are. ${nextSteps_RESUMES}`;
+            return `DigiCert issues the certificate when its checks are complete; ${certCentral} shows how far they are. ${KEEP_KEY}`;
         case 'issued':
             return certificatePath === undefined
                 ? `Download the certificate from ${certCentral}, and deploy it with the private key of its CSR.`

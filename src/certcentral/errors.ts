@@ -26,7 +26,7 @@ export class ConnectionError extends CertCentralError {
   constructor(request: SentRequest, cause: unknown, timeoutMs?: number) {
     const { code, message } = faultOf(cause)
     const fault = [code, message].filter((part) => part !== '').join(': ')
-    super(request, timeoutMs === undefined ? fault : `no whole response in ${timeoutMs} ms`, {
+    super(request, timeoutMs === undefined ? fault : `timed out, ${timeoutMs} ms`, {
       cause,
     })
     this.fault = fault
@@ -145,13 +145,13 @@ export class TooLargeError extends CertCentralError {
 /** Errors of the connection's first step, before a byte of the request can have left. */
 const NEVER_ARRIVED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED'])
 /** How the proxy agent of @actions/http-client begins its message when the proxy opened no tunnel. */
-const NO_TUNNEL = 'tunneling socket could not be established'
+const NO_TUNNEL = /^tunneling socket could not be established\b/
 /** Codes of OpenSSL and Node for a certificate that is not trusted: the handshake failed, and nothing was sent. */
 const UNTRUSTED =
   /^(?:DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|CRL_|ERROR_IN_|INVALID_|PATH_LENGTH_|HOSTNAME_|ERR_TLS_CERT_)/
 
 function kindOf(code: string, message: string): ConnectionError['code'] {
-  if (NEVER_ARRIVED.has(code) || message.startsWith(NO_TUNNEL)) {
+  if (NEVER_ARRIVED.has(code) || NO_TUNNEL.test(message)) {
     return 'not_connected'
   }
   if (code === 'upgraded') {

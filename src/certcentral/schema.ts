@@ -17,21 +17,21 @@ import {
 // type is an answer that we do not believe, because a list of names read wrongly is a list of names dropped. Unknown
 // fields are ignored.
 
-const Certificate = v.pipe(
-  v.object({
-    id: optional(Id),
-    serial_number: Text,
-    common_name: Text,
-    dns_names: optional(Names),
-    status: Lower,
-    valid_from: Day,
-    valid_till: Day,
-    csr: Text,
-    server_platform: Platform,
-    signature_hash: Lower,
-  }),
-  v.transform((wire) => ({
-    id: wire.id,
+/** What an order and its list of reissues both show of a certificate. */
+const Shown = {
+  serial_number: Text,
+  common_name: Text,
+  dns_names: optional(Names),
+  status: Lower,
+  valid_from: Day,
+  valid_till: Day,
+  csr: Text,
+  server_platform: Platform,
+  signature_hash: Lower,
+}
+
+function shownOf(wire: v.InferOutput<v.ObjectSchema<typeof Shown, undefined>>) {
+  return {
     serialNumber: wire.serial_number,
     commonName: wire.common_name,
     dnsNames: wire.dns_names,
@@ -41,6 +41,21 @@ const Certificate = v.pipe(
     csr: wire.csr,
     serverPlatformId: wire.server_platform?.id,
     signatureHash: wire.signature_hash,
+  }
+}
+
+const Certificate = v.pipe(
+  v.object({ id: optional(Id), ...Shown }),
+  v.transform((wire) => ({ id: wire.id, ...shownOf(wire) })),
+)
+
+const ListedCertificate = v.pipe(
+  v.object({ id: Id, date_created: Day, date_issued: Day, ...Shown }),
+  v.transform((wire) => ({
+    id: wire.id,
+    dateCreated: wire.date_created,
+    dateIssued: wire.date_issued,
+    ...shownOf(wire),
   })),
 )
 
@@ -81,41 +96,7 @@ export const OrderSchema = v.pipe(
 /** GET /order/certificate/{order_id}/reissue; an empty list may come without its key, and a long one in pages. */
 export const ReissueListSchema = v.pipe(
   v.object({
-    certificates: v.nullish(
-      v.array(
-        v.pipe(
-          v.object({
-            id: Id,
-            serial_number: Text,
-            common_name: Text,
-            dns_names: optional(Names),
-            status: Lower,
-            date_created: Day,
-            date_issued: Day,
-            valid_from: Day,
-            valid_till: Day,
-            csr: Text,
-            server_platform: Platform,
-            signature_hash: Lower,
-          }),
-          v.transform((wire) => ({
-            id: wire.id,
-            serialNumber: wire.serial_number,
-            commonName: wire.common_name,
-            dnsNames: wire.dns_names,
-            status: wire.status,
-            dateCreated: wire.date_created,
-            dateIssued: wire.date_issued,
-            validFrom: wire.valid_from,
-            validTill: wire.valid_till,
-            csr: wire.csr,
-            serverPlatformId: wire.server_platform?.id,
-            signatureHash: wire.signature_hash,
-          })),
-        ),
-      ),
-      [],
-    ),
+    certificates: v.nullish(v.array(ListedCertificate), []),
     page: v.fallback(optional(v.object({ total: Count })), undefined),
   }),
   v.transform(({ certificates, page }) => ({ certificates, total: page?.total })),

@@ -1,7 +1,7 @@
 import { InputError } from '../inputs/fault.ts'
 import { code, escaped, link } from './html.ts'
 import { reasonParts } from './messages/reasons.ts'
-import { requestsOf } from './messages/phrases.ts'
+import { requestsOf, RESUMES } from './messages/phrases.ts'
 import { sentences } from './messages/parts.ts'
 import { isFailed, isPlaced, saysWhatStands } from './outcome.ts'
 import type { RunState } from './state.ts'
@@ -12,8 +12,7 @@ export function nextSteps(state: RunState): string {
   return html === '' ? '' : `<p><strong>What happens next</strong><br>${html}</p>`
 }
 
-const RESUMES =
-  "Keep this CSR's private key. A run with the same CSR resumes, without another reissue."
+const KEEP_KEY = `Keep this CSR's private key. ${RESUMES}.`
 
 function afterFailure(state: RunState): string {
   const { reason } = state
@@ -33,7 +32,7 @@ function whatStands(state: RunState): string {
   if (isPlaced(state)) {
     const what =
       status === 'issued' ? 'The certificate is issued.' : 'The reissue stays on the order.'
-    return `${what} ${RESUMES}`
+    return `${what} ${KEEP_KEY}`
   }
   return reissued === false && isDryRun !== true ? 'This run submitted no reissue.' : ''
 }
@@ -43,11 +42,11 @@ function afterSuccess(state: RunState): string {
   const certCentral = link(orderUrl, 'CertCentral')
   switch (state.status) {
     case 'needs_approval':
-      return `An administrator or manager must approve ${escaped(requestsOf(requestIds))} in ${certCentral}. ${RESUMES}`
+      return `An administrator or manager must approve ${escaped(requestsOf(requestIds))} in ${certCentral}. ${KEEP_KEY}`
     case 'needs_validation':
-      return `${validation(state, certCentral)} ${RESUMES}`
+      return `${validation(state, certCentral)} ${KEEP_KEY}`
     case 'pending':
-      return `DigiCert issues the certificate when its checks are complete; ${certCentral} shows how far they are. ${RESUMES}`
+      return `DigiCert issues the certificate when its checks are complete; ${certCentral} shows how far they are. ${KEEP_KEY}`
     case 'issued':
       return certificatePath === undefined
         ? `Download the certificate from ${certCentral}, and deploy it with the private key of its CSR.`

@@ -10,7 +10,7 @@ export class CancelledError extends CodedError {
   readonly wasSent: boolean
 
   constructor(wasSent = false, options?: ErrorOptions) {
-    super(wasSent ? 'canceled while sending' : 'canceled', options)
+    super(wasSent ? 'canceled, and sent' : 'canceled', options)
     this.wasSent = wasSent
   }
 }

@@ -1,33 +1,24 @@
-import { CertCentralError, ResponseError } from '../../certcentral/errors.ts'
+import { CertCentralError } from '../../certcentral/errors.ts'
 import { InputError } from '../../inputs/fault.ts'
-import { TargetError } from '../../inputs/targetError.ts'
 import {
   AfterReissueError,
   EndedError,
   LostResponseError,
-  NothingToDownloadError,
   RefusedError,
   SettingError,
   WaitOverError,
-  WriteError,
-  type LostDoubt,
 } from '../../reissue/errors.ts'
-import { FileError } from '../../util/fileError.ts'
-import { CancelledError } from '../../util/pause.ts'
 import { span } from '../../util/moment.ts'
-import { plain } from '../../util/text.ts'
-import { VerificationError } from '../../x509/verification.ts'
+import { CancelledError } from '../../util/pause.ts'
+import { chainParts } from './chain.ts'
 import { endedParts } from './ended.ts'
 import { inputsText } from './inputs.ts'
-import { only, sentences, textOf, type MessageParts } from './parts.ts'
-import { nameOf, onOff } from './phrases.ts'
+import { lostParts } from './lost.ts'
+import { messageOf, only, sentences, textOf, type MessageParts } from './parts.ts'
+import { nameOf, onOff, RESUMES } from './phrases.ts'
 import { refusalParts } from './refusals.ts'
 import { serverCause, serverErrorParts } from './serverErrors.ts'
-import { fileErrorText, targetFaultText } from './target.ts'
-import { verificationText } from './verification.ts'
 import { holdUpText } from './waiting.ts'
-
-const RESUMES = 'A run with the same CSR resumes, without another reissue'
 
 /** The whole message of a failure: what failed, the server's own words, what to do. */
 export function errorText(error: unknown): string {
@@ -57,7 +48,7 @@ export function errorParts(error: unknown): MessageParts {
     return refusalParts(error.reason)
   }
   if (error instanceof LostResponseError) {
-    return lostParts(error)
+    return lostParts(error, causeText)
   }
   if (error instanceof EndedError) {
     return endedParts(error)
@@ -93,61 +84,7 @@ function laterParts(error: unknown): MessageParts {
       advice: `Keep this CSR's private key. ${RESUMES}`,
     }
   }
-  if (error instanceof VerificationError) {
-    return only(verificationText(error.fault))
-  }
-  if (error instanceof WriteError) {
-    return {
-      what: `Certificate ${plain(error.certificateId, 40)} is issued, but its chain could not be written to ${plain(error.path, 300)}`,
-      words: writeFaultText(error.cause),
-      advice: `Make the path writable, and keep this CSR's private key. ${RESUMES}`,
-    }
-  }
-  if (error instanceof NothingToDownloadError) {
-    return {
-      what: 'The chain cannot be downloaded: the order shows no certificate ID',
-      words: '',
-      advice: 'Look at the order in CertCentral, and run again',
-    }
-  }
-  return only(messageOf(error))
-}
-
-function lostParts({ code, orderId, doubt, cause }: LostResponseError): MessageParts {
-  const isLimit = cause instanceof ResponseError && cause.isRateLimit
-  const happened = isLimit
-    ? 'The reissue was sent and met the rate limit'
-    : 'The reissue was sent, but its response was lost'
-  const words = `What happened: ${causeText(cause)}`
-  if (code === 'lost_absent') {
-    return {
-      what: `${happened}, and no reissue appeared on order ${orderId}: it was most likely not accepted`,
-      words,
-      advice: 'It was not sent again. Run again: the run looks at the order before it sends',
-    }
-  }
-  return {
-    what: `${happened}, and it is unknown whether it was accepted: ${doubtText(doubt)}`,
-    words,
-    advice: `It was not sent again. Look at order ${orderId} in CertCentral before you run again, and keep this CSR's private key`,
-  }
-}
-
-function doubtText(doubt: LostDoubt | undefined): string {
-  switch (doubt?.code) {
-    case 'canceled':
-      return 'the job was canceled before the reissue was found'
-    case 'unreadable':
-      return `the order cannot be read (${causeText(doubt.error)})`
-    case 'not_enough_shown': {
-      const name = doubt.reissue && nameOf(doubt.reissue)
-      return name === undefined
-        ? 'CertCentral shows too little of the order'
-        : `CertCentral shows a reissue (${name}), but too little of it to recognize it`
-    }
-    case undefined:
-      return 'the order does not show it'
-  }
+  return chainParts(error) ?? only(messageOf(error))
 }
 
 function canceledParts({ wasSent }: CancelledError): MessageParts {
@@ -162,16 +99,4 @@ function canceledParts({ wasSent }: CancelledError): MessageParts {
         words: '',
         advice: 'What was submitted stays on the order, and a run with the same CSR resumes',
       }
-}
-
-/** Whatever keeps a file from being written. */
-function writeFaultText(cause: unknown): string {
-  if (cause instanceof TargetError) {
-    return `The path ${targetFaultText(cause.fault)}`
-  }
-  return cause instanceof FileError ? `The path ${fileErrorText(cause)}` : messageOf(cause)
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message || error.name : String(error)
 }

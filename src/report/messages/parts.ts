@@ -25,3 +25,8 @@ export function sentences(texts: readonly string[]): string {
     .map((text) => (/[.!?:]$/.test(text) || text.includes('\n') ? text : `${text}.`))
     .join(' ')
 }
+
+/** What an error says that this action does not know. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message || error.name : String(error)
+}

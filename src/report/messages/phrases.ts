@@ -6,6 +6,9 @@ import type { RunState, Status } from '../state.ts'
 
 // Parts of sentences that several messages share.
 
+/** What the next run does about a reissue that is on the order. */
+export const RESUMES = 'A run with the same CSR resumes, without another reissue'
+
 /** A count of things as people write it. */
 export function count(number: number, one: string, several = `${one}s`): string {
   return `${number} ${number === 1 ? one : several}`
