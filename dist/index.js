@@ -14074,6 +14074,8 @@ const MESSAGE_LENGTH = 2000;
 const LINE_LENGTH = 4000;
 /** Bytes of the longest output. */
 const OUTPUT_BYTES = 65_536;
+/** Bytes of the longest job summary; the runner rejects one of more than 1 MiB. */
+const SUMMARY_BYTES = 524_288;
 /** A message as it may leave: its length is bounded. */
 function boundedMessage(text) {
     return clipped(text, MESSAGE_LENGTH);
@@ -14094,6 +14096,25 @@ function boundedOutput(text) {
 function logSafe(text) {
     return clipped(oneLine(text).replaceAll('##[', '# #[').replace(/^::/, ': :'), LINE_LENGTH);
 }
+/** The first items whose texts, each with a separator, take no more bytes together than the room has. */
+function firstThatFit(items, textOf, room) {
+    let left = room;
+    const beyond = items.findIndex((item) => (left -= Buffer.byteLength(textOf(item)) + 1) < 0);
+    return beyond < 0 ? items : items.slice(0, beyond);
+}
+/** A job summary of those of its parts, each a line of HTML, that it has room for; empty ones are left out. */
+function boundedSummary(parts) {
+    let left = SUMMARY_BYTES - Buffer.byteLength(LEFT_OUT);
+    const given = parts.filter((part) => part !== '').map((part) => `${part}\n`);
+    const kept = given.filter((part) => {
+        const bytes = Buffer.byteLength(part);
+        const fits = bytes <= left;
+        left -= fits ? bytes : 0;
+        return fits;
+    });
+    return [...kept, ...(kept.length < given.length ? [LEFT_OUT] : [])].join('');
+}
+const LEFT_OUT = '<p>This summary would be too long, so parts of it are left out.</p>\n';
 
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
 
@@ -14143,12 +14164,7 @@ function outputsOf(state, now) {
 }
 /** The records that the output `dcv_records` has room for, from the first on. */
 function fittingRecords(records) {
-    let bytes = 2;
-    const beyond = records.findIndex((record) => {
-        bytes += Buffer.byteLength(jsonText(record)) + 1;
-        return bytes > OUTPUT_BYTES;
-    });
-    return beyond < 0 ? records : records.slice(0, beyond);
+    return firstThatFit(records, jsonText, OUTPUT_BYTES - '[]'.length);
 }
 function jsonOf(records) {
     return records.length === 0 ? '' : `[${records.map(jsonText).join(',')}]`;
@@ -16597,6 +16613,7 @@ function validation({ dcv }, certCentral) {
 
 
 
+
 /** The certificate that was live before the run beside the new one, or whichever is known; empty without either. */
 function certificateTable({ live, issued }, now) {
     const isSame = live !== undefined && issued?.serialNumber === live.serialNumber;
@@ -16639,6 +16656,9 @@ function gained(number) {
 }
 /** So many names are shown at once. */
 const SHOWN_NAMES = 20;
+/** Bytes of the longest list of names, and of all records. */
+const NAMES_BYTES = 50_000;
+const RECORDS_BYTES = 150_000;
 /** The names of the reissue against those of the live certificate; what did not happen is told with "would". */
 function namesTable(state) {
     const { names, status } = state;
@@ -16653,11 +16673,22 @@ function namesTable(state) {
     return titledTable('Names', rows.flatMap(([title, some]) => (some.length === 0 ? [] : [namesRow(title, some)])));
 }
 function namesRow(title, names) {
-    const codes = names.map(code);
-    const shown = codes.slice(0, SHOWN_NAMES).join(', ');
-    const rest = codes.slice(SHOWN_NAMES);
-    const more = rest.length === 0 ? '' : folded(`${rest.length} more`, rest.join(', '));
-    return row('td', `${title} (${names.length})`, [`${shown}${more}`]);
+    const { shown, more } = namesHtml(names);
+    return row('td', `${title} (${names.length})`, [`${shown.join(', ')}${more.join('')}`]);
+}
+/** Names as code: the first ones, and the others folded away, of which very many are only counted. */
+function namesHtml(names) {
+    const codes = fitting(names.map(code), NAMES_BYTES);
+    const shown = codes.slice(0, SHOWN_NAMES);
+    const rest = names.length - shown.length;
+    const folds = [codes.slice(SHOWN_NAMES).join(', '), ...moreThan(codes.length, names.length)];
+    return { shown, more: rest === 0 ? [] : [folded(`${rest} more`, folds.join(' '))] };
+}
+function fitting(texts, room) {
+    return firstThatFit(texts, (text) => text, room);
+}
+function moreThan(told, all) {
+    return told === all ? [] : [`and ${all - told} more`];
 }
 /** What to publish so that the domains become validated, or which they are where there is nothing to publish. */
 function recordsTable(state) {
@@ -16670,29 +16701,23 @@ function recordsTable(state) {
         // CertCentral tells when a value expires only where it was asked for.
         const expiries = records.some(({ expires }) => expires !== undefined) ? ['Expires'] : [];
         const head = row('th', 'Type', ['Name', 'Value', 'Validates', ...expiries]);
-        const rows = records.map((record) => recordRow(record, expiries.length > 0));
-        return `<p><strong>Records to publish</strong></p>${table([head, ...rows])}`;
+        const rows = fitting(records.map((record) => recordRow(record, expiries.length > 0)), RECORDS_BYTES);
+        const rest = moreThan(rows.length, records.length).join('');
+        return `<p><strong>Records to publish</strong></p>${table([head, ...rows])}${rest}`;
     }
     const title = isDryRun === true ? 'Domains that would have to be validated' : 'Domains to be validated';
     const value = randomValue === undefined ? [] : [`Validation value: ${code(randomValue)}`];
-    return list(title, [...namesItem(names), ...value]);
-}
-function namesItem(names) {
-    const codes = names.map(code);
-    const rest = codes.slice(SHOWN_NAMES);
-    return [
-        ...codes.slice(0, SHOWN_NAMES),
-        ...(rest.length === 0 ? [] : [folded(`${rest.length} more`, rest.join(', '))]),
-    ];
+    const { shown, more } = namesHtml(names);
+    return list(title, [...shown, ...more, ...value]);
 }
 function recordRow(record, withExpiry) {
     const { type, name, value, names, domain, expires = '' } = record;
-    const validated = names.length === 0 ? [domain] : names;
+    const { shown, more } = namesHtml(names.length === 0 ? [domain] : names);
     const expiry = withExpiry ? [escaped(expires)] : [];
     return row('td', escaped(type), [
         code(name),
         code(value),
-        namesItem(validated).join(' '),
+        [...shown, ...more].join(' '),
         ...expiry,
     ]);
 }
@@ -16707,14 +16732,13 @@ function recordRow(record, withExpiry) {
 
 
 
-/** Bytes of the longest summary; the runner drops one of more than 1 MiB. */
-const SUMMARY_BYTES = 1_000_000;
+
 /**
  * The job summary. It is one block of HTML without blank lines, in which Markdown is not read, and every text in it
  * is escaped: a server's words cannot give it structure.
  */
 function summaryOf(state, { warnings, now }) {
-    const parts = [
+    return boundedSummary([
         heading(state),
         state.isRehearsal === true ? REHEARSAL : '',
         outcome(state),
@@ -16726,22 +16750,12 @@ function summaryOf(state, { warnings, now }) {
         certificateTable(state, now),
         namesTable(state),
         facts(state),
-    ];
-    return `${fitting(parts).join('\n')}\n`;
+    ]);
 }
 const REHEARSAL = '<blockquote>🧪 <strong>Rehearsal: this is not DigiCert.</strong></blockquote>';
 /** "What happens next" says it already. */
 function isOwn({ code: warning }) {
     return warning !== 'keep_key';
-}
-function fitting(parts) {
-    let bytes = 0;
-    return parts.filter((part) => {
-        const size = Buffer.byteLength(part) + 1;
-        const isKept = part !== '' && bytes + size <= SUMMARY_BYTES;
-        bytes += isKept ? size : 0;
-        return isKept;
-    });
 }
 function heading({ commonName, orderId, orderUrl }) {
     const titles = [
@@ -16755,7 +16769,7 @@ function outcome(state) {
     // What a failure advises stands under "What happens next".
     const text = sentences([what, words, isFailed(state) ? '' : advice]);
     const mode = state.isDryRun === true ? ' (dry run: nothing was written)' : '';
-    return `<p><strong>${outcomeLabel(state)}</strong>${mode}<br>${html_message(text)}</p>`;
+    return `<p><strong>${outcomeLabel(state)}</strong>${mode}<br>${html_message(boundedMessage(text))}</p>`;
 }
 function facts(state) {
     const { requestIds = [], certificateId, certificatePath, autoReissue, orderEnds } = state;

@@ -14165,6 +14165,8 @@ const MESSAGE_LENGTH = 2000;
 const LINE_LENGTH = 4000;
 /** Bytes of the longest output. */
 const OUTPUT_BYTES = 65_536;
+/** Bytes of the longest job summary; the runner rejects one of more than 1 MiB. */
+const SUMMARY_BYTES = 524_288;
 /** A message as it may leave: its length is bounded. */
 function boundedMessage(text) {
     return clipped(text, MESSAGE_LENGTH);
@@ -14185,6 +14187,25 @@ function boundedOutput(text) {
 function logSafe(text) {
     return clipped(oneLine(text).replaceAll('##[', '# #[').replace(/^::/, ': :'), LINE_LENGTH);
 }
+/** The first items whose texts, each with a separator, take no more bytes together than the room has. */
+function firstThatFit(items, textOf, room) {
+    let left = room;
+    const beyond = items.findIndex((item) => (left -= Buffer.byteLength(textOf(item)) + 1) < 0);
+    return beyond < 0 ? items : items.slice(0, beyond);
+}
+/** A job summary of those of its parts, each a line of HTML, that it has room for; empty ones are left out. */
+function boundedSummary(parts) {
+    let left = SUMMARY_BYTES - Buffer.byteLength(LEFT_OUT);
+    const given = parts.filter((part) => part !== '').map((part) => `${part}\n`);
+    const kept = given.filter((part) => {
+        const bytes = Buffer.byteLength(part);
+        const fits = bytes <= left;
+        left -= fits ? bytes : 0;
+        return fits;
+    });
+    return [...kept, ...(kept.length < given.length ? [LEFT_OUT] : [])].join('');
+}
+const LEFT_OUT = '<p>This summary would be too long, so parts of it are left out.</p>\n';
 
 ;// CONCATENATED MODULE: ./src/util/redactor.ts
 /** A shorter text is no key, and to strike it out everywhere would garble what is written. */
@@ -14741,6 +14762,7 @@ function isUnder({ commonName, dnsNames }, domain) {
 
 
 
+
 /** Characters of the longest bar. */
 const WIDEST = 40;
 /** Rows of the table of blockers. */
@@ -14749,7 +14771,7 @@ const MOST_ROWS = 50;
 const LONGEST_NAME = 260;
 /** The job summary: one block of HTML without blank lines, in which every text is escaped. */
 function summaryOf(story, { shown, warnings, failure }) {
-    const parts = [
+    return boundedSummary([
         '<h2>Orders that are due</h2>',
         story.isRehearsal === true ? '<p><strong>Rehearsal: this is not DigiCert.</strong></p>' : '',
         `<p>${failure === undefined ? '' : '<strong>❌ Failed</strong><br>'}${escaped(shown('reason'))}</p>`,
@@ -14757,8 +14779,7 @@ function summaryOf(story, { shown, warnings, failure }) {
         blockers(story),
         picture(story.weeks ?? []),
         list('Warnings', warnings.map(escaped)),
-    ];
-    return `${parts.filter((part) => part !== '').join('\n')}\n`;
+    ]);
 }
 function orders(story) {
     const { due = [] } = story;

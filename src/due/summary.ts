@@ -1,4 +1,5 @@
 import { orderUrl } from '../inputs/connection.ts'
+import { boundedSummary } from '../report/bounds.ts'
 import { timeLeft } from '../report/messages/phrases.ts'
 import { escaped, link, list, row, table } from '../report/html.ts'
 import { plain } from '../util/text.ts'
@@ -35,7 +36,7 @@ const LONGEST_NAME = 260
 
 /** The job summary: one block of HTML without blank lines, in which every text is escaped. */
 export function summaryOf(story: Story, { shown, warnings, failure }: Shown): string {
-  const parts = [
+  return boundedSummary([
     '<h2>Orders that are due</h2>',
     story.isRehearsal === true ? '<p><strong>Rehearsal: this is not DigiCert.</strong></p>' : '',
     `<p>${failure === undefined ? '' : '<strong>❌ Failed</strong><br>'}${escaped(shown('reason'))}</p>`,
@@ -43,8 +44,7 @@ export function summaryOf(story: Story, { shown, warnings, failure }: Shown): st
     blockers(story),
     picture(story.weeks ?? []),
     list('Warnings', warnings.map(escaped)),
-  ]
-  return `${parts.filter((part) => part !== '').join('\n')}\n`
+  ])
 }
 
 function orders(story: Story): string {

@@ -7,6 +7,9 @@ const LINE_LENGTH = 4000
 /** Bytes of the longest output. */
 export const OUTPUT_BYTES = 65_536
 
+/** Bytes of the longest job summary; the runner rejects one of more than 1 MiB. */
+const SUMMARY_BYTES = 524_288
+
 /** A message as it may leave: its length is bounded. */
 export function boundedMessage(text: string): string {
   return clipped(text, MESSAGE_LENGTH)
@@ -29,3 +32,29 @@ export function boundedOutput(text: string): string {
 export function logSafe(text: string): string {
   return clipped(oneLine(text).replaceAll('##[', '# #[').replace(/^::/, ': :'), LINE_LENGTH)
 }
+
+/** The first items whose texts, each with a separator, take no more bytes together than the room has. */
+export function firstThatFit<Item>(
+  items: readonly Item[],
+  textOf: (item: Item) => string,
+  room: number,
+): readonly Item[] {
+  let left = room
+  const beyond = items.findIndex((item) => (left -= Buffer.byteLength(textOf(item)) + 1) < 0)
+  return beyond < 0 ? items : items.slice(0, beyond)
+}
+
+/** A job summary of those of its parts, each a line of HTML, that it has room for; empty ones are left out. */
+export function boundedSummary(parts: readonly string[]): string {
+  let left = SUMMARY_BYTES - Buffer.byteLength(LEFT_OUT)
+  const given = parts.filter((part) => part !== '').map((part) => `${part}\n`)
+  const kept = given.filter((part) => {
+    const bytes = Buffer.byteLength(part)
+    const fits = bytes <= left
+    left -= fits ? bytes : 0
+    return fits
+  })
+  return [...kept, ...(kept.length < given.length ? [LEFT_OUT] : [])].join('')
+}
+
+const LEFT_OUT = '<p>This summary would be too long, so parts of it are left out.</p>\n'

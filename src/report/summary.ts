@@ -1,3 +1,4 @@
+import { boundedMessage, boundedSummary } from './bounds.ts'
 import { code, escaped, link, list, message, row, titledTable } from './html.ts'
 import { reasonParts } from './messages/reasons.ts'
 import { sentences } from './messages/parts.ts'
@@ -15,15 +16,12 @@ export interface SummaryContext {
   readonly now: number
 }
 
-/** Bytes of the longest summary; the runner drops one of more than 1 MiB. */
-const SUMMARY_BYTES = 1_000_000
-
 /**
  * The job summary. It is one block of HTML without blank lines, in which Markdown is not read, and every text in it
  * is escaped: a server's words cannot give it structure.
  */
 export function summaryOf(state: RunState, { warnings, now }: SummaryContext): string {
-  const parts = [
+  return boundedSummary([
     heading(state),
     state.isRehearsal === true ? REHEARSAL : '',
     outcome(state),
@@ -38,8 +36,7 @@ export function summaryOf(state: RunState, { warnings, now }: SummaryContext): s
     certificateTable(state, now),
     namesTable(state),
     facts(state),
-  ]
-  return `${fitting(parts).join('\n')}\n`
+  ])
 }
 
 const REHEARSAL = '<blockquote>🧪 <strong>Rehearsal: this is not DigiCert.</strong></blockquote>'
@@ -47,16 +44,6 @@ const REHEARSAL = '<blockquote>🧪 <strong>Rehearsal: this is not DigiCert.</st
 /** "What happens next" says it already. */
 function isOwn({ code: warning }: Warning): boolean {
   return warning !== 'keep_key'
-}
-
-function fitting(parts: readonly string[]): string[] {
-  let bytes = 0
-  return parts.filter((part) => {
-    const size = Buffer.byteLength(part) + 1
-    const isKept = part !== '' && bytes + size <= SUMMARY_BYTES
-    bytes += isKept ? size : 0
-    return isKept
-  })
 }
 
 function heading({ commonName, orderId, orderUrl }: RunState): string {
@@ -72,7 +59,7 @@ function outcome(state: RunState): string {
   // What a failure advises stands under "What happens next".
   const text = sentences([what, words, isFailed(state) ? '' : advice])
   const mode = state.isDryRun === true ? ' (dry run: nothing was written)' : ''
-  return `<p><strong>${outcomeLabel(state)}</strong>${mode}<br>${message(text)}</p>`
+  return `<p><strong>${outcomeLabel(state)}</strong>${mode}<br>${message(boundedMessage(text))}</p>`
 }
 
 function facts(state: RunState): string {

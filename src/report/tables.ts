@@ -1,4 +1,5 @@
 import { dayOf, daysBetween } from '../util/moment.ts'
+import { firstThatFit } from './bounds.ts'
 import { code, escaped, folded, list, row, table, titledTable } from './html.ts'
 import { days, expiry } from './messages/phrases.ts'
 import { isOver, isPlaced } from './outcome.ts'
@@ -57,6 +58,9 @@ function gained(number: number): string {
 
 /** So many names are shown at once. */
 const SHOWN_NAMES = 20
+/** Bytes of the longest list of names, and of all records. */
+const NAMES_BYTES = 50_000
+const RECORDS_BYTES = 150_000
 
 /** The names of the reissue against those of the live certificate; what did not happen is told with "would". */
 export function namesTable(state: RunState): string {
@@ -76,11 +80,28 @@ export function namesTable(state: RunState): string {
 }
 
 function namesRow(title: string, names: readonly string[]): string {
-  const codes = names.map(code)
-  const shown = codes.slice(0, SHOWN_NAMES).join(', ')
-  const rest = codes.slice(SHOWN_NAMES)
-  const more = rest.length === 0 ? '' : folded(`${rest.length} more`, rest.join(', '))
-  return row('td', `${title} (${names.length})`, [`${shown}${more}`])
+  const { shown, more } = namesHtml(names)
+  return row('td', `${title} (${names.length})`, [`${shown.join(', ')}${more.join('')}`])
+}
+
+/** Names as code: the first ones, and the others folded away, of which very many are only counted. */
+function namesHtml(names: readonly string[]): {
+  readonly shown: readonly string[]
+  readonly more: readonly string[]
+} {
+  const codes = fitting(names.map(code), NAMES_BYTES)
+  const shown = codes.slice(0, SHOWN_NAMES)
+  const rest = names.length - shown.length
+  const folds = [codes.slice(SHOWN_NAMES).join(', '), ...moreThan(codes.length, names.length)]
+  return { shown, more: rest === 0 ? [] : [folded(`${rest} more`, folds.join(' '))] }
+}
+
+function fitting(texts: readonly string[], room: number): readonly string[] {
+  return firstThatFit(texts, (text) => text, room)
+}
+
+function moreThan(told: number, all: number): string[] {
+  return told === all ? [] : [`and ${all - told} more`]
 }
 
 /** What to publish so that the domains become validated, or which they are where there is nothing to publish. */
@@ -94,32 +115,28 @@ export function recordsTable(state: RunState): string {
     // CertCentral tells when a value expires only where it was asked for.
     const expiries = records.some(({ expires }) => expires !== undefined) ? ['Expires'] : []
     const head = row('th', 'Type', ['Name', 'Value', 'Validates', ...expiries])
-    const rows = records.map((record) => recordRow(record, expiries.length > 0))
-    return `<p><strong>Records to publish</strong></p>${table([head, ...rows])}`
+    const rows = fitting(
+      records.map((record) => recordRow(record, expiries.length > 0)),
+      RECORDS_BYTES,
+    )
+    const rest = moreThan(rows.length, records.length).join('')
+    return `<p><strong>Records to publish</strong></p>${table([head, ...rows])}${rest}`
   }
   const title =
     isDryRun === true ? 'Domains that would have to be validated' : 'Domains to be validated'
   const value = randomValue === undefined ? [] : [`Validation value: ${code(randomValue)}`]
-  return list(title, [...namesItem(names), ...value])
-}
-
-function namesItem(names: readonly string[]): string[] {
-  const codes = names.map(code)
-  const rest = codes.slice(SHOWN_NAMES)
-  return [
-    ...codes.slice(0, SHOWN_NAMES),
-    ...(rest.length === 0 ? [] : [folded(`${rest.length} more`, rest.join(', '))]),
-  ]
+  const { shown, more } = namesHtml(names)
+  return list(title, [...shown, ...more, ...value])
 }
 
 function recordRow(record: DcvRecord, withExpiry: boolean): string {
   const { type, name, value, names, domain, expires = '' } = record
-  const validated = names.length === 0 ? [domain] : names
+  const { shown, more } = namesHtml(names.length === 0 ? [domain] : names)
   const expiry = withExpiry ? [escaped(expires)] : []
   return row('td', escaped(type), [
     code(name),
     code(value),
-    namesItem(validated).join(' '),
+    [...shown, ...more].join(' '),
     ...expiry,
   ])
 }
