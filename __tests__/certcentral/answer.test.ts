@@ -116,6 +116,14 @@ describe('the body of a success', () => {
     expect(parse('{"id":7,"more":8}')()).toEqual({ id: 7 })
   })
 
+  test('keeps each digit of a whole number that a double cannot hold, and no other as text', () => {
+    const Any = v.object({ ids: v.array(v.unknown()) })
+    const body = '{"ids":[9007199254740993,9007199254740991,1e21,-9007199254740993,"7"]}'
+    expect(parseAnswer(REQUEST, answer({ status: 200, body }), Any)).toEqual({
+      ids: ['9007199254740993', 9007199254740991, 1e21, -9007199254740992, '7'],
+    })
+  })
+
   test.each([
     ['', 'not_json'],
     ['{"id":', 'not_json'],

@@ -183,6 +183,8 @@ describe('products without rules about names', () => {
     ['nameId', 'private_ssl_wildcard', true],
     ['nameId', 'ssl_multi_domain', true],
     ['nameId', 'something_new', true],
+    // Not how it begins.
+    ['nameId', 'intranet_client', true],
     ['nameId', '', true],
   ])('%s %s: the rules apply is %s', (field, text, applies) => {
     const product = { nameId: '', type: '', name: '', [field]: text.toLowerCase() }

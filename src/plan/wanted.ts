@@ -24,16 +24,19 @@ export interface Wanted {
 
 type NameInputs = Pick<Inputs, 'commonName' | 'dnsNames' | 'removeNames'>
 
-const WITHOUT_NAME_RULES =
-  /code_?sign|document_?sign|(?:^|_)client|s_?mime|email|vmc|verified_?mark/
+const NO_TLS = 'code_?sign|document_?sign|client|s_?mime|email|vmc|verified_?mark'
+const NO_TLS_TYPE = new RegExp(`(?:^|_)(?:${NO_TLS})`)
+/** S/MIME products are named `class1_smime`, or `secure_email` and so on. */
+const NO_TLS_NAME_ID = new RegExp(`^(?:class1_|secure_)?(?:${NO_TLS})`)
 
 /**
  * Whether the rules about names apply: to everything that does not say that it is no TLS certificate. The product's
  * type says so, and only where it is missing the beginning of its `name_id`.
  */
 export function isTls({ product: { type, nameId } }: Order): boolean {
-  const text = (type === '' ? nameId : type).replace(/[^a-z0-9]+/g, '_')
-  return /ssl|tls/.test(text) || !WITHOUT_NAME_RULES.test(text)
+  const [text, other] = type === '' ? [nameId, NO_TLS_NAME_ID] : [type, NO_TLS_TYPE]
+  const words = text.replace(/[^a-z0-9]+/g, '_')
+  return /ssl|tls/.test(words) || !other.test(words)
 }
 
 /** The names to ask for, or why there are none. */
