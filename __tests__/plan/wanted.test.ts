@@ -104,9 +104,13 @@ describe('the names of a TLS certificate', () => {
     expect(wanted({ commonName: 'Bücher.example' })).toMatchObject({
       commonName: 'xn--bcher-kva.example',
     })
-    for (const name of ['https://example.com', '10.0.0.9', 'a b']) {
+    for (const [name, fault] of [
+      ['https://example.com', 'url'],
+      ['10.0.0.9', 'ip_address'],
+      ['a b', 'space'],
+    ]) {
       const code = 'common_name_invalid'
-      expect(wanted({ commonName: name })).toMatchObject({ code, name })
+      expect(wanted({ commonName: name })).toMatchObject({ code, name, fault })
     }
     expect(wanted({ commonName: '10.0.0.9' }, { dnsNames: ['10.0.0.9'] })).toMatchObject({
       commonName: '10.0.0.9',

@@ -43,7 +43,7 @@ describe('a value that will not do', () => {
 
   test('is cut there too when only the order shows that it will not do', () => {
     const name = 'b'.repeat(300)
-    const { what } = refusalParts({ code: 'common_name_invalid', name, problem: 'long_name' })
+    const { what } = refusalParts({ code: 'common_name_invalid', name, fault: 'long_name' })
     expect(what).toContain(`"${'b'.repeat(40)}…"`)
   })
 })

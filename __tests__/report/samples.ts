@@ -100,7 +100,7 @@ export const REASONS: Samples<Reason> = {
   order_not_active: [{ code: 'order_not_active', status: 'revoked' }],
   common_name_missing: [{ code: 'common_name_missing' }],
   common_name_removed: [{ code: 'common_name_removed', name: 'example.com' }],
-  common_name_invalid: [{ code: 'common_name_invalid', name: 'My server', problem: 'space' }],
+  common_name_invalid: [{ code: 'common_name_invalid', name: 'My server', fault: 'space' }],
   another_pending: [
     { code: 'another_pending', reissue: awaiting },
     { code: 'another_pending', reissue: pending },

@@ -10312,10 +10312,6 @@ const NAME_FAULTS = {
     other_characters: 'has a label with other characters than letters, digits and inner hyphens',
     not_a_name: 'is neither a name nor an IP address',
 };
-/** Whether a text is the code of a {@link NameFault}. */
-function isNameFault(text) {
-    return Object.hasOwn(NAME_FAULTS, text);
-}
 
 ;// CONCATENATED MODULE: ./src/report/messages/inputs.ts
 
@@ -10470,8 +10466,8 @@ const REFUSALS = {
         `remove_names lists ${plain(name, 260)}, which is the common name of the order`,
         'Set common_name to the name that replaces it, or take it out of remove_names',
     ],
-    common_name_invalid: ({ name, problem }) => [
-        `The common name of the reissue, ${quoted(name)}, ${nameProblem(problem)}`,
+    common_name_invalid: ({ name, fault }) => [
+        `The common name of the reissue, ${quoted(name)}, ${NAME_FAULTS[fault]}`,
         'Set common_name to a domain name',
     ],
     another_pending: ({ reissue }) => [
@@ -10513,10 +10509,6 @@ const REFUSALS = {
         'Approve or cancel that reissue in CertCentral, or list every name in common_name and dns_names',
     ],
 };
-/** The decision hands on the code of the fault as a plain text. */
-function nameProblem(problem) {
-    return isNameFault(problem) ? NAME_FAULTS[problem] : 'is not a domain name';
-}
 function pendingName(reissue) {
     const name = nameOf(reissue);
     if (name === undefined) {
@@ -15011,7 +15003,7 @@ function commonNameFor({ commonName: typed, removeNames }, source) {
     }
     catch (error) {
         if (error instanceof NameError) {
-            return { code: 'common_name_invalid', name: typed, problem: error.message };
+            return { code: 'common_name_invalid', name: typed, fault: error.code };
         }
         throw error;
     }

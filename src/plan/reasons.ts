@@ -1,5 +1,6 @@
 import type { SignatureHash } from '../certcentral/schema.ts'
 import type { Reissue } from '../order/picture.ts'
+import type { NameFault } from '../util/names.ts'
 
 // Why a decision is as it is, and what to warn of: codes and data. The sentences are rendered in `report/`. Times are
 // milliseconds since 1970; days are whole UTC days.
@@ -46,8 +47,7 @@ export type RefuseReason =
   | { readonly code: 'order_not_active'; readonly status: string }
   | { readonly code: 'common_name_missing' }
   | { readonly code: 'common_name_removed'; readonly name: string }
-  /** `problem` is what is wrong with it, as a predicate: "holds a space". */
-  | { readonly code: 'common_name_invalid'; readonly name: string; readonly problem: string }
+  | { readonly code: 'common_name_invalid'; readonly name: string; readonly fault: NameFault }
   | { readonly code: 'another_pending'; readonly reissue: NamedReissue }
   | { readonly code: 'dates_missing'; readonly field: 'valid_from' | 'valid_till' }
   | { readonly code: 'dates_contradict'; readonly validFrom: number; readonly validTill: number }

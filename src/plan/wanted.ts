@@ -97,7 +97,7 @@ function commonNameFor(
     return source?.names.find((name) => nameKey(name) === nameKey(typed)) ?? parseName(typed)
   } catch (error) {
     if (error instanceof NameError) {
-      return { code: 'common_name_invalid', name: typed, problem: error.message }
+      return { code: 'common_name_invalid', name: typed, fault: error.code }
     }
     throw error
   }

@@ -14,8 +14,3 @@ export const NAME_FAULTS: Readonly<Record<NameFault, string>> = {
   other_characters: 'has a label with other characters than letters, digits and inner hyphens',
   not_a_name: 'is neither a name nor an IP address',
 }
-
-/** Whether a text is the code of a {@link NameFault}. */
-export function isNameFault(text: string): text is NameFault {
-  return Object.hasOwn(NAME_FAULTS, text)
-}

@@ -2,7 +2,7 @@ import type { NamedReissue, RefuseReason } from '../../plan/reasons.ts'
 import { dayOf } from '../../util/moment.ts'
 import { listed, plain } from '../../util/text.ts'
 import { quoted } from './inputs.ts'
-import { isNameFault, NAME_FAULTS } from './names.ts'
+import { NAME_FAULTS } from './names.ts'
 import { sentences, type MessageParts } from './parts.ts'
 import { nameOf } from './phrases.ts'
 
@@ -55,8 +55,8 @@ const REFUSALS: Renderers = {
     `remove_names lists ${plain(name, 260)}, which is the common name of the order`,
     'Set common_name to the name that replaces it, or take it out of remove_names',
   ],
-  common_name_invalid: ({ name, problem }) => [
-    `The common name of the reissue, ${quoted(name)}, ${nameProblem(problem)}`,
+  common_name_invalid: ({ name, fault }) => [
+    `The common name of the reissue, ${quoted(name)}, ${NAME_FAULTS[fault]}`,
     'Set common_name to a domain name',
   ],
   another_pending: ({ reissue }) => [
@@ -97,11 +97,6 @@ const REFUSALS: Renderers = {
     'Cannot determine which names to keep: while a reissue is pending, CertCentral does not show the names of the live certificate',
     'Approve or cancel that reissue in CertCentral, or list every name in common_name and dns_names',
   ],
-}
-
-/** The decision hands on the code of the fault as a plain text. */
-function nameProblem(problem: string): string {
-  return isNameFault(problem) ? NAME_FAULTS[problem] : 'is not a domain name'
 }
 
 function pendingName(reissue: NamedReissue): string {
