@@ -46,15 +46,23 @@ point() {
   mv -fT "$TLS_FOLDER/$1.part" "$TLS_FOLDER/$1" 2>/dev/null || mv -fh "$TLS_FOLDER/$1.part" "$TLS_FOLDER/$1"
 }
 
-serial_served() {
-  openssl s_client -connect "$SERVED_AT" -servername "$name" </dev/null 2>/dev/null |
-    openssl x509 -noout -serial 2>/dev/null | sed 's/^serial=//'
+# openssl waits for ever for a server that accepts a connection and says nothing, and macOS has no timeout command.
+show_served() {
+  local client watch
+  openssl s_client -connect "$SERVED_AT" -servername "$name" </dev/null 2>/dev/null &
+  client=$!
+  (sleep 5 && kill "$client") >/dev/null 2>&1 &
+  watch=$!
+  wait "$client" 2>/dev/null || true
+  kill "$watch" 2>/dev/null || true
 }
 
+serial_served() { show_served | openssl x509 -noout -serial 2>/dev/null | sed 's/^serial=//'; }
+
 is_served() {
-  local left=${WAIT_SECONDS:-30}
+  local end=$((SECONDS + ${WAIT_SECONDS:-30}))
   until [[ $(serial_served) == "$serial" ]]; do
-    ((left-- > 0)) || return 1
+    ((SECONDS < end)) || return 1
     sleep 1
   done
 }

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect } from '@jest/globals'
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { recipe } from '../support/recipes/page.ts'
 import { Place } from '../support/recipes/place.ts'
 import { ownAddress } from '../../tools/serveLive.ts'
+import { SilentServer } from '../support/recipes/silentServer.ts'
 import {
   isAnswering,
   pathOf,
@@ -83,6 +84,38 @@ testHere('nginx gets the last pair back when it does not take the new one', asyn
   await expect(serialServed(address)).resolves.toBe(place.next.serialNumber)
 })
 
+testHere(
+  'nginx is reloaded with the last pair when its own check refuses the new one',
+  async () => {
+    const env = await startNginx()
+    await place.write('chain.pem', `${place.next.chain}${NO_CERTIFICATE}`)
+
+    const { code, log } = await place.deploy(env)
+
+    expect(code).toBe(1)
+    expect(log).toContain('test failed')
+    expect(log.split('test is successful')).toHaveLength(2)
+    await expect(readFile(join(place.folder, 'reloads'), 'utf8')).resolves.toBe('reload nginx\n')
+    await expect(place.link('live')).resolves.toBe('first')
+    await expect(serialServed(address)).resolves.toBe(place.live.serialNumber)
+  },
+)
+
+testHere(
+  'nginx gets the last pair back when the address is of a server that says nothing',
+  async () => {
+    const env = await startNginx()
+    await using silent = await SilentServer.start()
+
+    const { code } = await place.deploy({ ...env, SERVED_AT: silent.address, WAIT_SECONDS: '1' })
+
+    expect(code).toBe(1)
+    expect(silent.connections).toBe(1)
+    await expect(place.link('live')).resolves.toBe('first')
+    await expect(serialServed(address)).resolves.toBe(place.live.serialNumber)
+  },
+)
+
 testHere.each(['CHAIN', 'TLS_FOLDER', 'RELOAD', 'SERVED_AT'])(
   'nginx is left alone when %s is empty',
   async (name) => {
@@ -95,6 +128,9 @@ testHere.each(['CHAIN', 'TLS_FOLDER', 'RELOAD', 'SERVED_AT'])(
     await expect(place.tree()).resolves.toStrictEqual(tree)
   },
 )
+
+/** A second entry of a chain that openssl, which reads the leaf, does not look at. */
+const NO_CERTIFICATE = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n'
 
 /** Starts nginx as the page configures it, and comes back with what the page gives the script. */
 async function startNginx(): Promise<Record<string, string>> {
@@ -123,7 +159,7 @@ http {
   const bin = await standIns(join(place.folder, 'bin'), {
     // The real one, with the test's own configuration.
     nginx: `exec ${pathOf('nginx')} ${args.join(' ')} "$@"`,
-    systemctl: `exec kill -HUP ${String(daemon.pid)}`,
+    systemctl: `echo "$@" >>"${place.folder}/reloads"; exec kill -HUP ${String(daemon.pid)}`,
   })
   return { PATH: bin, SERVED_AT: address, RELOAD: recipe('nginx', 'RELOAD', place.tls) }
 }
