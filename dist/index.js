@@ -10993,6 +10993,7 @@ function reportStart(report, inputs) {
         orderId,
         isRehearsal,
         isDryRun: dryRun,
+        hasCsr: csr !== undefined,
         ...(isRehearsal ? {} : { orderUrl: orderUrl(apiUrl, orderId) }),
     });
     if (isRehearsal) {
@@ -13784,7 +13785,7 @@ function outcomeParts(reason, state) {
         case 'not_due':
             return only(`Not due: the live certificate has ${days(reason.daysLeft)} left, and a reissue is due from ${dayOf(reason.from)} on`);
         case 'planned':
-            return only(`A run without dry_run would reissue, because ${dueText(reason.due)}`);
+            return only(`A run ${withoutDryRun(state)} would reissue, because ${dueText(reason.due)}`);
         case 'reissued':
             return only(`Submitted a reissue, because ${dueText(reason.due)}${progress(state)}`);
         case 'adopted':
@@ -13799,6 +13800,10 @@ function outcomeParts(reason, state) {
                 advice: `Look at order ${state.orderId ?? ''} in CertCentral, or run again with the same CSR: the run adopts the reissue if it is there`,
             };
     }
+}
+/** What a run that reissues has and the dry run had not, as it follows "run". */
+function withoutDryRun({ hasCsr }) {
+    return hasCsr === false ? 'with a CSR and without dry_run' : 'without dry_run';
 }
 /** Why a reissue is due, as it follows "because". */
 function dueText(due) {
@@ -16597,7 +16602,7 @@ function afterSuccess(state) {
                 ? 'Nothing needs to be deployed: this CSR is for a later reissue. A run on or after the day above reissues.'
                 : 'Nothing needs to be done: a run on or after the day above reissues.';
         case 'planned':
-            return 'To reissue, run with a CSR and without dry_run.';
+            return `To reissue, run ${withoutDryRun(state)}.`;
         default:
             return '';
     }

@@ -346,9 +346,9 @@ test('approval that was to be skipped and is not: a warning says who may', async
 
 describe('a dry run', () => {
   test.each([
-    ['with a CSR', csr],
-    ['without one', ''],
-  ])('%s reads, and writes nothing', async (_what, text) => {
+    ['with a CSR', csr, false],
+    ['without one', '', true],
+  ])('%s reads, and writes nothing', async (_what, text, needsCsr) => {
     const order = await sandbox.addOrder()
     const result = await step(sandbox, order, {
       csr: text,
@@ -364,6 +364,7 @@ describe('a dry run', () => {
       auto_reissue: 'false',
     })
     expect(reasonOf(result)).toBe('planned')
+    expect(result.outputs['reason']?.includes('CSR')).toBe(needsCsr)
     expect(codesOf(result).events).toContain('would_set_auto_reissue')
     expect(result.summary).toContain('<code>new.example.com</code>')
   })

@@ -43,6 +43,10 @@ const MESSAGES = Object.fromEntries([
     told123({ ...change, reason: { code: 'reissued', due: { code: 'forced' } } }),
   ]),
   ['reason not_due, other key', told123({ isOtherKey: true })],
+  [
+    'reason planned, no CSR',
+    told123({ hasCsr: false, reason: { code: 'planned', due: { code: 'forced' } } }),
+  ],
   ...told('warning', WARNINGS, (warning) => warningText(warning)),
   ...told('dry run: warning', { names_removed: removed }, (one) => warningText(one, true)),
   ...told('log', EVENTS, (event) => logLine(event, { state, now: NOW })),

@@ -171,6 +171,14 @@ describe('what happens next', () => {
     expect(inputs).not.toBe(other)
   })
 
+  test('a dry run without a CSR says that a reissue needs one', () => {
+    const [without, withOne] = [false, true].map((hasCsr) =>
+      steps(summary({ ...STATE, status: 'planned', hasCsr })),
+    )
+    expect(without).toContain('CSR')
+    expect(withOne).not.toContain('CSR')
+  })
+
   test('a warning stands above the tables, because it may be about a revocation', () => {
     const html = summary({ ...STATE, status: 'planned', live: facts() }, [{ code: 'same_key' }])
     expect(html.indexOf('<li>')).toBeGreaterThan(html.indexOf('What happens next'))

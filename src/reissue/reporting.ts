@@ -20,6 +20,7 @@ export function reportStart(report: Reporter, inputs: Inputs): void {
     orderId,
     isRehearsal,
     isDryRun: dryRun,
+    hasCsr: csr !== undefined,
     ...(isRehearsal ? {} : { orderUrl: orderUrl(apiUrl, orderId) }),
   })
   if (isRehearsal) {

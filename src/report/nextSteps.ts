@@ -1,6 +1,6 @@
 import { InputError } from '../inputs/fault.ts'
 import { code, escaped, link } from './html.ts'
-import { reasonParts } from './messages/reasons.ts'
+import { reasonParts, withoutDryRun } from './messages/reasons.ts'
 import { requestsOf, RESUMES } from './messages/phrases.ts'
 import { sentences } from './messages/parts.ts'
 import { isFailed, isPlaced, saysWhatStands } from './outcome.ts'
@@ -56,7 +56,7 @@ function afterSuccess(state: RunState): string {
         ? 'Nothing needs to be deployed: this CSR is for a later reissue. A run on or after the day above reissues.'
         : 'Nothing needs to be done: a run on or after the day above reissues.'
     case 'planned':
-      return 'To reissue, run with a CSR and without dry_run.'
+      return `To reissue, run ${withoutDryRun(state)}.`
     default:
       return ''
   }

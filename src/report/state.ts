@@ -70,6 +70,8 @@ export interface RunState {
   readonly orderUrl?: string | undefined
   readonly isRehearsal?: boolean
   readonly isDryRun?: boolean
+  /** Whether a CSR was given; a dry run may be without one. */
+  readonly hasCsr?: boolean
   readonly commonName?: string | undefined
   /** Rendered empty for `unknown`. */
   readonly reissued?: boolean | 'unknown'

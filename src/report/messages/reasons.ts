@@ -39,7 +39,7 @@ function outcomeParts(reason: Outcome, state: RunState): MessageParts {
         `Not due: the live certificate has ${days(reason.daysLeft)} left, and a reissue is due from ${dayOf(reason.from)} on`,
       )
     case 'planned':
-      return only(`A run without dry_run would reissue, because ${dueText(reason.due)}`)
+      return only(`A run ${withoutDryRun(state)} would reissue, because ${dueText(reason.due)}`)
     case 'reissued':
       return only(`Submitted a reissue, because ${dueText(reason.due)}${progress(state)}`)
     case 'adopted':
@@ -56,6 +56,11 @@ function outcomeParts(reason: Outcome, state: RunState): MessageParts {
         advice: `Look at order ${state.orderId ?? ''} in CertCentral, or run again with the same CSR: the run adopts the reissue if it is there`,
       }
   }
+}
+
+/** What a run that reissues has and the dry run had not, as it follows "run". */
+export function withoutDryRun({ hasCsr }: RunState): string {
+  return hasCsr === false ? 'with a CSR and without dry_run' : 'without dry_run'
 }
 
 /** Why a reissue is due, as it follows "because". */
