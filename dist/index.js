@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(138);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(445);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 138:
+/***/ 445:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11627,7 +11627,27 @@ function verified(bundle, expected, now) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/order/dns.ts
+/** Where a scope is validated: a wildcard at its base; in lower case. */
+function baseOf(scope) {
+    return scope.trim().toLowerCase().replace(/^\*\./, '').replace(/\.$/, '');
+}
+/** A label of DNS: what is published by a script must not be able to end a command. */
+const SAFE_VALUE = /^[\w-]{1,63}$/;
+const SAFE_NAME = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+/** What DNS allows, less `_dnsauth.`. */
+const dns_LONGEST_NAME = 244;
+/** Whether a script may write the name to DNS as it stands. */
+function isSafeName(name) {
+    return name.length <= dns_LONGEST_NAME && SAFE_NAME.test(name);
+}
+/** Whether a script may publish the value as it stands. */
+function isSafeValue(value) {
+    return SAFE_VALUE.test(value);
+}
+
 ;// CONCATENATED MODULE: ./src/order/validation.ts
+
 
 
 /**
@@ -11657,7 +11677,10 @@ function publicationOf(validation, open, set, value) {
     return {
         method: methodOf(validation, set, open[0]) || undefined,
         names: validation_namesOf(open),
-        records: made.flatMap(({ records }) => records),
+        // A file is the same for every scope that shows its name.
+        records: [
+            ...new Map(made.flatMap(({ records }) => records).map((one) => [one.name, one])).values(),
+        ],
         unpublished: [...unpublished].map(([code, some]) => ({
             code,
             names: unique(some.flatMap(({ names }) => names)),
@@ -11681,7 +11704,7 @@ function recordsOf(domain, method, value) {
     if (value === undefined) {
         return nothing('no_value', names);
     }
-    if (!SAFE_VALUE.test(value.text)) {
+    if (!isSafeValue(value.text)) {
         return nothing('unsafe', names);
     }
     return method === 'http-token' ? files(domain, value) : inDns(domain, method, value);
@@ -11735,18 +11758,6 @@ function isOver({ validatedUntil }, now) {
 }
 function namesUnder({ dnsNames, scope }) {
     return dnsNames.length > 0 ? dnsNames : [scope].filter((name) => name !== '');
-}
-/** A wildcard is validated at its base. */
-function baseOf(scope) {
-    return scope.trim().toLowerCase().replace(/^\*\./, '').replace(/\.$/, '');
-}
-/** A label of DNS: what is published by a script must not be able to end a command. */
-const SAFE_VALUE = /^[\w-]{1,63}$/;
-const SAFE_NAME = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-/** What DNS allows, less `_dnsauth.`. */
-const validation_LONGEST_NAME = 244;
-function isSafeName(name) {
-    return name.length <= validation_LONGEST_NAME && SAFE_NAME.test(name);
 }
 
 ;// CONCATENATED MODULE: ./src/reissue/helpingCalls.ts

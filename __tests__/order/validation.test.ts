@@ -122,6 +122,18 @@ describe('records', () => {
     expect(unpublished).toEqual([])
   })
 
+  test('one for each file, however many scopes show its name', () => {
+    const dns_names = ['www.a.example']
+    const read = validation(
+      [
+        { name_scope: 'a.example', dns_names },
+        { name_scope: 'www.a.example', dns_names },
+      ],
+      'http-token',
+    )
+    expect(publicationOf(read, read.domains, undefined, VALUE).records).toHaveLength(1)
+  })
+
   test('names no name that is not safe in DNS', () => {
     const unsafe = ['$(id).a.example', 'a.example\n::error::x']
     const names = ['*.a.example', 'a_b.a.example']

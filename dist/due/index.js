@@ -15778,6 +15778,7 @@ function withoutLag(reissue, at) {
 ;// CONCATENATED MODULE: ./src/order/validation.ts
 
 
+
 /**
  * The domains of a reissue that are not validated. `now`, milliseconds since 1970, is the server's: one that was
  * validated too long ago counts as not validated, whatever its status.
@@ -15805,7 +15806,10 @@ function publicationOf(validation, open, set, value) {
     return {
         method: methodOf(validation, set, open[0]) || undefined,
         names: validation_namesOf(open),
-        records: made.flatMap(({ records }) => records),
+        // A file is the same for every scope that shows its name.
+        records: [
+            ...new Map(made.flatMap(({ records }) => records).map((one) => [one.name, one])).values(),
+        ],
         unpublished: [...unpublished].map(([code, some]) => ({
             code,
             names: unique(some.flatMap(({ names }) => names)),
@@ -15829,7 +15833,7 @@ function recordsOf(domain, method, value) {
     if (value === undefined) {
         return nothing('no_value', names);
     }
-    if (!SAFE_VALUE.test(value.text)) {
+    if (!isSafeValue(value.text)) {
         return nothing('unsafe', names);
     }
     return method === 'http-token' ? files(domain, value) : inDns(domain, method, value);
@@ -15883,18 +15887,6 @@ function isOver({ validatedUntil }, now) {
 }
 function namesUnder({ dnsNames, scope }) {
     return dnsNames.length > 0 ? dnsNames : [scope].filter((name) => name !== '');
-}
-/** A wildcard is validated at its base. */
-function baseOf(scope) {
-    return scope.trim().toLowerCase().replace(/^\*\./, '').replace(/\.$/, '');
-}
-/** A label of DNS: what is published by a script must not be able to end a command. */
-const SAFE_VALUE = /^[\w-]{1,63}$/;
-const SAFE_NAME = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-/** What DNS allows, less `_dnsauth.`. */
-const validation_LONGEST_NAME = 244;
-function isSafeName(name) {
-    return name.length <= validation_LONGEST_NAME && SAFE_NAME.test(name);
 }
 
 ;// CONCATENATED MODULE: ./src/due/pending.ts

@@ -1,5 +1,6 @@
 import { isValidated, type DcvValue, type Validation } from '../certcentral/validation.ts'
 import { unique } from '../util/names.ts'
+import { baseOf, isSafeName, isSafeValue } from './dns.ts'
 
 /** A domain of the order, and how it is validated. */
 export type ValidatedDomain = Validation['domains'][number]
@@ -77,7 +78,10 @@ export function publicationOf(
   return {
     method: methodOf(validation, set, open[0]) || undefined,
     names: namesOf(open),
-    records: made.flatMap(({ records }) => records),
+    // A file is the same for every scope that shows its name.
+    records: [
+      ...new Map(made.flatMap(({ records }) => records).map((one) => [one.name, one])).values(),
+    ],
     unpublished: [...unpublished].map(([code, some]) => ({
       code,
       names: unique(some.flatMap(({ names }) => names)),
@@ -111,7 +115,7 @@ function recordsOf(domain: ValidatedDomain, method: string, value: DcvValue | un
   if (value === undefined) {
     return nothing('no_value', names)
   }
-  if (!SAFE_VALUE.test(value.text)) {
+  if (!isSafeValue(value.text)) {
     return nothing('unsafe', names)
   }
   return method === 'http-token' ? files(domain, value) : inDns(domain, method, value)
@@ -170,20 +174,4 @@ function isOver({ validatedUntil }: ValidatedDomain, now: number): boolean {
 
 function namesUnder({ dnsNames, scope }: ValidatedDomain): readonly string[] {
   return dnsNames.length > 0 ? dnsNames : [scope].filter((name) => name !== '')
-}
-
-/** A wildcard is validated at its base. */
-function baseOf(scope: string): string {
-  return scope.trim().toLowerCase().replace(/^\*\./, '').replace(/\.$/, '')
-}
-
-/** A label of DNS: what is published by a script must not be able to end a command. */
-const SAFE_VALUE = /^[\w-]{1,63}$/
-const SAFE_NAME =
-  /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/
-/** What DNS allows, less `_dnsauth.`. */
-const LONGEST_NAME = 244
-
-function isSafeName(name: string): boolean {
-  return name.length <= LONGEST_NAME && SAFE_NAME.test(name)
 }
