@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(445);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(420);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 445:
+/***/ 420:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11594,39 +11594,6 @@ function mayChange(error) {
         (error instanceof ResponseError && MISSING.has(error.status)));
 }
 
-;// CONCATENATED MODULE: ./src/reissue/issuedInResponse.ts
-
-
-
-
-/**
- * A chain in the response shows that the certificate is issued, once its leaf is the one that was asked for. Without an
- * intermediate, or with a damaged one, it is downloaded all the same.
- */
-function issuedInResponse({ chainPem, certificateId }, expected) {
-    const now = Date.now();
-    const leaf = chainPem === '' ? undefined : leafIn(chainPem, expected, now);
-    if (leaf === undefined || certificateId === undefined) {
-        return undefined;
-    }
-    const names = missingNames(leaf, expected);
-    if (names.length > 0) {
-        throw new EndedError('names_not_issued', { state: 'issued', certificateId }, { names });
-    }
-    return { facts: factsOfLeaf(certificateId, { leaf }), chain: verified(chainPem, expected, now) };
-}
-function verified(bundle, expected, now) {
-    try {
-        return verifyChain(bundle, expected, now);
-    }
-    catch (error) {
-        if (error instanceof VerificationError) {
-            return undefined;
-        }
-        throw error;
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/order/dns.ts
 /** Where a scope is validated: a wildcard at its base; in lower case. */
 function baseOf(scope) {
@@ -11919,6 +11886,66 @@ function quick(mostMs) {
 const CALLS = 4;
 function isSameText(one, other) {
     return JSON.stringify(one) === JSON.stringify(other);
+}
+
+;// CONCATENATED MODULE: ./src/reissue/holdUp.ts
+
+
+/**
+ * Reports what an approved reissue is held up by, for a run that does not wait for it.
+ * @throws CancelledError when the job is canceled, and nothing else that CertCentral does
+ */
+async function reportHoldUp({ report }, placed, validation) {
+    if (placed.isAwaitingApproval) {
+        return;
+    }
+    await validation?.look('final');
+    const dcv = validation?.state;
+    const waitingFor = holdUpOfApproved(placed.certificateId, dcv);
+    report.update({ dcv, status: statusOfApproved(dcv), waitingFor });
+}
+/**
+ * Reports the same where the run fails before it waits, because the records are to be published all the same.
+ * @throws CancelledError when the job is canceled, and nothing else that CertCentral does
+ */
+async function reportUnwaited(context, submission) {
+    const { decision, placed } = submission ?? {};
+    if (decision?.wanted?.isTls === true && placed?.issued === undefined && placed?.chainPem === '') {
+        await reportHoldUp(context, placed, new DomainValidation(context, placed));
+    }
+}
+
+;// CONCATENATED MODULE: ./src/reissue/issuedInResponse.ts
+
+
+
+
+/**
+ * A chain in the response shows that the certificate is issued, once its leaf is the one that was asked for. Without an
+ * intermediate, or with a damaged one, it is downloaded all the same.
+ */
+function issuedInResponse({ chainPem, certificateId }, expected) {
+    const now = Date.now();
+    const leaf = chainPem === '' ? undefined : leafIn(chainPem, expected, now);
+    if (leaf === undefined || certificateId === undefined) {
+        return undefined;
+    }
+    const names = missingNames(leaf, expected);
+    if (names.length > 0) {
+        throw new EndedError('names_not_issued', { state: 'issued', certificateId }, { names });
+    }
+    return { facts: factsOfLeaf(certificateId, { leaf }), chain: verified(chainPem, expected, now) };
+}
+function verified(bundle, expected, now) {
+    try {
+        return verifyChain(bundle, expected, now);
+    }
+    catch (error) {
+        if (error instanceof VerificationError) {
+            return undefined;
+        }
+        throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/plan/reasons.ts
@@ -12357,12 +12384,7 @@ async function issuedOf(context, { wanted }, placed) {
     if (context.inputs.waitMinutes > 0) {
         return waitForIssuance(context, placed, validation);
     }
-    if (!placed.isAwaitingApproval) {
-        await validation?.look('final');
-        const dcv = validation?.state;
-        const waitingFor = holdUpOfApproved(placed.certificateId, dcv);
-        context.report.update({ dcv, status: statusOfApproved(dcv), waitingFor });
-    }
+    await reportHoldUp(context, placed, validation);
     return undefined;
 }
 /** After a skip: a deploy step can always run where the live certificate is for the CSR's key. */
@@ -16998,6 +17020,7 @@ function unforeseenEnd(cancelled) {
 
 
 
+
 /**
  * A run, from the inputs to the summary. It never rejects: a failure is an error annotation and a failed step.
  */
@@ -17032,7 +17055,13 @@ async function carryOut(context) {
         reportDryRun(report, inputs.autoReissue, submission?.decision.picture);
         return;
     }
-    await applyAutoReissue(context, submission);
+    try {
+        await applyAutoReissue(context, submission);
+    }
+    catch (error) {
+        await reportUnwaited(context, submission);
+        throw error;
+    }
     if (submission !== undefined) {
         await deliver(context, submission);
     }

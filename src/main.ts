@@ -4,6 +4,7 @@ import { applyAutoReissue } from './reissue/autoReissue.ts'
 import type { RunContext } from './reissue/context.ts'
 import { deliver } from './reissue/deliver.ts'
 import { foreseeValidation } from './reissue/foresee.ts'
+import { reportUnwaited } from './reissue/holdUp.ts'
 import { reportDryRun, reportEnd, reportStart } from './reissue/reporting.ts'
 import { submitOnce } from './reissue/submit.ts'
 import { Report } from './report/report.ts'
@@ -47,7 +48,12 @@ async function carryOut(context: RunContext): Promise<void> {
     reportDryRun(report, inputs.autoReissue, submission?.decision.picture)
     return
   }
-  await applyAutoReissue(context, submission)
+  try {
+    await applyAutoReissue(context, submission)
+  } catch (error) {
+    await reportUnwaited(context, submission)
+    throw error
+  }
   if (submission !== undefined) {
     await deliver(context, submission)
   }

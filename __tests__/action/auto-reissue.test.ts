@@ -178,4 +178,17 @@ describe('with a reissue', () => {
     })
     expect(codesOf(result).warnings).toEqual(['keep_key'])
   })
+
+  test('and says what to publish for it, because the domains are to be validated all the same', async () => {
+    sandbox.switches.autoReissueWithoutPlan = 'error'
+    const order = await sandbox.addOrder({
+      multiYearPlan: false,
+      product: { validationType: 'dv' },
+    })
+    const inputs = { csr, auto_reissue: 'true', skip_approval: 'true' }
+    const result = await step(sandbox, order, inputs)
+    expect(codesOf(result).errors).toEqual(['auto_reissue_not_set'])
+    expect(result.outputs).toMatchObject({ reissued: 'true', status: 'needs_validation' })
+    expect(JSON.parse(result.outputs['dcv_records'] ?? '')).toHaveLength(1)
+  })
 })

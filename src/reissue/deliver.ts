@@ -9,9 +9,9 @@ import { VerificationError } from '../x509/verification.ts'
 import type { PlacedReissue, RunContext } from './context.ts'
 import { download, downloadOnce } from './download.ts'
 import { NothingToDownloadError, WriteError } from './errors.ts'
+import { reportHoldUp } from './holdUp.ts'
 import { issuedInResponse } from './issuedInResponse.ts'
 import { factsOf, factsOfLeaf, reportChain, reportIssued } from './reporting.ts'
-import { holdUpOfApproved, statusOfApproved } from './status.ts'
 import type { Submission } from './submit.ts'
 import { DomainValidation } from './validation.ts'
 import { waitForIssuance } from './wait.ts'
@@ -69,12 +69,7 @@ async function issuedOf(
   if (context.inputs.waitMinutes > 0) {
     return waitForIssuance(context, placed, validation)
   }
-  if (!placed.isAwaitingApproval) {
-    await validation?.look('final')
-    const dcv = validation?.state
-    const waitingFor = holdUpOfApproved(placed.certificateId, dcv)
-    context.report.update({ dcv, status: statusOfApproved(dcv), waitingFor })
-  }
+  await reportHoldUp(context, placed, validation)
   return undefined
 }
 
