@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(420);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(552);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 420:
+/***/ 552:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8240,7 +8240,7 @@ function* pausesBetweenLooks() {
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(942);
-;// CONCATENATED MODULE: ./src/certcentral/body.ts
+;// CONCATENATED MODULE: ./src/certcentral/readBody.ts
 
 /** An order may have thousands of reissues, each with its CSR: the cap is generous. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
@@ -10492,11 +10492,11 @@ function isOpen({ status }) {
 
 /** Whether a certificate is not issued yet, as far as is shown. */
 function isPending({ standing }) {
-    return standing === 'pending' || standing === 'undated';
+    return standing === 'pending' || standing === 'looks_pending';
 }
 /** Whether a certificate is issued, and not at its end, as far as is shown. */
 function isIssued({ standing }) {
-    return standing === 'issued' || standing === 'dated';
+    return standing === 'issued' || standing === 'looks_issued';
 }
 /** Whether a certificate was issued: revoked and expired ones were, and may still be the newest. */
 function wasIssued(certificate) {
@@ -10518,7 +10518,7 @@ function compareIds(a = '', b = '') {
 function fromList({ dateCreated, dateIssued, ...entry }) {
     const { status, validTill, serialNumber } = entry;
     const isDated = [dateIssued, validTill, serialNumber].some((given) => given !== undefined);
-    const unsaid = isDated ? 'dated' : 'undated';
+    const unsaid = isDated ? 'looks_issued' : 'looks_pending';
     return {
         ...asShown(entry),
         validFrom: entry.validFrom ?? dateIssued,
@@ -10534,7 +10534,7 @@ function fromOrder({ certificate, status: orderStatus, }) {
     const { id, serialNumber, status, validTill } = certificate;
     const isDated = validTill !== undefined;
     // The order's own word speaks for its certificate where that has none.
-    const unsaid = isDated || isOrderIssued(orderStatus) ? 'dated' : 'undated';
+    const unsaid = isDated || isOrderIssued(orderStatus) ? 'looks_issued' : 'looks_pending';
     const standing = standingOf(status, isDated, saysNotIssued(status) ? 'pending' : unsaid);
     const shown = { ...asShown(certificate), madeAt: undefined, standing };
     return isDated || shown.names.length > 0 || (id ?? serialNumber) !== undefined ? shown : undefined;
@@ -10575,15 +10575,15 @@ function keyIdOf(csr) {
  *
  * The doubts that it settles: the list may repeat a certificate, and then its most advanced copy counts, because places
  * lag; the order's certificate may stand in the list too ({@link join}); and where it does not, and has no status, it
- * may be a pending one in the place of the live one ({@link settled}).
+ * may be a pending one in the place of the live one ({@link doubted}).
  */
 function certificatesOf(order, list, requests) {
     const copies = Map.groupBy(list.map(fromList), ({ id }) => id);
-    const listed = [...copies.values()].map((some) => some.reduce((one, other) => heavier(ADVANCE, one, other)));
+    const listed = [...copies.values()].map((some) => some.reduce((one, other) => higher(RANK_OF_COPIES, one, other)));
     const shown = fromOrder(order);
     const entry = shown && listed.find((one) => isSame(one, shown));
     const others = listed.filter((one) => one !== entry);
-    const own = entry ? join(entry, shown) : shown && settled(shown, others, order, requests);
+    const own = entry ? join(entry, shown) : shown && doubted(shown, others, order, requests);
     return { own, certificates: [own ?? [], others].flat().sort(newestFirst(begunAt)) };
 }
 /** Whether both are one certificate: by serial number where both show it, else by ID. */
@@ -10593,15 +10593,27 @@ function isSame(one, other) {
     }
     return one.id !== undefined && one.id === other.id;
 }
-/** Among copies in the list. */
-const ADVANCE = ['undated', 'pending', 'dated', 'issued', 'ended'];
+/** Of several copies in the list the most advanced counts. */
+const RANK_OF_COPIES = [
+    'looks_pending',
+    'pending',
+    'looks_issued',
+    'issued',
+    'ended',
+];
 /** Between list and order an end counts first, then what is said not to be issued, then what is said to be. */
-const WEIGHT = ['undated', 'dated', 'issued', 'pending', 'ended'];
-function heavier(order, one, other) {
+const RANK_OF_PLACES = [
+    'looks_pending',
+    'looks_issued',
+    'issued',
+    'pending',
+    'ended',
+];
+function higher(order, one, other) {
     return order.indexOf(other.standing) > order.indexOf(one.standing) ? other : one;
 }
 function join(listed, own) {
-    const { standing, status } = heavier(WEIGHT, listed, own);
+    const { standing, status } = higher(RANK_OF_PLACES, listed, own);
     const { names, areNamesWhole } = own.areNamesWhole || !listed.areNamesWhole ? own : listed;
     return {
         // The list names no order, so of two IDs of one certificate the order's own is believed.
@@ -10624,13 +10636,13 @@ function join(listed, own) {
  * While a reissue is pending, the order's certificate may be that one, even with dates. By dates alone it counts as
  * issued only where something else is shown as what is pending, or where it began on a day before the newest request.
  */
-function settled(shown, others, { status }, requests) {
+function doubted(shown, others, { status }, requests) {
     const { standing, validFrom } = shown;
     const isQuiet = status !== 'reissue_pending' && !isUnderWay(status) && !requests.some(isOpen);
     const asked = requests.find((request) => !isEnded(request.status))?.date;
     const isOlder = validFrom && asked && daysBetween(validFrom.at, asked.at) > 0;
-    const isLive = standing !== 'dated' || isQuiet || others.some(isPending) || isOlder;
-    return isLive ? shown : { ...shown, standing: 'undated' };
+    const isLive = standing !== 'looks_issued' || isQuiet || others.some(isPending) || isOlder;
+    return isLive ? shown : { ...shown, standing: 'looks_pending' };
 }
 
 ;// CONCATENATED MODULE: ./src/order/fingerprint.ts
@@ -10853,7 +10865,7 @@ const UNEXPLAINED = {
     ...{ state: 'pending', isOurs: false },
     ...{ request: undefined, certificate: undefined, madeAt: undefined },
 };
-/** Places lag: an approved request without a certificate counts for an hour, and has ended after that. */
+/** Places lag: an approved request without a certificate counts until an hour after its date, and has ended after that. */
 const LAG_MS = 3_600_000;
 function withoutLag(reissue, at) {
     const { state, madeAt } = reissue;
@@ -11302,7 +11314,7 @@ function warningsOfSkip({ picture, inputs, due }) {
     if (!isKnown(order.status)) {
         warnings.push({ code: 'unknown_status', status: order.status });
     }
-    if (order.status === 'renewed' || order.renewedBy !== undefined) {
+    if (order.isRenewed) {
         warnings.push({ code: 'order_renewed', nextOrderId: order.renewedBy });
     }
     const on = live && orderEndsFirst(order, live, at);
@@ -12357,10 +12369,8 @@ async function deliver(context, { decision, placed }) {
         return;
     }
     reportIssued(report, facts);
-    for (const warning of shown === undefined || decision.wanted === undefined
-        ? []
-        : addedByServer(inputs, decision.wanted, shown.names)) {
-        report.warn(warning);
+    if (shown !== undefined) {
+        warnOfAddedNames(context, decision, shown);
     }
     const { certificatePath } = inputs;
     if (certificatePath === undefined) {
@@ -12374,6 +12384,13 @@ async function deliver(context, { decision, placed }) {
     // The leaf tells more than CertCentral's list.
     report.update({ issued: factsOfLeaf(facts.id, chain) });
     write(context, facts.id, chain);
+}
+function warnOfAddedNames({ inputs, report }, { wanted }, { names }) {
+    if (wanted !== undefined) {
+        addedByServer(inputs, wanted, names).forEach((warning) => {
+            report.warn(warning);
+        });
+    }
 }
 /** The certificate once it is issued; undefined when there is no time to wait for it. */
 async function issuedOf(context, { wanted }, placed) {
@@ -12476,7 +12493,7 @@ async function foreseeValidation({ certcentral, inputs, report }, { picture, wan
 
 /**
  * The reissue with the CSR's key and the wanted names that makes another one needless; undefined for none. `earlier`
- * are the pictures that earlier reads of this run gave.
+ * are the pictures on which this run sent the reissue before.
  */
 function findAdoptable(picture, run, earlier) {
     const { at } = picture;
@@ -12519,7 +12536,7 @@ function isNewlyLive({ certificate }, { live, own, order, at }, earlier) {
     return isNew && isWithinADay(live.validFrom ?? live.madeAt, at);
 }
 
-;// CONCATENATED MODULE: ./src/plan/body.ts
+;// CONCATENATED MODULE: ./src/plan/reissueBody.ts
 
 
 /** The exact body to send: what is not given stays as the order has it. The comments begin with the run's marker. */
@@ -12914,6 +12931,7 @@ async function recover_look({ inputs: { orderId }, run, certcentral }, decision,
  * Reads, decides and sends the reissue once. Between the read on which it is decided and the POST lies no wait: after
  * any (429 to one of the requests, a refused connection) all of it starts over, because what was right before the wait
  * may drop a name after it. A response that is lost is looked for on the order; the POST is never sent again after it.
+ * A reissue that is on the order already is adopted: rule 2 of {@link readAndDecide}'s decision.
  * @throws RefusedError, EndedError, LostResponseError, CertCentralError and CancelledError
  */
 async function submitOnce(context) {
@@ -12964,7 +12982,8 @@ async function send(context, decision) {
     return placed;
 }
 function accepted({ requests, certificateId, chainPem, dcvRandomValue }, { fingerprint, picture }) {
-    const isToApprove = requests.some((request) => request.status === '' ? certificateId === undefined && chainPem === '' : isOpen(request));
+    // Where the response tells no status, a request without a certificate is one that awaits approval.
+    const isAwaitingApproval = requests.some((request) => request.status === '' ? certificateId === undefined && chainPem === '' : isOpen(request));
     const requestIds = requests.map(({ id }) => id);
     return {
         requestIds,
@@ -12973,7 +12992,7 @@ function accepted({ requests, certificateId, chainPem, dcvRandomValue }, { finge
         since: { at: picture.at, hasTime: true },
         before: picture,
         issued: undefined,
-        isAwaitingApproval: isToApprove,
+        isAwaitingApproval,
         chainPem,
         dcvRandomValue,
     };

@@ -46,10 +46,10 @@ test('the order ends before a certificate as long as the live one would', () => 
   expect(warnings({}, order({ orderValidTill: date('2027-06-08') }))).toEqual([])
 })
 
-test('the order was renewed, by its status or by the ID of the next one', () => {
+test('the order was renewed, whether or not it shows the next one', () => {
   const expected = (nextOrderId?: string) => [{ code: 'order_renewed', nextOrderId }]
-  expect(warnings({}, order({ status: 'renewed' }))).toEqual(expected())
-  expect(warnings({}, order({ renewedBy: '124' }))).toEqual(expected('124'))
+  expect(warnings({}, order({ isRenewed: true }))).toEqual(expected())
+  expect(warnings({}, order({ isRenewed: true, renewedBy: '124' }))).toEqual(expected('124'))
 })
 
 describe('auto-reissue would ask first', () => {

@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(119);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(529);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 119:
+/***/ 529:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8963,7 +8963,7 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./src/certcentral/body.ts
+;// CONCATENATED MODULE: ./src/certcentral/readBody.ts
 
 /** An order may have thousands of reissues, each with its CSR: the cap is generous. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
@@ -15406,11 +15406,11 @@ function checkSignature(parts, key) {
 
 /** Whether a certificate is not issued yet, as far as is shown. */
 function isPending({ standing }) {
-    return standing === 'pending' || standing === 'undated';
+    return standing === 'pending' || standing === 'looks_pending';
 }
 /** Whether a certificate is issued, and not at its end, as far as is shown. */
 function isIssued({ standing }) {
-    return standing === 'issued' || standing === 'dated';
+    return standing === 'issued' || standing === 'looks_issued';
 }
 /** Whether a certificate was issued: revoked and expired ones were, and may still be the newest. */
 function wasIssued(certificate) {
@@ -15432,7 +15432,7 @@ function compareIds(a = '', b = '') {
 function fromList({ dateCreated, dateIssued, ...entry }) {
     const { status, validTill, serialNumber } = entry;
     const isDated = [dateIssued, validTill, serialNumber].some((given) => given !== undefined);
-    const unsaid = isDated ? 'dated' : 'undated';
+    const unsaid = isDated ? 'looks_issued' : 'looks_pending';
     return {
         ...asShown(entry),
         validFrom: entry.validFrom ?? dateIssued,
@@ -15448,7 +15448,7 @@ function fromOrder({ certificate, status: orderStatus, }) {
     const { id, serialNumber, status, validTill } = certificate;
     const isDated = validTill !== undefined;
     // The order's own word speaks for its certificate where that has none.
-    const unsaid = isDated || isOrderIssued(orderStatus) ? 'dated' : 'undated';
+    const unsaid = isDated || isOrderIssued(orderStatus) ? 'looks_issued' : 'looks_pending';
     const standing = standingOf(status, isDated, saysNotIssued(status) ? 'pending' : unsaid);
     const shown = { ...asShown(certificate), madeAt: undefined, standing };
     return isDated || shown.names.length > 0 || (id ?? serialNumber) !== undefined ? shown : undefined;
@@ -15489,15 +15489,15 @@ function keyIdOf(csr) {
  *
  * The doubts that it settles: the list may repeat a certificate, and then its most advanced copy counts, because places
  * lag; the order's certificate may stand in the list too ({@link join}); and where it does not, and has no status, it
- * may be a pending one in the place of the live one ({@link settled}).
+ * may be a pending one in the place of the live one ({@link doubted}).
  */
 function certificatesOf(order, list, requests) {
     const copies = Map.groupBy(list.map(fromList), ({ id }) => id);
-    const listed = [...copies.values()].map((some) => some.reduce((one, other) => heavier(ADVANCE, one, other)));
+    const listed = [...copies.values()].map((some) => some.reduce((one, other) => higher(RANK_OF_COPIES, one, other)));
     const shown = fromOrder(order);
     const entry = shown && listed.find((one) => certificates_isSame(one, shown));
     const others = listed.filter((one) => one !== entry);
-    const own = entry ? join(entry, shown) : shown && settled(shown, others, order, requests);
+    const own = entry ? join(entry, shown) : shown && doubted(shown, others, order, requests);
     return { own, certificates: [own ?? [], others].flat().sort(newestFirst(begunAt)) };
 }
 /** Whether both are one certificate: by serial number where both show it, else by ID. */
@@ -15507,15 +15507,27 @@ function certificates_isSame(one, other) {
     }
     return one.id !== undefined && one.id === other.id;
 }
-/** Among copies in the list. */
-const ADVANCE = ['undated', 'pending', 'dated', 'issued', 'ended'];
+/** Of several copies in the list the most advanced counts. */
+const RANK_OF_COPIES = [
+    'looks_pending',
+    'pending',
+    'looks_issued',
+    'issued',
+    'ended',
+];
 /** Between list and order an end counts first, then what is said not to be issued, then what is said to be. */
-const WEIGHT = ['undated', 'dated', 'issued', 'pending', 'ended'];
-function heavier(order, one, other) {
+const RANK_OF_PLACES = [
+    'looks_pending',
+    'looks_issued',
+    'issued',
+    'pending',
+    'ended',
+];
+function higher(order, one, other) {
     return order.indexOf(other.standing) > order.indexOf(one.standing) ? other : one;
 }
 function join(listed, own) {
-    const { standing, status } = heavier(WEIGHT, listed, own);
+    const { standing, status } = higher(RANK_OF_PLACES, listed, own);
     const { names, areNamesWhole } = own.areNamesWhole || !listed.areNamesWhole ? own : listed;
     return {
         // The list names no order, so of two IDs of one certificate the order's own is believed.
@@ -15538,13 +15550,13 @@ function join(listed, own) {
  * While a reissue is pending, the order's certificate may be that one, even with dates. By dates alone it counts as
  * issued only where something else is shown as what is pending, or where it began on a day before the newest request.
  */
-function settled(shown, others, { status }, requests) {
+function doubted(shown, others, { status }, requests) {
     const { standing, validFrom } = shown;
     const isQuiet = status !== 'reissue_pending' && !isUnderWay(status) && !requests.some(isOpen);
     const asked = requests.find((request) => !isEnded(request.status))?.date;
     const isOlder = validFrom && asked && moment_daysBetween(validFrom.at, asked.at) > 0;
-    const isLive = standing !== 'dated' || isQuiet || others.some(isPending) || isOlder;
-    return isLive ? shown : { ...shown, standing: 'undated' };
+    const isLive = standing !== 'looks_issued' || isQuiet || others.some(isPending) || isOlder;
+    return isLive ? shown : { ...shown, standing: 'looks_pending' };
 }
 
 ;// CONCATENATED MODULE: ./src/order/fingerprint.ts
@@ -15767,7 +15779,7 @@ const UNEXPLAINED = {
     ...{ state: 'pending', isOurs: false },
     ...{ request: undefined, certificate: undefined, madeAt: undefined },
 };
-/** Places lag: an approved request without a certificate counts for an hour, and has ended after that. */
+/** Places lag: an approved request without a certificate counts until an hour after its date, and has ended after that. */
 const LAG_MS = 3_600_000;
 function withoutLag(reissue, at) {
     const { state, madeAt } = reissue;

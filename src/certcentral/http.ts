@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import type { Socket } from 'node:net'
 import { HttpClient } from '@actions/http-client'
-import { readBody } from './body.ts'
+import { readBody } from './readBody.ts'
 import { Deadline } from './deadline.ts'
 import { ConnectionError, TooLargeError, UnexpectedResponseError, UpgradeError } from './errors.ts'
 import type { HttpRequest } from './request.ts'

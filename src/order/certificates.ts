@@ -26,7 +26,7 @@ export interface Certificates {
  *
  * The doubts that it settles: the list may repeat a certificate, and then its most advanced copy counts, because places
  * lag; the order's certificate may stand in the list too ({@link join}); and where it does not, and has no status, it
- * may be a pending one in the place of the live one ({@link settled}).
+ * may be a pending one in the place of the live one ({@link doubted}).
  */
 export function certificatesOf(
   order: Order,
@@ -35,12 +35,12 @@ export function certificatesOf(
 ): Certificates {
   const copies = Map.groupBy(list.map(fromList), ({ id }) => id)
   const listed = [...copies.values()].map((some) =>
-    some.reduce((one, other) => heavier(ADVANCE, one, other)),
+    some.reduce((one, other) => higher(RANK_OF_COPIES, one, other)),
   )
   const shown = fromOrder(order)
   const entry = shown && listed.find((one) => isSame(one, shown))
   const others = listed.filter((one) => one !== entry)
-  const own = entry ? join(entry, shown) : shown && settled(shown, others, order, requests)
+  const own = entry ? join(entry, shown) : shown && doubted(shown, others, order, requests)
   return { own, certificates: [own ?? [], others].flat().sort(newestFirst(begunAt)) }
 }
 
@@ -52,12 +52,24 @@ export function isSame(one: ShownCertificate, other: ShownCertificate): boolean 
   return one.id !== undefined && one.id === other.id
 }
 
-/** Among copies in the list. */
-const ADVANCE: readonly Standing[] = ['undated', 'pending', 'dated', 'issued', 'ended']
+/** Of several copies in the list the most advanced counts. */
+const RANK_OF_COPIES: readonly Standing[] = [
+  'looks_pending',
+  'pending',
+  'looks_issued',
+  'issued',
+  'ended',
+]
 /** Between list and order an end counts first, then what is said not to be issued, then what is said to be. */
-const WEIGHT: readonly Standing[] = ['undated', 'dated', 'issued', 'pending', 'ended']
+const RANK_OF_PLACES: readonly Standing[] = [
+  'looks_pending',
+  'looks_issued',
+  'issued',
+  'pending',
+  'ended',
+]
 
-function heavier(
+function higher(
   order: readonly Standing[],
   one: ShownCertificate,
   other: ShownCertificate,
@@ -66,7 +78,7 @@ function heavier(
 }
 
 function join(listed: ShownCertificate, own: ShownCertificate): ShownCertificate {
-  const { standing, status } = heavier(WEIGHT, listed, own)
+  const { standing, status } = higher(RANK_OF_PLACES, listed, own)
   const { names, areNamesWhole } = own.areNamesWhole || !listed.areNamesWhole ? own : listed
   return {
     // The list names no order, so of two IDs of one certificate the order's own is believed.
@@ -90,7 +102,7 @@ function join(listed: ShownCertificate, own: ShownCertificate): ShownCertificate
  * While a reissue is pending, the order's certificate may be that one, even with dates. By dates alone it counts as
  * issued only where something else is shown as what is pending, or where it began on a day before the newest request.
  */
-function settled(
+function doubted(
   shown: ShownCertificate,
   others: readonly ShownCertificate[],
   { status }: Order,
@@ -100,6 +112,6 @@ function settled(
   const isQuiet = status !== 'reissue_pending' && !isUnderWay(status) && !requests.some(isOpen)
   const asked = requests.find((request) => !isEnded(request.status))?.date
   const isOlder = validFrom && asked && daysBetween(validFrom.at, asked.at) > 0
-  const isLive = standing !== 'dated' || isQuiet || others.some(isPending) || isOlder
-  return isLive ? shown : { ...shown, standing: 'undated' }
+  const isLive = standing !== 'looks_issued' || isQuiet || others.some(isPending) || isOlder
+  return isLive ? shown : { ...shown, standing: 'looks_pending' }
 }

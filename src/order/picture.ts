@@ -126,7 +126,7 @@ const UNEXPLAINED: Reissue = {
   ...{ request: undefined, certificate: undefined, madeAt: undefined },
 }
 
-/** Places lag: an approved request without a certificate counts for an hour, and has ended after that. */
+/** Places lag: an approved request without a certificate counts until an hour after its date, and has ended after that. */
 const LAG_MS = 3_600_000
 
 function withoutLag(reissue: Reissue, at: number): Reissue {

@@ -5,10 +5,10 @@ import { unique } from '../util/names.ts'
 import { isEnded, isOrderIssued, saysNotIssued } from './statuses.ts'
 
 /**
- * What a place says of a certificate. A place may say nothing and show dates instead, which only issuance gives; they
- * count where nothing is said, because some orders show a pending certificate with dates.
+ * What a place says of a certificate, or where it says nothing, what it looks like: issued where it shows dates, which
+ * only issuance gives. What is said counts for more, because some orders show a pending certificate with dates.
  */
-export type Standing = 'issued' | 'pending' | 'ended' | 'dated' | 'undated'
+export type Standing = 'issued' | 'pending' | 'ended' | 'looks_issued' | 'looks_pending'
 
 /** A certificate as CertCentral shows it, from one place or joined from several. */
 export interface ShownCertificate extends Readonly<Omit<OrderCertificate, 'csr' | 'dnsNames'>> {
@@ -25,12 +25,12 @@ export interface ShownCertificate extends Readonly<Omit<OrderCertificate, 'csr' 
 
 /** Whether a certificate is not issued yet, as far as is shown. */
 export function isPending({ standing }: ShownCertificate): boolean {
-  return standing === 'pending' || standing === 'undated'
+  return standing === 'pending' || standing === 'looks_pending'
 }
 
 /** Whether a certificate is issued, and not at its end, as far as is shown. */
 export function isIssued({ standing }: ShownCertificate): boolean {
-  return standing === 'issued' || standing === 'dated'
+  return standing === 'issued' || standing === 'looks_issued'
 }
 
 /** Whether a certificate was issued: revoked and expired ones were, and may still be the newest. */
@@ -59,7 +59,7 @@ function compareIds(a = '', b = ''): number {
 export function fromList({ dateCreated, dateIssued, ...entry }: ListedReissue): ShownCertificate {
   const { status, validTill, serialNumber } = entry
   const isDated = [dateIssued, validTill, serialNumber].some((given) => given !== undefined)
-  const unsaid = isDated ? 'dated' : 'undated'
+  const unsaid = isDated ? 'looks_issued' : 'looks_pending'
   return {
     ...asShown(entry),
     validFrom: entry.validFrom ?? dateIssued,
@@ -79,7 +79,7 @@ export function fromOrder({
   const { id, serialNumber, status, validTill } = certificate
   const isDated = validTill !== undefined
   // The order's own word speaks for its certificate where that has none.
-  const unsaid = isDated || isOrderIssued(orderStatus) ? 'dated' : 'undated'
+  const unsaid = isDated || isOrderIssued(orderStatus) ? 'looks_issued' : 'looks_pending'
   const standing = standingOf(status, isDated, saysNotIssued(status) ? 'pending' : unsaid)
   const shown = { ...asShown(certificate), madeAt: undefined, standing }
   return isDated || shown.names.length > 0 || (id ?? serialNumber) !== undefined ? shown : undefined

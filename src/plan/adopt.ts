@@ -7,7 +7,7 @@ import type { AdoptReason } from './reasons.ts'
 
 /**
  * The reissue with the CSR's key and the wanted names that makes another one needless; undefined for none. `earlier`
- * are the pictures that earlier reads of this run gave.
+ * are the pictures on which this run sent the reissue before.
  */
 export function findAdoptable(
   picture: OrderPicture,

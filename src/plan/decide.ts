@@ -4,7 +4,7 @@ import { pictureOf, type OrderPicture, type Reading } from '../order/picture.ts'
 import { isClosed, isUnderWay } from '../order/statuses.ts'
 import { daysBetween } from '../util/moment.ts'
 import { findAdoptable } from './adopt.ts'
-import { bodyOf } from './body.ts'
+import { bodyOf } from './reissueBody.ts'
 import type { Case, Decision } from './decision.ts'
 import { dueByDate, isDue, type Due } from './due.ts'
 import { named, type NotDueReason, type RefuseReason } from './reasons.ts'
@@ -17,7 +17,7 @@ export interface Situation {
   readonly reading: Reading
   readonly inputs: Inputs
   readonly run: Run
-  /** The pictures on which this run decided before, oldest first. */
+  /** The pictures on which this run sent the reissue before, oldest first. */
   readonly earlier?: readonly OrderPicture[]
 }
 

@@ -19,7 +19,7 @@ export function warningsOfSkip({ picture, inputs, due }: Case): PlanWarning[] {
   if (!isKnown(order.status)) {
     warnings.push({ code: 'unknown_status', status: order.status })
   }
-  if (order.status === 'renewed' || order.renewedBy !== undefined) {
+  if (order.isRenewed) {
     warnings.push({ code: 'order_renewed', nextOrderId: order.renewedBy })
   }
   const on = live && orderEndsFirst(order, live, at)

@@ -22,9 +22,9 @@ export interface PlacedReissue {
   /** Undefined while CertCentral shows none. */
   readonly certificateId: string | undefined
   readonly fingerprint: Fingerprint
-  /** When it was made, by the server's clock. */
+  /** When it was made, by the server's clock; for one that this run sent, when the order was read before. */
   readonly since: Moment | undefined
-  /** The order as it was before; what was live in it is never the certificate that is waited for. */
+  /** The order as the run decided on it; its live certificate is never the one that is waited for. */
   readonly before: OrderPicture
   /** The certificate, where it is shown as issued already. */
   readonly issued: ShownCertificate | undefined

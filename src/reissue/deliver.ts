@@ -37,10 +37,8 @@ export async function deliver(
     return
   }
   reportIssued(report, facts)
-  for (const warning of shown === undefined || decision.wanted === undefined
-    ? []
-    : addedByServer(inputs, decision.wanted, shown.names)) {
-    report.warn(warning)
+  if (shown !== undefined) {
+    warnOfAddedNames(context, decision, shown)
   }
   const { certificatePath } = inputs
   if (certificatePath === undefined) {
@@ -54,6 +52,18 @@ export async function deliver(
   // The leaf tells more than CertCentral's list.
   report.update({ issued: factsOfLeaf(facts.id, chain) })
   write(context, facts.id, chain)
+}
+
+function warnOfAddedNames(
+  { inputs, report }: RunContext,
+  { wanted }: Decision,
+  { names }: ShownCertificate,
+): void {
+  if (wanted !== undefined) {
+    addedByServer(inputs, wanted, names).forEach((warning) => {
+      report.warn(warning)
+    })
+  }
 }
 
 /** The certificate once it is issued; undefined when there is no time to wait for it. */

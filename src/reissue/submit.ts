@@ -25,6 +25,7 @@ export interface Submission {
  * Reads, decides and sends the reissue once. Between the read on which it is decided and the POST lies no wait: after
  * any (429 to one of the requests, a refused connection) all of it starts over, because what was right before the wait
  * may drop a name after it. A response that is lost is looked for on the order; the POST is never sent again after it.
+ * A reissue that is on the order already is adopted: rule 2 of {@link readAndDecide}'s decision.
  * @throws RefusedError, EndedError, LostResponseError, CertCentralError and CancelledError
  */
 export async function submitOnce(context: RunContext): Promise<Submission> {
@@ -79,7 +80,8 @@ function accepted(
   { requests, certificateId, chainPem, dcvRandomValue }: ReissueAnswer,
   { fingerprint, picture }: ReissueDecision,
 ): PlacedReissue {
-  const isToApprove = requests.some((request) =>
+  // Where the response tells no status, a request without a certificate is one that awaits approval.
+  const isAwaitingApproval = requests.some((request) =>
     request.status === '' ? certificateId === undefined && chainPem === '' : isOpen(request),
   )
   const requestIds = requests.map(({ id }) => id)
@@ -90,7 +92,7 @@ function accepted(
     since: { at: picture.at, hasTime: true },
     before: picture,
     issued: undefined,
-    isAwaitingApproval: isToApprove,
+    isAwaitingApproval,
     chainPem,
     dcvRandomValue,
   }
