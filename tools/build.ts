@@ -1,13 +1,14 @@
-/**
- * Bundles each entry, with all it imports, into a folder of `dist`: what the runner starts.
- *
- * Not minified, so that people can review what they run. Nothing is written until every entry is
- * built, so a failed build leaves `dist` as it was.
- */
 import { mkdir, realpath, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import ncc from '@vercel/ncc'
+import { argumentsOr } from './help.ts'
 import { HASH_FILE, hashOfSources } from './sources.ts'
+
+const HELP = `The bundles in dist: npm run build
+
+Bundles each entry, with all it imports, into a folder of dist: the runner starts these. They are not minified, so that
+people can review what they run. Nothing is written until every entry is built, so a failed build leaves dist as it was.
+`
 
 const entries = [
   { source: 'src/index.ts', folder: 'dist' },
@@ -68,7 +69,7 @@ function packagesIn(sources: string[]): Set<string> {
 function forbidUnused(source: string, packages: Set<string>): void {
   const unused = [...packages].filter((name) => /^(undici|@octokit\/.*)$/.test(name))
   if (unused.length > 0) {
-    throw new Error(`${source}: nobody calls ${unused.join(', ')}`)
+    throw new Error(`${source}: no code of ours calls ${unused.join(', ')}`)
   }
 }
 
@@ -85,7 +86,9 @@ function requireLicenses(source: string, packages: Set<string>, licenses: string
 }
 
 try {
-  await build()
+  if (argumentsOr(HELP) !== undefined) {
+    await build()
+  }
 } catch (error) {
   // Uncaught, an error of ncc's would print the line that threw it: three megabytes.
   console.error(String(error))

@@ -1,7 +1,3 @@
-/**
- * `npm run docs` writes what the pages take from other files: the tables of inputs and outputs from each `action.yml`,
- * and whole workflows from `examples/`. A test fails when they differ.
- */
 import { readdirSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,6 +5,13 @@ import { join } from 'node:path'
 import { generateActionMarkdownDocs } from 'action-docs'
 import { format, resolveConfig } from 'prettier'
 import { parse } from 'yaml'
+import { argumentsOr } from './help.ts'
+
+const HELP = `The parts of pages that come from other files: npm run docs
+
+Writes the tables of inputs and outputs from each action.yml, and whole workflows from examples/, into the pages. A test
+fails when they differ.
+`
 
 /** The page on each action: it holds the tables of that action's inputs and outputs. */
 export const PAGES = {
@@ -108,7 +111,7 @@ async function withExamples(page: string): Promise<string> {
   return fresh
 }
 
-if (import.meta.main) {
+if (import.meta.main && argumentsOr(HELP) !== undefined) {
   for (const page of Object.values(PAGES)) {
     await writeFile(page, await freshPage(page))
   }

@@ -1,7 +1,3 @@
-/**
- * `npm run picture` makes `docs/summary.png`: the job summary of a real run of the bundle against the stand-in
- * CertCentral, drawn by a real browser. It needs Chromium (`apt-get install chromium fonts-liberation fonts-noto-color-emoji`) and is not part of CI.
- */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,7 +6,14 @@ import { pathToFileURL } from 'node:url'
 import { createCsr } from '../sandbox/api/keys.ts'
 import { startSandbox } from '../sandbox/sandbox.ts'
 import { ConnectProxy } from '../__tests__/support/connectProxy.ts'
+import { argumentsOr } from './help.ts'
 import { runAction } from './runAction.ts'
+
+const HELP = `The picture of a job summary, docs/summary.png: npm run picture
+
+Draws the summary of a real run of the bundle against the stand-in CertCentral in a real browser. It needs Chromium
+(apt-get install chromium fonts-liberation fonts-noto-color-emoji) and is not part of CI.
+`
 
 /** The look of a job summary on GitHub, as far as ours uses it. */
 const STYLE = `
@@ -75,22 +78,30 @@ function browser(profile: string, ...args: string[]): string {
   })
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'picture-'))
-try {
-  const page = join(folder, 'summary.html')
-  const measure = '<script>document.title = String(document.documentElement.offsetHeight)</script>'
-  const head = `<!doctype html><meta charset="utf-8"><title></title><style>${STYLE}</style>`
-  writeFileSync(page, `${head}<body>${await summary(folder)}${measure}`)
-  const url = pathToFileURL(page).href
-  const profile = join(folder, 'profile')
-  const height =
-    /<title>(\d+)/.exec(browser(profile, '--dump-dom', '--window-size=924,600', url))?.[1] ?? '600'
-  mkdirSync('docs', { recursive: true })
-  browser(
-    profile,
-    ...['--force-device-scale-factor=2', `--window-size=924,${height}`],
-    ...[`--screenshot=${join(process.cwd(), 'docs', 'summary.png')}`, url],
-  )
-} finally {
-  rmSync(folder, { recursive: true, force: true })
+async function draw(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'picture-'))
+  try {
+    const page = join(folder, 'summary.html')
+    const measure =
+      '<script>document.title = String(document.documentElement.offsetHeight)</script>'
+    const head = `<!doctype html><meta charset="utf-8"><title></title><style>${STYLE}</style>`
+    writeFileSync(page, `${head}<body>${await summary(folder)}${measure}`)
+    const url = pathToFileURL(page).href
+    const profile = join(folder, 'profile')
+    const height =
+      /<title>(\d+)/.exec(browser(profile, '--dump-dom', '--window-size=924,600', url))?.[1] ??
+      '600'
+    mkdirSync('docs', { recursive: true })
+    browser(
+      profile,
+      ...['--force-device-scale-factor=2', `--window-size=924,${height}`],
+      ...[`--screenshot=${join(process.cwd(), 'docs', 'summary.png')}`, url],
+    )
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+if (argumentsOr(HELP) !== undefined) {
+  await draw()
 }

@@ -1,10 +1,12 @@
-/**
- * `npm run recipes` installs what the tests of docs/deploy.md run against: nginx and HAProxy from Debian's
- * packages, the AWS command line and moto from PyPI. A test whose program is missing is not run, and says so; then this
- * ends with exit code 77.
- */
 import { spawnSync } from 'node:child_process'
+import { argumentsOr } from './help.ts'
 import { awsPackages } from './tools.ts'
+
+const HELP = `The programs that the tests of docs/deploy.md run against: npm run recipes
+
+Installs nginx and HAProxy from Debian's packages, and the AWS command line and moto from PyPI, where they are missing.
+A test whose program is missing is not run, and says so; then this ends with exit code 77.
+`
 
 /** Programs, and the Debian package that brings each; without one, the machine has it or not. */
 const PROGRAMS: Readonly<Record<string, string | undefined>> = {
@@ -30,18 +32,24 @@ function installPackages(packages: readonly string[]): void {
   }
 }
 
-const packages = missing().flatMap((name) => PROGRAMS[name] ?? [])
-if (packages.length > 0) {
-  installPackages(packages)
+function installAll(): void {
+  const packages = missing().flatMap((name) => PROGRAMS[name] ?? [])
+  if (packages.length > 0) {
+    installPackages(packages)
+  }
+  const lacking = missing()
+  try {
+    awsPackages()
+  } catch (error) {
+    console.log(String(error))
+    lacking.push('moto')
+  }
+  for (const name of lacking) {
+    console.log(`!!! The recipes for ${name} are NOT RUN: this machine has none.`)
+  }
+  process.exitCode = lacking.length === 0 ? 0 : 77
 }
-const lacking = missing()
-try {
-  awsPackages()
-} catch (error) {
-  console.log(String(error))
-  lacking.push('moto')
+
+if (argumentsOr(HELP) !== undefined) {
+  installAll()
 }
-for (const name of lacking) {
-  console.log(`!!! The recipes for ${name} are NOT RUN: this machine has none.`)
-}
-process.exitCode = lacking.length === 0 ? 0 : 77

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect } from '@jest/globals'
-import { cp, mkdtemp, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'yaml'
@@ -70,9 +70,18 @@ testHere(
 )
 
 testHere.each([
-  ['the key was overwritten', (path: string) => writeFile(join(path, 'next.key'), 'another')],
-  ['nginx does not take its configuration', () => append('nginx.conf', 'no_directive;\n')],
-])('when %s, that site is red, both go on, and a later night makes up for it', async (_, harm) => {
+  [
+    'the key was overwritten',
+    (path: string) => writeFile(join(path, 'next.key'), 'another'),
+    ['first', 'live', 'next.key'],
+  ],
+  [
+    'nginx does not take its configuration',
+    () => append('nginx.conf', 'no_directive;\n'),
+    ['SERIAL', 'first', 'last', 'live', 'next.key'],
+  ],
+])('when %s, that site is red, both go on, and a later night makes up for it', async (...row) => {
+  const [, harm, left] = row
   await startSites()
   await night()
   approve()
@@ -86,6 +95,7 @@ testHere.each([
   const [failed] = await night()
   const [served] = await serials()
   const live = await readlink(join(folder, 'live'))
+  const entries = await readdir(folder)
   await writeFile(join(site, 'nginx.conf'), config)
   await cp(join(home, 'kept', 'next.key'), join(folder, 'next.key'))
   const repaired = await night()
@@ -93,6 +103,9 @@ testHere.each([
   expect(failed?.isGreen).toBe(false)
   expect(served).toBe(before[0])
   expect(live).toBe('first')
+  expect(entries.map((name) => (name === issued()[0] ? 'SERIAL' : name)).toSorted()).toStrictEqual(
+    left,
+  )
   expect(repaired.map(({ isGreen }) => isGreen)).toStrictEqual([true, true])
   await expect(serials()).resolves.toStrictEqual(issued())
 })
@@ -110,7 +123,10 @@ testHere.each(['TLS_FOLDER', 'RELOAD', 'SERVED_AT'])(
     expect(ended.map(({ isGreen }) => isGreen)).toStrictEqual([false, false])
     await expect(serials()).resolves.toStrictEqual(before)
     for (const each of SITES) {
-      await expect(readlink(join(site, 'srv', each, 'live'))).resolves.toBe('first')
+      const folder = join(site, 'srv', each)
+      await expect(readlink(join(folder, 'live'))).resolves.toBe('first')
+      const entries = await readdir(folder)
+      expect(entries.toSorted()).toStrictEqual(['first', 'live', 'next.key'])
     }
   },
 )

@@ -15,7 +15,7 @@ import { SCENES } from './scenes.ts'
 process.stdout.on('error', () => process.exit())
 
 const [first] = process.argv.slice(2)
-if (first === '--help') {
+if (first === '--help' || first === '-h') {
   print(HELP)
 } else if (first === '--list') {
   for (const [index, scene] of SCENES.entries()) {
