@@ -548,6 +548,7 @@ export const ERRORS: Readonly<Record<string, unknown>> = {
   }),
   'wait over: sight': new WaitOverError(10, { code: 'sight' }),
   'setting without effect': new SettingError('123', true),
+  'setting without effect, off': new SettingError('123', false),
   'after a reissue': new AfterReissueError(awaiting, new SettingError('123', true)),
   'not written': new WriteError(
     '/work/chain.pem',

@@ -10115,27 +10115,27 @@ function targetFaultText(fault) {
         case 'characters':
             return 'holds control or bidirectional characters';
         case 'home':
-            return 'begins with ~, which only a shell replaces; give the path itself';
+            return 'begins with ~, which only a shell replaces; give the full path';
         case 'folder':
-            return 'ends like a folder; give the path of a file';
+            return 'ends like the path of a folder; give the path of a file';
         case 'long_name':
-            return `has a name of more than ${fault.maxBytes} bytes in it`;
+            return `holds the name of a file or folder that is longer than ${fault.maxBytes} bytes`;
         case 'windows_name':
-            return 'is no path that Windows takes';
+            return 'is not a path that Windows accepts';
         case 'csr':
-            return 'is the file of the CSR, which it would replace';
+            return 'is the file of the CSR, which the chain would replace; give another path';
         case 'link':
             return 'is a link; give the path that it leads to';
         case 'not_regular':
             return 'is not a regular file';
         case 'private_key':
-            return 'holds a private key, which the chain would replace';
+            return 'holds a private key, which the chain would replace; give another path';
         case 'other_content':
-            return 'is a file that holds something other than PEM certificates, or nothing; remove it, or give another path';
+            return 'is a file that is empty or holds something other than PEM certificates; remove it, or give another path';
         case 'unreadable':
-            return `cannot be looked at (${fault.detail})`;
+            return `cannot be read (${fault.detail})`;
         case 'unwritable':
-            return `is where no file can be created (${fault.detail})`;
+            return `cannot be written (${fault.detail})`;
     }
 }
 /** Why a file could not be read or written, as it follows the file. */
@@ -10164,20 +10164,24 @@ const FILE_FAULTS = {
 /** Why the chain of an issued certificate is not there; undefined for an error about anything else. */
 function chainParts(error) {
     if (error instanceof VerificationError) {
-        return only(verificationText(error.fault));
+        return {
+            what: `The downloaded chain cannot be used: ${verificationText(error.fault)}`,
+            words: '',
+            advice: `${DATED.has(error.code) ? "Check the runner's clock. " : ''}The certificate is issued, and no file was written: keep this CSR's private key. A run with the same CSR downloads the chain again, without another reissue; if it fails again, report it to DigiCert's support`,
+        };
     }
     if (error instanceof WriteError) {
         return {
             what: `Certificate ${plain(error.certificateId, 40)} is issued, but its chain could not be written to ${plain(error.path, 300)}`,
             words: writeFaultText(error.cause),
-            advice: `Make the path writable, and keep this CSR's private key. ${RESUMES}`,
+            advice: `Correct this, or set another certificate_path, and keep this CSR's private key. ${RESUMES}`,
         };
     }
     if (error instanceof NothingToDownloadError) {
         return {
             what: 'The chain cannot be downloaded: the order shows no certificate ID',
             words: '',
-            advice: 'Look at the order in CertCentral, and run again',
+            advice: 'Look at the order in CertCentral, and run again with the same CSR',
         };
     }
     return undefined;
@@ -10189,28 +10193,30 @@ function writeFaultText(cause) {
     }
     return cause instanceof FileError ? `The path ${fileErrorText(cause)}` : messageOf(cause);
 }
+/** Faults that a wrong clock of the runner makes as well. */
+const DATED = new Set(['not_valid_now', 'chain_expired']);
 function verificationText(fault) {
     switch (fault.code) {
         case 'no_certificate':
-            return 'The response holds no certificate';
+            return 'it holds no certificate';
         case 'damaged':
-            return 'The response holds a certificate that is cut or cannot be read';
+            return 'it holds a certificate that is cut off or cannot be read';
         case 'other_key':
-            return "No certificate of the response holds the CSR's key";
+            return "no certificate in it holds the CSR's key";
         case 'not_new':
-            return 'The response holds the certificate that was live before, not the new one';
+            return 'it holds the certificate that was live before, not the new one';
         case 'serial_differs':
-            return `The response holds another certificate of the order with the same key: serial number ${fault.found}, not ${fault.shown}`;
+            return `it holds another certificate with the same key (serial number ${fault.found}, not ${fault.shown})`;
         case 'not_valid_now':
-            return `The certificate is not valid now, only ${lifetime(fault)}`;
+            return `its certificate is valid ${lifetime(fault)}, not now`;
         case 'names_missing':
-            return `The certificate does not carry ${listed(fault.names)}`;
+            return `its certificate lacks ${listed(fault.names)}`;
         case 'no_issuer':
-            return `The certificate's issuer is not in the response: ${listed([fault.issuer])}`;
+            return `it lacks the certificate of the issuer ${listed([fault.issuer])}`;
         case 'signature':
-            return `A signature along the chain does not hold: that of ${listed([fault.issuer])}`;
+            return `a signature by ${listed([fault.issuer])} is not valid`;
         case 'chain_expired':
-            return `The chain leads only to a certificate that is valid ${lifetime(fault)}: ${listed([fault.subject])}`;
+            return `it leads only to ${listed([fault.subject])}, which is valid ${lifetime(fault)}, not now`;
     }
 }
 function lifetime({ from, till }) {
@@ -10229,7 +10235,7 @@ function endedParts({ code, reissue, status, names }) {
             return {
                 what: `The reissue${which} was ${plain(status, 60) || 'rejected'}`,
                 words: '',
-                advice: 'Look up the reason in CertCentral, correct it, and run again with a CSR that has a new key, or with other names; or set force: true to submit the same again',
+                advice: 'Look up the reason in CertCentral, and correct what it names. Run again with a CSR that has a new key, or with other names. To submit the same again, set force: true',
             };
         case 'canceled':
             return {
@@ -10265,7 +10271,7 @@ function csrFaultText(fault) {
         case 'no_request':
             return 'holds no certificate request (-----BEGIN CERTIFICATE REQUEST-----)';
         case 'damaged':
-            return 'cannot be read as a certificate request: it is damaged or cut';
+            return 'cannot be read as a certificate request: it is damaged or cut off';
         case 'unreadable_key':
             return 'holds a public key that cannot be read';
         case 'weak_key':
@@ -10277,7 +10283,7 @@ function csrFaultText(fault) {
         case 'other_key_type':
             return `has a key of type ${fault.type ?? '(unknown)'}; RSA and elliptic curves are accepted`;
         case 'unknown_algorithm':
-            return `is signed with an algorithm that this action cannot check (${fault.oid})`;
+            return `is signed with an algorithm that this action cannot check (${fault.oid}); sign it with SHA-256, SHA-384 or SHA-512`;
         case 'signature':
             return 'has a signature that does not match its content: it was damaged or altered';
     }
@@ -10286,7 +10292,7 @@ function csrFaultText(fault) {
 function csrFileText(fault, detail) {
     switch (fault) {
         case 'missing':
-            return 'is neither a PEM certificate request nor a file in the workspace';
+            return 'is neither a PEM certificate request nor the path of an existing file';
         case 'not_regular':
             return 'is not a regular file';
         case 'too_large':
@@ -10302,18 +10308,19 @@ function csrFileText(fault, detail) {
 const NAME_FAULTS = {
     url: 'is a URL or an address, not a name: give the host alone',
     space: 'holds a space',
-    ip_address: 'is an IP address, which a reissue cannot add',
-    not_idn: 'is no valid internationalised name',
+    ip_address: 'is an IP address; a reissue cannot add one',
+    not_idn: 'is not a valid internationalized name',
     long_name: 'is longer than 253 characters',
     ends_in_number: 'ends in a number, like an IP address',
     empty_label: 'has an empty label (two dots, or a dot at an end)',
     long_label: 'has a label of more than 63 characters',
     inner_wildcard: 'has a wildcard that is not the whole leftmost label',
-    other_characters: 'has a label with other characters than letters, digits and inner hyphens',
+    other_characters: 'has a label with characters other than letters, digits and inner hyphens',
     not_a_name: 'is neither a name nor an IP address',
 };
 
 ;// CONCATENATED MODULE: ./src/report/messages/inputs.ts
+
 
 
 
@@ -10340,31 +10347,31 @@ const PROBLEMS = {
     has_query: () => 'must not hold a query or fragment',
     order_id_missing: () => 'is empty: give the ID of the CertCentral order',
     not_an_order_id: () => "must be digits only, as CertCentral shows the order's ID",
-    csr_missing: ({ uses }) => `is empty. Did the step that creates it run? Only a reissue uses ${uses.join(', ')}`,
+    csr_missing: ({ uses }) => `is empty, but ${phrases_all(uses)} ${uses.length === 1 ? 'is' : 'are'} given, which only a reissue uses. Check the step that creates the CSR, or remove ${uses.length === 1 ? 'that input' : 'those inputs'}`,
     nothing_to_do: () => 'is empty, and there is nothing else to do: give csr, auto_reissue or dry_run: true',
     bad_csr: ({ file, fault }) => `${inFile(file)}${csrFaultText(fault)}`,
-    bad_csr_file: ({ given, fault, detail }) => `${csrFileText(fault, detail)}: ${given === undefined ? 'the text given' : quoted(given)}`,
+    bad_csr_file: ({ given, fault, detail }) => `${csrFileText(fault, detail)}${given === undefined ? '' : `: ${quoted(given)}`}`,
     private_key: ({ file }) => `${inFile(file)}is a private key; ${file === undefined ? KEY_IN_LOG : KEY_IN_FILE}`,
     bad_target: ({ given, fault }) => `(${quoted(given)}) ${targetFaultText(fault)}`,
     no_names: () => "holds separators but no name; leave it empty to keep the order's names",
     bad_name: ({ given, fault }) => `holds ${quoted(given)}, which ${NAME_FAULTS[fault]}`,
-    wanted_and_removed: ({ given }) => `holds ${quoted(given)}, which common_name or dns_names asks for at the same time`,
+    wanted_and_removed: ({ given }) => `holds ${quoted(given)}, which common_name or dns_names lists too; take it out of one of them`,
     misspelled: ({ given }) => `is given as ${quoted(given)}, which the runner ignores`,
     not_a_boolean: ({ given }) => `must be true or false, not ${quoted(given)}`,
     not_an_integer: ({ given, min, max }) => `must be a whole number from ${min} to ${max}, not ${quoted(given)}`,
     not_a_duration: ({ given, unit, above, max }) => `must be a number of ${unit} (${above === undefined ? '' : `above ${above}, `}at most ${max}), not ${quoted(given)}`,
-    not_a_window: ({ given }) => `must be days above 0 (30) or a share of the lifetime above 0% and below 100% (33%), not ${quoted(given)}`,
+    not_a_window: ({ given }) => `must be a number of days above 0, such as 30, or a share of the lifetime above 0% and below 100%, such as 33%, not ${quoted(given)}`,
     not_a_word: ({ given, words }) => `must be one of ${words.join(', ')}, not ${quoted(given)}`,
     renew_before_missing: () => 'is empty: give days before the end of a certificate (30), or a share of its lifetime (33%)',
     look_ahead_missing: () => 'needs look_ahead: without it no order is read ahead',
     too_many_days: ({ max }) => `must be at most ${max} days`,
     several_names: () => 'must be one name, not several',
     several_ids: () => 'must be one ID, not several',
-    wildcard: ({ given }) => `must be a name without a wildcard, not ${quoted(given)}: subdomains count anyway`,
-    not_an_id: ({ given }) => `holds ${quoted(given)}, which is no ID: digits only, as CertCentral shows it`,
+    wildcard: ({ given }) => `must be a name without a wildcard, not ${quoted(given)}: the names under it are included anyway`,
+    not_an_id: ({ given }) => `holds ${quoted(given)}, which is not an ID; an ID has digits only, as CertCentral shows it`,
 };
 const KEY_IN_LOG = 'the log of this job may show it: delete the log, and replace the key';
-const KEY_IN_FILE = 'a CSR is needed, and the key must never leave its place';
+const KEY_IN_FILE = 'give the CSR, and leave the key where it is used';
 function inFile(file) {
     return file === undefined ? '' : `(the file ${quoted(file)}) `;
 }
@@ -10394,13 +10401,13 @@ function lostParts({ code, orderId, doubt, cause }, causeText) {
         return {
             what: `${happened}, and no reissue appeared on order ${orderId}: it was most likely not accepted`,
             words,
-            advice: 'It was not sent again. Run again: the run looks at the order before it sends',
+            advice: 'The reissue was not sent again. Run again with the same CSR: the run looks at the order before it sends',
         };
     }
     return {
         what: `${happened}, and it is unknown whether it was accepted: ${doubtText(doubt, causeText)}`,
         words,
-        advice: `It was not sent again. Look at order ${orderId} in CertCentral before you run again, and keep this CSR's private key`,
+        advice: `The reissue was not sent again. Look at order ${orderId} in CertCentral before you run again, and keep this CSR's private key`,
     };
 }
 function doubtText(doubt, causeText) {
@@ -10455,7 +10462,7 @@ const REFUSALS = {
             : `It was renewed as order ${plain(nextOrderId, 40)}: set order_id to that order`,
     ],
     order_not_active: ({ status }) => [
-        `The order's status is ${plain(status, 60)}`,
+        `The order was not reissued: its status is ${plain(status, 60)}`,
         'Set force: true to reissue it anyway',
     ],
     common_name_missing: () => [
@@ -10483,7 +10490,7 @@ const REFUSALS = {
         'Set force: true to reissue anyway, or leave renew_before out to reissue in every run',
     ],
     ends_with_order: ({ validTill, orderEnds }) => [
-        `A reissue could not end later: the live certificate ends on ${dayOf(validTill)}, and the order on ${dayOf(orderEnds)}`,
+        `A reissue could not end later than the live certificate, which ends on ${dayOf(validTill)}: the order ends on ${dayOf(orderEnds)}`,
         `Renew the order in CertCentral. ${KEY_ONLY}`,
     ],
     gains_no_day: ({ validTill, earlier }) => [
@@ -10492,8 +10499,8 @@ const REFUSALS = {
         `Renew the order in CertCentral. ${KEY_ONLY}`,
     ],
     was_rejected: ({ reissue, status }) => [
-        `A request with the same key and the same names ended as ${plain(status, 60) || 'rejected'}: ${nameOf(reissue) ?? 'CertCentral shows no ID'}`,
-        'Look up the reason in CertCentral, and run again with a CSR that has a new key, or with other names. To submit the same again, set force: true',
+        `An earlier request with the same key and the same names was ${plain(status, 60) || 'rejected'}: ${nameOf(reissue) ?? 'CertCentral shows no ID'}`,
+        'Look up the reason in CertCentral, and correct what it names. Run again with a CSR that has a new key, or with other names. To submit the same again, set force: true',
     ],
     issued_without_name: ({ reissue, names }) => [
         `An earlier reissue for the same names was issued without ${listed(names)}: ${nameOf(reissue) ?? 'CertCentral shows no ID'}`,
@@ -10548,7 +10555,7 @@ function adviceOn(error) {
         return rateLimit(error);
     }
     if (status >= 500) {
-        return "CertCentral has a fault or maintenance: look at DigiCert's status page and run again";
+        return "CertCentral has a fault or is under maintenance: look at DigiCert's status page and run again";
     }
     return 'Correct what the response names, and run again';
 }
@@ -10563,7 +10570,7 @@ function notFound({ request }) {
         : `Check order_id, that the order belongs to the account of api_key, and that ${REGION}`;
 }
 function rateLimit({ retryAfterMs }) {
-    const when = retryAfterMs === undefined ? 'in some minutes' : `in ${span(retryAfterMs)}`;
+    const when = retryAfterMs === undefined ? 'in a few minutes' : `in ${span(retryAfterMs)}`;
     return `The API key's rate limit (100 requests in 5 s, 1000 in 3 min) is reached: run again ${when}, or give other workflows a key of their own`;
 }
 
@@ -10596,7 +10603,9 @@ function faultParts(error) {
     if (error instanceof UnexpectedResponseError) {
         return {
             what: UNEXPECTED[error.code],
-            words: error.excerpt === '' ? '' : `The response: ${plain(error.excerpt, 300)}`,
+            words: error.excerpt === ''
+                ? ''
+                : `${EXCERPTS[error.code] ?? 'The response'}: ${plain(error.excerpt, 300)}`,
             advice: LISTS.has(error.code) ? AGAIN : CHECK_PROXY,
         };
     }
@@ -10611,16 +10620,21 @@ function faultParts(error) {
     return only(plain(error.message, 300));
 }
 const UNEXPECTED = {
-    not_json: 'the response is a success, but not JSON',
-    not_the_shape: 'the response is a success, but not one that CertCentral sends',
+    not_json: 'the response reports success, but is not JSON',
+    not_the_shape: 'the response reports success, but does not have the format of CertCentral',
     another_order: 'the response is about another order',
     not_utf8: 'the response is not text in UTF-8',
     wrong_count: 'the list of orders contradicts its own count',
-    endless_list: 'the list of orders does not end: page after page brings no further order',
+    endless_list: 'the list of orders does not end: page after page brings no new order',
+};
+/** What the excerpt of a response is, where it is not its text. */
+const EXCERPTS = {
+    not_the_shape: 'The first difference',
+    another_order: 'Its order ID',
 };
 /** What a list of orders can be wrong in, which no proxy causes. */
 const LISTS = new Set(['wrong_count', 'endless_list']);
-const AGAIN = "Run again; if it stays so, report it to DigiCert's support";
+const AGAIN = "Run again; if it fails again, report it to DigiCert's support";
 const CHECK_PROXY = 'Check api_url, and any proxy between the runner and DigiCert';
 const serverErrors_MOST_ERRORS = 10;
 /** Every error of the response with its code; of very many, the first ten. */
@@ -10681,7 +10695,7 @@ function holdUpText(waitingFor) {
         case 'approval':
             return `${capital(awaiting(waitingFor.requestIds))}: an administrator or manager must approve ${waitingFor.requestIds.length > 1 ? 'them' : 'it'} in CertCentral`;
         case 'validation':
-            return `These domains are not validated: ${listed(waitingFor.names)}. Publish the records in dcv_records, if there are any, or validate the domains in CertCentral`;
+            return `These domains are not validated: ${listed(waitingFor.names)}. Publish the records in the output dcv_records, if there are any, or validate the domains in CertCentral`;
         case 'issuance': {
             const { certificateId: id } = waitingFor;
             return id === undefined
@@ -10773,15 +10787,17 @@ function laterParts(error) {
     }
     if (error instanceof SettingError) {
         return {
-            what: `Auto-reissue of order ${error.orderId} is still ${onOff(!error.on)}, although CertCentral accepted to switch it ${onOff(error.on)}`,
+            what: `Auto-reissue of order ${error.orderId} is still ${onOff(!error.on)}, although CertCentral accepted the change`,
             words: '',
-            advice: 'The order has no Multi-year Plan, or the account does not offer one: remove auto_reissue from the workflow',
+            advice: error.on
+                ? 'Auto-reissue needs an order with a Multi-year Plan: remove auto_reissue from the workflow if the order has none'
+                : 'Run again; if it stays on, switch it off in CertCentral',
         };
     }
     if (error instanceof AfterReissueError) {
         const name = nameOf(error.reissue);
         return {
-            what: `The reissue is on the order${name === undefined ? '' : ` (${name})`}, but auto-reissue is not set`,
+            what: `The reissue is on the order${name === undefined ? '' : ` (${name})`}, but auto-reissue was not set`,
             words: errorText(error.cause),
             advice: `Keep this CSR's private key. ${RESUMES}`,
         };
@@ -10798,7 +10814,7 @@ function canceledParts({ wasSent }) {
         : {
             what: 'The job was canceled',
             words: '',
-            advice: 'What was submitted stays on the order, and a run with the same CSR resumes',
+            advice: 'If a reissue was submitted, it stays on the order, and a run with the same CSR resumes',
         };
 }
 
@@ -10828,7 +10844,7 @@ function reasonParts(state) {
     const words = state.isOtherKey === true ? OTHER_KEY : '';
     return { ...outcomeParts(reason, state), words };
 }
-const OTHER_KEY = 'The live certificate holds another key than the CSR, so its chain is not written';
+const OTHER_KEY = 'The live certificate holds another key than the CSR, so its chain was not written';
 function outcomeParts(reason, state) {
     switch (reason.code) {
         case 'not_due':
@@ -10842,7 +10858,7 @@ function outcomeParts(reason, state) {
         case 'auto_reissue_set':
             return only(`Auto-reissue is ${onOff(reason.on)}, as requested`);
         case 'auto_reissue_unread':
-            return only(`Auto-reissue was set to ${onOff(reason.on)}, but the order does not show the setting`);
+            return only(`Auto-reissue was switched ${onOff(reason.on)}, but the order does not show the setting`);
         case 'canceled_while_sending':
             return {
                 ...only('The job was canceled while the reissue was under way'),
@@ -10877,7 +10893,7 @@ const ADOPTED = {
     sent_by_this_run: 'Adopted the reissue that this run submitted',
     sent_by_earlier_attempt: 'Adopted the reissue that an earlier attempt of this run submitted',
     already_pending: 'Adopted a pending reissue with the same key and names',
-    just_issued: 'Adopted a reissue with the same key and names that was just issued',
+    just_issued: 'Adopted a reissue with the same key and names that was issued within the last day',
 };
 /** The reissue's IDs and how far it has come, as they end a sentence. */
 function progress(state) {
@@ -10902,7 +10918,7 @@ function logLine(event, context) {
 }
 const LINES = {
     rehearsal: ({ apiUrl }) => `Rehearsal: this is not DigiCert, but ${apiUrl}`,
-    csr: ({ keyName, keyId }) => `CSR: ${keyName} key, SHA-256 ${keyId.slice(0, 16)}…`,
+    csr: ({ keyName, keyId }) => `CSR: ${keyName} key, whose SHA-256 hash begins with ${keyId.slice(0, 16)}`,
     order_read: ({ status, validTill }, { state, now }) => {
         const shown = status === '' ? 'no status' : `status ${plain(status, 60)}`;
         const end = validTill === undefined ? '' : `, live certificate valid until ${expiry(validTill, now)}`;
@@ -10921,7 +10937,7 @@ const LINES = {
     response_lost: ({ error }) => `The response to the reissue was lost (${causeText(error)}). It is not sent again: looking for the reissue on the order`,
     reissue_found: (_event, { state }) => {
         const ids = idsOf(state);
-        return `Found the reissue on the order${ids === '' ? '' : `: ${ids}`}. The run continues with it`;
+        return `The reissue was found on the order${ids === '' ? '' : `: ${ids}`}. The run continues with it`;
     },
     rate_limited: ({ purpose, waitMs }) => `${purposeOf(purpose)}: the API key's rate limit is reached (HTTP 429); waiting ${seconds(waitMs)}`,
     retrying: ({ purpose, error, nextTry, tries, waitMs }) => `${purposeOf(purpose)}: try ${nextTry} of ${tries} in ${seconds(waitMs)}, after: ${causeText(error)}`,
@@ -10930,7 +10946,7 @@ const LINES = {
     issued: ({ certificateId }) => `Certificate ${plain(certificateId, 40)} is issued`,
     download_again: ({ error, waitMs }) => `${faultText(error)}. Downloading again in ${span(waitMs)}`,
     chain_written: ({ path, certificates, subject, validTill }) => `Chain of ${count(certificates, 'certificate')} written to ${path}: ${plain(subject, 300)}, valid until ${dayOf(validTill)}`,
-    chain_not_written: () => 'No chain is written: the live certificate holds another key than the CSR',
+    chain_not_written: () => 'No chain was written: the live certificate holds another key than the CSR',
     dcv_call_failed: ({ error }) => `${faultText(error)}. The run continues without it`,
     dcv_validated: ({ name }) => `Domain validated: ${plain(name, 260)}`,
     dcv_needed: ({ names }) => `Domains to be validated: ${listed(names)}`,
@@ -13866,7 +13882,7 @@ function actorOf(blocker) {
         case 'domain_validation':
             return 'The DNS team';
         case 'organization_validation':
-            return 'A person at DigiCert';
+            return 'An administrator, then DigiCert';
         case 'reissue_pending':
             return PENDING[blocker.awaits].actor;
         case 'auto_reissue':
@@ -13879,15 +13895,15 @@ function actorOf(blocker) {
 function detailOf(blocker) {
     switch (blocker.code) {
         case 'order_ends':
-            return 'The order ends before a certificate as long as the live one would. Buy the next order before then.';
+            return `The order ends on ${dayOf(blocker.until.at)}, too soon for another certificate as long as the live one. Renew the order in CertCentral before then.`;
         case 'domain_validation':
-            return `These names must be validated again before a reissue is issued: ${listed(blocker.names)}. Validate them in CertCentral, or publish the dcv_records that the reissue puts out.`;
+            return `These names must be validated again before a reissue is issued: ${listed(blocker.names)}. Validate them in CertCentral, or publish the records in the output dcv_records of the reissue.`;
         case 'organization_validation':
             return 'DigiCert must validate the organization again before a reissue is issued, which takes a phone call. Submit the organization for validation in CertCentral.';
         case 'reissue_pending':
             return pendingText(blocker);
         case 'auto_reissue':
-            return 'DigiCert requests a reissue by itself 30 days before the end, with the old key. Turn auto-reissue off, or set renew_before to more than 30 days.';
+            return 'DigiCert requests a reissue by itself 30 days before the certificate ends, with the old key. Turn auto-reissue off, or set renew_before to more than 30 days.';
         case 'renewed':
             return blocker.by === undefined
                 ? 'Another order follows this one, and CertCentral does not show its ID. Look it up in CertCentral, and use it from now on.'
@@ -13910,12 +13926,12 @@ const PENDING = {
     domain_validation: {
         actor: 'The DNS team',
         what: 'awaits domain validation',
-        advice: 'Validate the names in CertCentral, or publish the dcv_records of the reissue',
+        advice: 'Validate the names in CertCentral, or publish the records in the output dcv_records of the reissue',
     },
     digicert: {
         actor: 'A person at DigiCert',
         what: 'awaits DigiCert',
-        advice: 'The order in CertCentral shows the step that is open',
+        advice: 'Look at the order in CertCentral, which shows the open step',
     },
     unknown: {
         actor: 'An administrator',
@@ -13927,7 +13943,7 @@ const PENDING = {
 function failureText(failure) {
     return failure.code === 'failed'
         ? plain(errorText(failure.error), LONGEST_FAILURE)
-        : `The reading was not tried, because the last ${failure.failures} of its kind failed. Correct what their messages name, and run again.`;
+        : `The order or its validation was not read, because the last ${failure.failures} readings of the same kind failed. Correct what their messages name, and run again.`;
 }
 const LONGEST_FAILURE = 700;
 /** From when it stands in the way. */
@@ -13986,7 +14002,7 @@ function blockerLine({ order, blocker }) {
 }
 /** How many blockers the log leaves out. */
 function unloggedText(rest) {
-    return `And ${count(rest, 'more blocker')}, listed in the output blockers`;
+    return `The output blockers lists ${count(rest, 'more blocker')}`;
 }
 /** How far the reading of single orders has come, for the log. */
 function progressText(done, all) {
@@ -13995,7 +14011,7 @@ function progressText(done, all) {
 /** A warning: the ends of some certificates cannot be read, so nothing says whether they are due. */
 function endlessText(ids) {
     return sentences([
-        `Cannot determine whether ${ordersText(ids)} ${isOrAre(ids.length)} due: CertCentral shows no end of the certificate that can be read`,
+        `Cannot determine whether ${ordersText(ids)} ${isOrAre(ids.length)} due: CertCentral shows no valid_till that can be read`,
         `Look at ${ids.length === 1 ? 'the order' : 'the orders'} in CertCentral`,
     ]);
 }
@@ -14004,43 +14020,44 @@ function startlessText(orders) {
     const failure = orders.find((order) => order.failure !== undefined)?.failure;
     return sentences([
         `Cannot determine the lifetime of the certificate of ${ordersText(orders.map(({ id }) => id))}: CertCentral shows no valid_from`,
-        failure === undefined ? '' : failureText(failure),
-        'The shortest lifetime counts in its place, which makes a certificate due late',
-        failure === undefined ? 'Give renew_before in days where that is too late' : '',
+        'The shortest lifetime is assumed, so that an order may count as due later than it is',
+        failure === undefined
+            ? 'If that is too late, set renew_before to a number of days'
+            : failureText(failure),
     ]);
 }
-/** A warning: more orders are due than were put out. */
+/** A warning: more orders are due than the outputs hold. */
 function unlistedOrdersText(rest, limit) {
     return sentences([
         `${count(rest, 'more order')} ${isOrAre(rest)} due, but ${limitText(limit)}`,
-        'The orders that end soonest were put out; the next run goes on with the others',
+        'The output holds those that end soonest; a later run lists the others',
         SPLIT,
     ]);
 }
-/** A warning: more blockers were found than were put out. */
+/** A warning: more blockers were found than the outputs hold. */
 function unlistedBlockersText(rest) {
     return sentences([
         `${count(rest, 'more blocker')} ${rest === 1 ? 'was' : 'were'} found, but ${limitText('size')}`,
-        'The blockers of the orders that end soonest were put out',
+        'The output holds those of the orders that end soonest',
         SPLIT,
     ]);
 }
-/** A warning: an order is due that no run can put out. */
+/** A warning: an order is due that the outputs of no run can hold. */
 function tooLargeText(ids) {
     return sentences([
-        `${capitalized(ordersText(ids))} ${isOrAre(ids.length)} due and cannot be put out: the names alone take more than the 1 MB that a job's outputs hold`,
+        `${capitalized(ordersText(ids))} ${isOrAre(ids.length)} due and cannot be listed: the names alone take more than the 1 MB that a job's outputs hold`,
         `Reissue ${ids.length === 1 ? 'it' : 'each'} in a workflow of its own`,
     ]);
 }
-const SPLIT = 'Where that happens often, run more often, or split the fleet with domain, container_id or organization_id';
+const SPLIT = 'If this happens often, run more often, or split the fleet with domain, container_id or organization_id';
 function limitText(limit) {
     return limit === 'size' ? "a job's outputs hold at most 1 MB" : `max is ${limit.max}`;
 }
-/** The window as people write it: "30 days", "33% of its lifetime". */
+/** The window as people write it: "30 days", "33% of the lifetime". */
 function windowText(window) {
     return 'days' in window
         ? days(window.days)
-        : `${Number((window.share * 100).toFixed(6))}% of its lifetime`;
+        : `${Number((window.share * 100).toFixed(6))}% of the lifetime`;
 }
 function ordersText(ids) {
     return `${ids.length === 1 ? 'order' : 'orders'} ${listed(ids)}`;

@@ -56,7 +56,7 @@ export function blockerLine({ order, blocker }: BlockedOrder): string {
 
 /** How many blockers the log leaves out. */
 export function unloggedText(rest: number): string {
-  return `And ${count(rest, 'more blocker')}, listed in the output blockers`
+  return `The output blockers lists ${count(rest, 'more blocker')}`
 }
 
 /** How far the reading of single orders has come, for the log. */
@@ -67,7 +67,7 @@ export function progressText(done: number, all: number): string {
 /** A warning: the ends of some certificates cannot be read, so nothing says whether they are due. */
 export function endlessText(ids: readonly string[]): string {
   return sentences([
-    `Cannot determine whether ${ordersText(ids)} ${isOrAre(ids.length)} due: CertCentral shows no end of the certificate that can be read`,
+    `Cannot determine whether ${ordersText(ids)} ${isOrAre(ids.length)} due: CertCentral shows no valid_till that can be read`,
     `Look at ${ids.length === 1 ? 'the order' : 'the orders'} in CertCentral`,
   ])
 }
@@ -77,53 +77,54 @@ export function startlessText(orders: readonly Startless[]): string {
   const failure = orders.find((order) => order.failure !== undefined)?.failure
   return sentences([
     `Cannot determine the lifetime of the certificate of ${ordersText(orders.map(({ id }) => id))}: CertCentral shows no valid_from`,
-    failure === undefined ? '' : failureText(failure),
-    'The shortest lifetime counts in its place, which makes a certificate due late',
-    failure === undefined ? 'Give renew_before in days where that is too late' : '',
+    'The shortest lifetime is assumed, so that an order may count as due later than it is',
+    failure === undefined
+      ? 'If that is too late, set renew_before to a number of days'
+      : failureText(failure),
   ])
 }
 
 /** Why due orders or blockers were left out: for the input `max`, or for the size of the outputs. */
 export type Limit = 'size' | { readonly max: number }
 
-/** A warning: more orders are due than were put out. */
+/** A warning: more orders are due than the outputs hold. */
 export function unlistedOrdersText(rest: number, limit: Limit): string {
   return sentences([
     `${count(rest, 'more order')} ${isOrAre(rest)} due, but ${limitText(limit)}`,
-    'The orders that end soonest were put out; the next run goes on with the others',
+    'The output holds those that end soonest; a later run lists the others',
     SPLIT,
   ])
 }
 
-/** A warning: more blockers were found than were put out. */
+/** A warning: more blockers were found than the outputs hold. */
 export function unlistedBlockersText(rest: number): string {
   return sentences([
     `${count(rest, 'more blocker')} ${rest === 1 ? 'was' : 'were'} found, but ${limitText('size')}`,
-    'The blockers of the orders that end soonest were put out',
+    'The output holds those of the orders that end soonest',
     SPLIT,
   ])
 }
 
-/** A warning: an order is due that no run can put out. */
+/** A warning: an order is due that the outputs of no run can hold. */
 export function tooLargeText(ids: readonly string[]): string {
   return sentences([
-    `${capitalized(ordersText(ids))} ${isOrAre(ids.length)} due and cannot be put out: the names alone take more than the 1 MB that a job's outputs hold`,
+    `${capitalized(ordersText(ids))} ${isOrAre(ids.length)} due and cannot be listed: the names alone take more than the 1 MB that a job's outputs hold`,
     `Reissue ${ids.length === 1 ? 'it' : 'each'} in a workflow of its own`,
   ])
 }
 
 const SPLIT =
-  'Where that happens often, run more often, or split the fleet with domain, container_id or organization_id'
+  'If this happens often, run more often, or split the fleet with domain, container_id or organization_id'
 
 function limitText(limit: Limit): string {
   return limit === 'size' ? "a job's outputs hold at most 1 MB" : `max is ${limit.max}`
 }
 
-/** The window as people write it: "30 days", "33% of its lifetime". */
+/** The window as people write it: "30 days", "33% of the lifetime". */
 export function windowText(window: Window): string {
   return 'days' in window
     ? days(window.days)
-    : `${Number((window.share * 100).toFixed(6))}% of its lifetime`
+    : `${Number((window.share * 100).toFixed(6))}% of the lifetime`
 }
 
 function ordersText(ids: readonly string[]): string {

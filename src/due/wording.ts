@@ -29,7 +29,7 @@ export function actorOf(blocker: Blocker): string {
     case 'domain_validation':
       return 'The DNS team'
     case 'organization_validation':
-      return 'A person at DigiCert'
+      return 'An administrator, then DigiCert'
     case 'reissue_pending':
       return PENDING[blocker.awaits].actor
     case 'auto_reissue':
@@ -43,15 +43,15 @@ export function actorOf(blocker: Blocker): string {
 export function detailOf(blocker: Blocker): string {
   switch (blocker.code) {
     case 'order_ends':
-      return 'The order ends before a certificate as long as the live one would. Buy the next order before then.'
+      return `The order ends on ${dayOf(blocker.until.at)}, too soon for another certificate as long as the live one. Renew the order in CertCentral before then.`
     case 'domain_validation':
-      return `These names must be validated again before a reissue is issued: ${listed(blocker.names)}. Validate them in CertCentral, or publish the dcv_records that the reissue puts out.`
+      return `These names must be validated again before a reissue is issued: ${listed(blocker.names)}. Validate them in CertCentral, or publish the records in the output dcv_records of the reissue.`
     case 'organization_validation':
       return 'DigiCert must validate the organization again before a reissue is issued, which takes a phone call. Submit the organization for validation in CertCentral.'
     case 'reissue_pending':
       return pendingText(blocker)
     case 'auto_reissue':
-      return 'DigiCert requests a reissue by itself 30 days before the end, with the old key. Turn auto-reissue off, or set renew_before to more than 30 days.'
+      return 'DigiCert requests a reissue by itself 30 days before the certificate ends, with the old key. Turn auto-reissue off, or set renew_before to more than 30 days.'
     case 'renewed':
       return blocker.by === undefined
         ? 'Another order follows this one, and CertCentral does not show its ID. Look it up in CertCentral, and use it from now on.'
@@ -77,12 +77,13 @@ const PENDING: Readonly<Record<Awaited, Readonly<Record<'actor' | 'what' | 'advi
   domain_validation: {
     actor: 'The DNS team',
     what: 'awaits domain validation',
-    advice: 'Validate the names in CertCentral, or publish the dcv_records of the reissue',
+    advice:
+      'Validate the names in CertCentral, or publish the records in the output dcv_records of the reissue',
   },
   digicert: {
     actor: 'A person at DigiCert',
     what: 'awaits DigiCert',
-    advice: 'The order in CertCentral shows the step that is open',
+    advice: 'Look at the order in CertCentral, which shows the open step',
   },
   unknown: {
     actor: 'An administrator',
@@ -95,7 +96,7 @@ const PENDING: Readonly<Record<Awaited, Readonly<Record<'actor' | 'what' | 'advi
 export function failureText(failure: ReadingFailure): string {
   return failure.code === 'failed'
     ? plain(errorText(failure.error), LONGEST_FAILURE)
-    : `The reading was not tried, because the last ${failure.failures} of its kind failed. Correct what their messages name, and run again.`
+    : `The order or its validation was not read, because the last ${failure.failures} readings of the same kind failed. Correct what their messages name, and run again.`
 }
 
 const LONGEST_FAILURE = 700

@@ -5,6 +5,7 @@ import {
   WaitOverError,
   WriteError,
 } from '../reissue/errors.ts'
+import { VerificationError } from '../x509/verification.ts'
 import { CancelledError } from '../util/pause.ts'
 import type { RunState, Status } from './state.ts'
 
@@ -79,7 +80,12 @@ function failureLabel(error: unknown): string {
 
 /** Whether the error's own message says what is left of the reissue. */
 export function saysWhatStands(error: unknown): boolean {
-  return [WaitOverError, EndedError, AfterReissueError, WriteError, CancelledError].some(
-    (type) => error instanceof type,
-  )
+  return [
+    WaitOverError,
+    EndedError,
+    AfterReissueError,
+    VerificationError,
+    WriteError,
+    CancelledError,
+  ].some((type) => error instanceof type)
 }

@@ -23,7 +23,7 @@ export function adviceOn(error: ResponseError): string {
     return rateLimit(error)
   }
   if (status >= 500) {
-    return "CertCentral has a fault or maintenance: look at DigiCert's status page and run again"
+    return "CertCentral has a fault or is under maintenance: look at DigiCert's status page and run again"
   }
   return 'Correct what the response names, and run again'
 }
@@ -41,6 +41,6 @@ function notFound({ request }: ResponseError): string {
 }
 
 function rateLimit({ retryAfterMs }: ResponseError): string {
-  const when = retryAfterMs === undefined ? 'in some minutes' : `in ${span(retryAfterMs)}`
+  const when = retryAfterMs === undefined ? 'in a few minutes' : `in ${span(retryAfterMs)}`
   return `The API key's rate limit (100 requests in 5 s, 1000 in 3 min) is reached: run again ${when}, or give other workflows a key of their own`
 }

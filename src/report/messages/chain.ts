@@ -4,27 +4,31 @@ import { FileError } from '../../util/fileError.ts'
 import { dayOf } from '../../util/moment.ts'
 import { listed, plain } from '../../util/text.ts'
 import { VerificationError, type VerificationFault } from '../../x509/verification.ts'
-import { messageOf, only, type MessageParts } from './parts.ts'
+import { messageOf, type MessageParts } from './parts.ts'
 import { RESUMES } from './phrases.ts'
 import { fileErrorText, targetFaultText } from './target.ts'
 
 /** Why the chain of an issued certificate is not there; undefined for an error about anything else. */
 export function chainParts(error: unknown): MessageParts | undefined {
   if (error instanceof VerificationError) {
-    return only(verificationText(error.fault))
+    return {
+      what: `The downloaded chain cannot be used: ${verificationText(error.fault)}`,
+      words: '',
+      advice: `${DATED.has(error.code) ? "Check the runner's clock. " : ''}The certificate is issued, and no file was written: keep this CSR's private key. A run with the same CSR downloads the chain again, without another reissue; if it fails again, report it to DigiCert's support`,
+    }
   }
   if (error instanceof WriteError) {
     return {
       what: `Certificate ${plain(error.certificateId, 40)} is issued, but its chain could not be written to ${plain(error.path, 300)}`,
       words: writeFaultText(error.cause),
-      advice: `Make the path writable, and keep this CSR's private key. ${RESUMES}`,
+      advice: `Correct this, or set another certificate_path, and keep this CSR's private key. ${RESUMES}`,
     }
   }
   if (error instanceof NothingToDownloadError) {
     return {
       what: 'The chain cannot be downloaded: the order shows no certificate ID',
       words: '',
-      advice: 'Look at the order in CertCentral, and run again',
+      advice: 'Look at the order in CertCentral, and run again with the same CSR',
     }
   }
   return undefined
@@ -38,28 +42,31 @@ function writeFaultText(cause: unknown): string {
   return cause instanceof FileError ? `The path ${fileErrorText(cause)}` : messageOf(cause)
 }
 
+/** Faults that a wrong clock of the runner makes as well. */
+const DATED: ReadonlySet<string> = new Set(['not_valid_now', 'chain_expired'])
+
 function verificationText(fault: VerificationFault): string {
   switch (fault.code) {
     case 'no_certificate':
-      return 'The response holds no certificate'
+      return 'it holds no certificate'
     case 'damaged':
-      return 'The response holds a certificate that is cut or cannot be read'
+      return 'it holds a certificate that is cut off or cannot be read'
     case 'other_key':
-      return "No certificate of the response holds the CSR's key"
+      return "no certificate in it holds the CSR's key"
     case 'not_new':
-      return 'The response holds the certificate that was live before, not the new one'
+      return 'it holds the certificate that was live before, not the new one'
     case 'serial_differs':
-      return `The response holds another certificate of the order with the same key: serial number ${fault.found}, not ${fault.shown}`
+      return `it holds another certificate with the same key (serial number ${fault.found}, not ${fault.shown})`
     case 'not_valid_now':
-      return `The certificate is not valid now, only ${lifetime(fault)}`
+      return `its certificate is valid ${lifetime(fault)}, not now`
     case 'names_missing':
-      return `The certificate does not carry ${listed(fault.names)}`
+      return `its certificate lacks ${listed(fault.names)}`
     case 'no_issuer':
-      return `The certificate's issuer is not in the response: ${listed([fault.issuer])}`
+      return `it lacks the certificate of the issuer ${listed([fault.issuer])}`
     case 'signature':
-      return `A signature along the chain does not hold: that of ${listed([fault.issuer])}`
+      return `a signature by ${listed([fault.issuer])} is not valid`
     case 'chain_expired':
-      return `The chain leads only to a certificate that is valid ${lifetime(fault)}: ${listed([fault.subject])}`
+      return `it leads only to ${listed([fault.subject])}, which is valid ${lifetime(fault)}, not now`
   }
 }
 

@@ -13,7 +13,7 @@ export function csrFaultText(fault: CsrFault): string {
     case 'no_request':
       return 'holds no certificate request (-----BEGIN CERTIFICATE REQUEST-----)'
     case 'damaged':
-      return 'cannot be read as a certificate request: it is damaged or cut'
+      return 'cannot be read as a certificate request: it is damaged or cut off'
     case 'unreadable_key':
       return 'holds a public key that cannot be read'
     case 'weak_key':
@@ -25,7 +25,7 @@ export function csrFaultText(fault: CsrFault): string {
     case 'other_key_type':
       return `has a key of type ${fault.type ?? '(unknown)'}; RSA and elliptic curves are accepted`
     case 'unknown_algorithm':
-      return `is signed with an algorithm that this action cannot check (${fault.oid})`
+      return `is signed with an algorithm that this action cannot check (${fault.oid}); sign it with SHA-256, SHA-384 or SHA-512`
     case 'signature':
       return 'has a signature that does not match its content: it was damaged or altered'
   }
@@ -35,7 +35,7 @@ export function csrFaultText(fault: CsrFault): string {
 export function csrFileText(fault: FileFault, detail: string): string {
   switch (fault) {
     case 'missing':
-      return 'is neither a PEM certificate request nor a file in the workspace'
+      return 'is neither a PEM certificate request nor the path of an existing file'
     case 'not_regular':
       return 'is not a regular file'
     case 'too_large':

@@ -13,7 +13,7 @@ export function endedParts({ code, reissue, status, names }: EndedError): Messag
         what: `The reissue${which} was ${plain(status, 60) || 'rejected'}`,
         words: '',
         advice:
-          'Look up the reason in CertCentral, correct it, and run again with a CSR that has a new key, or with other names; or set force: true to submit the same again',
+          'Look up the reason in CertCentral, and correct what it names. Run again with a CSR that has a new key, or with other names. To submit the same again, set force: true',
       }
     case 'canceled':
       return {

@@ -70,16 +70,17 @@ function laterParts(error: unknown): MessageParts {
   }
   if (error instanceof SettingError) {
     return {
-      what: `Auto-reissue of order ${error.orderId} is still ${onOff(!error.on)}, although CertCentral accepted to switch it ${onOff(error.on)}`,
+      what: `Auto-reissue of order ${error.orderId} is still ${onOff(!error.on)}, although CertCentral accepted the change`,
       words: '',
-      advice:
-        'The order has no Multi-year Plan, or the account does not offer one: remove auto_reissue from the workflow',
+      advice: error.on
+        ? 'Auto-reissue needs an order with a Multi-year Plan: remove auto_reissue from the workflow if the order has none'
+        : 'Run again; if it stays on, switch it off in CertCentral',
     }
   }
   if (error instanceof AfterReissueError) {
     const name = nameOf(error.reissue)
     return {
-      what: `The reissue is on the order${name === undefined ? '' : ` (${name})`}, but auto-reissue is not set`,
+      what: `The reissue is on the order${name === undefined ? '' : ` (${name})`}, but auto-reissue was not set`,
       words: errorText(error.cause),
       advice: `Keep this CSR's private key. ${RESUMES}`,
     }
@@ -97,6 +98,7 @@ function canceledParts({ wasSent }: CancelledError): MessageParts {
     : {
         what: 'The job was canceled',
         words: '',
-        advice: 'What was submitted stays on the order, and a run with the same CSR resumes',
+        advice:
+          'If a reissue was submitted, it stays on the order, and a run with the same CSR resumes',
       }
 }

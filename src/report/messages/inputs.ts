@@ -3,6 +3,7 @@ import type { OfCode } from '../../util/codedError.ts'
 import { oneLine } from '../../util/text.ts'
 import { csrFaultText, csrFileText } from './csr.ts'
 import { NAME_FAULTS } from './names.ts'
+import { all } from './phrases.ts'
 import { targetFaultText } from './target.ts'
 
 /** All that is wrong with a run's inputs: one sentence, or a list under a title. */
@@ -35,19 +36,19 @@ const PROBLEMS: Renderers = {
   order_id_missing: () => 'is empty: give the ID of the CertCentral order',
   not_an_order_id: () => "must be digits only, as CertCentral shows the order's ID",
   csr_missing: ({ uses }) =>
-    `is empty. Did the step that creates it run? Only a reissue uses ${uses.join(', ')}`,
+    `is empty, but ${all(uses)} ${uses.length === 1 ? 'is' : 'are'} given, which only a reissue uses. Check the step that creates the CSR, or remove ${uses.length === 1 ? 'that input' : 'those inputs'}`,
   nothing_to_do: () =>
     'is empty, and there is nothing else to do: give csr, auto_reissue or dry_run: true',
   bad_csr: ({ file, fault }) => `${inFile(file)}${csrFaultText(fault)}`,
   bad_csr_file: ({ given, fault, detail }) =>
-    `${csrFileText(fault, detail)}: ${given === undefined ? 'the text given' : quoted(given)}`,
+    `${csrFileText(fault, detail)}${given === undefined ? '' : `: ${quoted(given)}`}`,
   private_key: ({ file }) =>
     `${inFile(file)}is a private key; ${file === undefined ? KEY_IN_LOG : KEY_IN_FILE}`,
   bad_target: ({ given, fault }) => `(${quoted(given)}) ${targetFaultText(fault)}`,
   no_names: () => "holds separators but no name; leave it empty to keep the order's names",
   bad_name: ({ given, fault }) => `holds ${quoted(given)}, which ${NAME_FAULTS[fault]}`,
   wanted_and_removed: ({ given }) =>
-    `holds ${quoted(given)}, which common_name or dns_names asks for at the same time`,
+    `holds ${quoted(given)}, which common_name or dns_names lists too; take it out of one of them`,
   misspelled: ({ given }) => `is given as ${quoted(given)}, which the runner ignores`,
   not_a_boolean: ({ given }) => `must be true or false, not ${quoted(given)}`,
   not_an_integer: ({ given, min, max }) =>
@@ -55,7 +56,7 @@ const PROBLEMS: Renderers = {
   not_a_duration: ({ given, unit, above, max }) =>
     `must be a number of ${unit} (${above === undefined ? '' : `above ${above}, `}at most ${max}), not ${quoted(given)}`,
   not_a_window: ({ given }) =>
-    `must be days above 0 (30) or a share of the lifetime above 0% and below 100% (33%), not ${quoted(given)}`,
+    `must be a number of days above 0, such as 30, or a share of the lifetime above 0% and below 100%, such as 33%, not ${quoted(given)}`,
   not_a_word: ({ given, words }) => `must be one of ${words.join(', ')}, not ${quoted(given)}`,
   renew_before_missing: () =>
     'is empty: give days before the end of a certificate (30), or a share of its lifetime (33%)',
@@ -64,13 +65,13 @@ const PROBLEMS: Renderers = {
   several_names: () => 'must be one name, not several',
   several_ids: () => 'must be one ID, not several',
   wildcard: ({ given }) =>
-    `must be a name without a wildcard, not ${quoted(given)}: subdomains count anyway`,
+    `must be a name without a wildcard, not ${quoted(given)}: the names under it are included anyway`,
   not_an_id: ({ given }) =>
-    `holds ${quoted(given)}, which is no ID: digits only, as CertCentral shows it`,
+    `holds ${quoted(given)}, which is not an ID; an ID has digits only, as CertCentral shows it`,
 }
 
 const KEY_IN_LOG = 'the log of this job may show it: delete the log, and replace the key'
-const KEY_IN_FILE = 'a CSR is needed, and the key must never leave its place'
+const KEY_IN_FILE = 'give the CSR, and leave the key where it is used'
 
 function inFile(file: string | undefined): string {
   return file === undefined ? '' : `(the file ${quoted(file)}) `

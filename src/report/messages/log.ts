@@ -27,7 +27,8 @@ export function logLine(event: LogEvent, context: LogContext): string {
 
 const LINES: Renderers = {
   rehearsal: ({ apiUrl }) => `Rehearsal: this is not DigiCert, but ${apiUrl}`,
-  csr: ({ keyName, keyId }) => `CSR: ${keyName} key, SHA-256 ${keyId.slice(0, 16)}…`,
+  csr: ({ keyName, keyId }) =>
+    `CSR: ${keyName} key, whose SHA-256 hash begins with ${keyId.slice(0, 16)}`,
   order_read: ({ status, validTill }, { state, now }) => {
     const shown = status === '' ? 'no status' : `status ${plain(status, 60)}`
     const end =
@@ -49,7 +50,7 @@ const LINES: Renderers = {
     `The response to the reissue was lost (${causeText(error)}). It is not sent again: looking for the reissue on the order`,
   reissue_found: (_event, { state }) => {
     const ids = idsOf(state)
-    return `Found the reissue on the order${ids === '' ? '' : `: ${ids}`}. The run continues with it`
+    return `The reissue was found on the order${ids === '' ? '' : `: ${ids}`}. The run continues with it`
   },
   rate_limited: ({ purpose, waitMs }) =>
     `${purposeOf(purpose)}: the API key's rate limit is reached (HTTP 429); waiting ${seconds(waitMs)}`,
@@ -64,7 +65,7 @@ const LINES: Renderers = {
   chain_written: ({ path, certificates, subject, validTill }) =>
     `Chain of ${count(certificates, 'certificate')} written to ${path}: ${plain(subject, 300)}, valid until ${dayOf(validTill)}`,
   chain_not_written: () =>
-    'No chain is written: the live certificate holds another key than the CSR',
+    'No chain was written: the live certificate holds another key than the CSR',
   dcv_call_failed: ({ error }) => `${faultText(error)}. The run continues without it`,
   dcv_validated: ({ name }) => `Domain validated: ${plain(name, 260)}`,
   dcv_needed: ({ names }) => `Domains to be validated: ${listed(names)}`,

@@ -20,13 +20,14 @@ export function lostParts(
     return {
       what: `${happened}, and no reissue appeared on order ${orderId}: it was most likely not accepted`,
       words,
-      advice: 'It was not sent again. Run again: the run looks at the order before it sends',
+      advice:
+        'The reissue was not sent again. Run again with the same CSR: the run looks at the order before it sends',
     }
   }
   return {
     what: `${happened}, and it is unknown whether it was accepted: ${doubtText(doubt, causeText)}`,
     words,
-    advice: `It was not sent again. Look at order ${orderId} in CertCentral before you run again, and keep this CSR's private key`,
+    advice: `The reissue was not sent again. Look at order ${orderId} in CertCentral before you run again, and keep this CSR's private key`,
   }
 }
 

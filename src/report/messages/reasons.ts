@@ -28,7 +28,8 @@ export function reasonParts(state: RunState): MessageParts {
   return { ...outcomeParts(reason, state), words }
 }
 
-const OTHER_KEY = 'The live certificate holds another key than the CSR, so its chain is not written'
+const OTHER_KEY =
+  'The live certificate holds another key than the CSR, so its chain was not written'
 
 type Outcome = Exclude<Reason, RefuseReason | { readonly code: 'failed' }>
 
@@ -48,7 +49,7 @@ function outcomeParts(reason: Outcome, state: RunState): MessageParts {
       return only(`Auto-reissue is ${onOff(reason.on)}, as requested`)
     case 'auto_reissue_unread':
       return only(
-        `Auto-reissue was set to ${onOff(reason.on)}, but the order does not show the setting`,
+        `Auto-reissue was switched ${onOff(reason.on)}, but the order does not show the setting`,
       )
     case 'canceled_while_sending':
       return {
@@ -88,7 +89,7 @@ const ADOPTED: Readonly<Record<AdoptReason['code'], string>> = {
   sent_by_this_run: 'Adopted the reissue that this run submitted',
   sent_by_earlier_attempt: 'Adopted the reissue that an earlier attempt of this run submitted',
   already_pending: 'Adopted a pending reissue with the same key and names',
-  just_issued: 'Adopted a reissue with the same key and names that was just issued',
+  just_issued: 'Adopted a reissue with the same key and names that was issued within the last day',
 }
 
 /** The reissue's IDs and how far it has come, as they end a sentence. */

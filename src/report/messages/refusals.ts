@@ -44,7 +44,7 @@ const REFUSALS: Renderers = {
       : `It was renewed as order ${plain(nextOrderId, 40)}: set order_id to that order`,
   ],
   order_not_active: ({ status }) => [
-    `The order's status is ${plain(status, 60)}`,
+    `The order was not reissued: its status is ${plain(status, 60)}`,
     'Set force: true to reissue it anyway',
   ],
   common_name_missing: () => [
@@ -72,7 +72,7 @@ const REFUSALS: Renderers = {
     'Set force: true to reissue anyway, or leave renew_before out to reissue in every run',
   ],
   ends_with_order: ({ validTill, orderEnds }) => [
-    `A reissue could not end later: the live certificate ends on ${dayOf(validTill)}, and the order on ${dayOf(orderEnds)}`,
+    `A reissue could not end later than the live certificate, which ends on ${dayOf(validTill)}: the order ends on ${dayOf(orderEnds)}`,
     `Renew the order in CertCentral. ${KEY_ONLY}`,
   ],
   gains_no_day: ({ validTill, earlier }) => [
@@ -81,8 +81,8 @@ const REFUSALS: Renderers = {
     `Renew the order in CertCentral. ${KEY_ONLY}`,
   ],
   was_rejected: ({ reissue, status }) => [
-    `A request with the same key and the same names ended as ${plain(status, 60) || 'rejected'}: ${nameOf(reissue) ?? 'CertCentral shows no ID'}`,
-    'Look up the reason in CertCentral, and run again with a CSR that has a new key, or with other names. To submit the same again, set force: true',
+    `An earlier request with the same key and the same names was ${plain(status, 60) || 'rejected'}: ${nameOf(reissue) ?? 'CertCentral shows no ID'}`,
+    'Look up the reason in CertCentral, and correct what it names. Run again with a CSR that has a new key, or with other names. To submit the same again, set force: true',
   ],
   issued_without_name: ({ reissue, names }) => [
     `An earlier reissue for the same names was issued without ${listed(names)}: ${nameOf(reissue) ?? 'CertCentral shows no ID'}`,

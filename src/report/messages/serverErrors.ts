@@ -35,7 +35,10 @@ function faultParts(error: CertCentralError): MessageParts {
   if (error instanceof UnexpectedResponseError) {
     return {
       what: UNEXPECTED[error.code],
-      words: error.excerpt === '' ? '' : `The response: ${plain(error.excerpt, 300)}`,
+      words:
+        error.excerpt === ''
+          ? ''
+          : `${EXCERPTS[error.code] ?? 'The response'}: ${plain(error.excerpt, 300)}`,
       advice: LISTS.has(error.code) ? AGAIN : CHECK_PROXY,
     }
   }
@@ -51,17 +54,23 @@ function faultParts(error: CertCentralError): MessageParts {
 }
 
 const UNEXPECTED: Readonly<Record<UnexpectedResponseError['code'], string>> = {
-  not_json: 'the response is a success, but not JSON',
-  not_the_shape: 'the response is a success, but not one that CertCentral sends',
+  not_json: 'the response reports success, but is not JSON',
+  not_the_shape: 'the response reports success, but does not have the format of CertCentral',
   another_order: 'the response is about another order',
   not_utf8: 'the response is not text in UTF-8',
   wrong_count: 'the list of orders contradicts its own count',
-  endless_list: 'the list of orders does not end: page after page brings no further order',
+  endless_list: 'the list of orders does not end: page after page brings no new order',
+}
+
+/** What the excerpt of a response is, where it is not its text. */
+const EXCERPTS: Readonly<Partial<Record<UnexpectedResponseError['code'], string>>> = {
+  not_the_shape: 'The first difference',
+  another_order: 'Its order ID',
 }
 
 /** What a list of orders can be wrong in, which no proxy causes. */
 const LISTS = new Set(['wrong_count', 'endless_list'])
-const AGAIN = "Run again; if it stays so, report it to DigiCert's support"
+const AGAIN = "Run again; if it fails again, report it to DigiCert's support"
 const CHECK_PROXY = 'Check api_url, and any proxy between the runner and DigiCert'
 
 const MOST_ERRORS = 10

@@ -7,27 +7,27 @@ export function targetFaultText(fault: TargetFault): string {
     case 'characters':
       return 'holds control or bidirectional characters'
     case 'home':
-      return 'begins with ~, which only a shell replaces; give the path itself'
+      return 'begins with ~, which only a shell replaces; give the full path'
     case 'folder':
-      return 'ends like a folder; give the path of a file'
+      return 'ends like the path of a folder; give the path of a file'
     case 'long_name':
-      return `has a name of more than ${fault.maxBytes} bytes in it`
+      return `holds the name of a file or folder that is longer than ${fault.maxBytes} bytes`
     case 'windows_name':
-      return 'is no path that Windows takes'
+      return 'is not a path that Windows accepts'
     case 'csr':
-      return 'is the file of the CSR, which it would replace'
+      return 'is the file of the CSR, which the chain would replace; give another path'
     case 'link':
       return 'is a link; give the path that it leads to'
     case 'not_regular':
       return 'is not a regular file'
     case 'private_key':
-      return 'holds a private key, which the chain would replace'
+      return 'holds a private key, which the chain would replace; give another path'
     case 'other_content':
-      return 'is a file that holds something other than PEM certificates, or nothing; remove it, or give another path'
+      return 'is a file that is empty or holds something other than PEM certificates; remove it, or give another path'
     case 'unreadable':
-      return `cannot be looked at (${fault.detail})`
+      return `cannot be read (${fault.detail})`
     case 'unwritable':
-      return `is where no file can be created (${fault.detail})`
+      return `cannot be written (${fault.detail})`
   }
 }
 

@@ -8,7 +8,7 @@ export function holdUpText(waitingFor: WaitingFor): string {
     case 'approval':
       return `${capital(awaiting(waitingFor.requestIds))}: an administrator or manager must approve ${waitingFor.requestIds.length > 1 ? 'them' : 'it'} in CertCentral`
     case 'validation':
-      return `These domains are not validated: ${listed(waitingFor.names)}. Publish the records in dcv_records, if there are any, or validate the domains in CertCentral`
+      return `These domains are not validated: ${listed(waitingFor.names)}. Publish the records in the output dcv_records, if there are any, or validate the domains in CertCentral`
     case 'issuance': {
       const { certificateId: id } = waitingFor
       return id === undefined

@@ -36,11 +36,11 @@ const WARNINGS: Renderers = {
     'Set order_id to the new order: this one is not extended by a reissue',
   ],
   order_ends_first: ({ on }) => [
-    `The order ends on ${dayOf(on)}, before a certificate as long as the live one would`,
+    `The order ends on ${dayOf(on)}, too soon for another certificate as long as the live one`,
     'A reissue does not extend the order: renew the order in CertCentral before then',
   ],
   auto_reissue_first: () => [
-    'Auto-reissue is on: 30 days before the live certificate ends, and before renew_before is reached, DigiCert requests a reissue itself, with the earlier CSR and so the same key',
+    'Auto-reissue is on: DigiCert requests a reissue 30 days before the live certificate ends, before this workflow would. It uses the earlier CSR, and so the old key',
     'Set auto_reissue: false, or renew_before to more than 30 days',
   ],
   window_too_long: ({ lifetimeDays, usedDays }) => [
@@ -53,7 +53,7 @@ const WARNINGS: Renderers = {
   ],
   csr_names_not_sent: ({ names }) => [
     `The CSR holds names that the reissue does not request: ${listed(names)}`,
-    'CertCentral takes names from the request, not from the CSR. To include them, add them to dns_names',
+    'CertCentral takes names from the request, not from the CSR. To include them, list them in dns_names, together with the names that must stay',
   ],
   schedule_without_window: () => [
     'This scheduled run has no renew_before, so every run reissues',
@@ -79,11 +79,12 @@ const WARNINGS: Renderers = {
   ],
   approval_not_skipped: () => [
     'skip_approval is true, but the request awaits approval',
-    'Skipping approval needs the API key of an administrator or manager, and an OV or EV TLS product',
+    'Skipping approval needs the API key of an administrator or manager, and an OV or EV TLS product. Approve the request in CertCentral',
   ],
   auto_reissue_unread: ({ on, error }) => [
-    `Auto-reissue was set to ${onOff(on)}, but the setting could not be read back`,
+    `Auto-reissue was switched ${onOff(on)}, but the setting could not be read back`,
     error === undefined ? 'The order does not show it' : faultText(error),
+    'Check the setting in CertCentral',
   ],
   dcv_not_published: ({ why }) => notPublished(why),
   dcv_records_cut: ({ left }) => [
@@ -117,7 +118,7 @@ function notPublished({ code, names }: Unpublished): readonly string[] {
       ]
     case 'unsafe':
       return [
-        `CertCentral shows a domain or a value that cannot stand in DNS, so there is no record for ${listed(names)}`,
+        `CertCentral shows a domain or a value that is not valid in DNS, so there is no record for ${listed(names)}`,
         'Validate these domains in CertCentral',
       ]
   }
