@@ -13031,8 +13031,10 @@ function messageOf(error) {
 
 
 // Parts of sentences that several messages share.
-/** What the next run does about a reissue that is on the order. */
-const RESUMES = 'A run with the same CSR resumes, without another reissue';
+/** What a run with the same CSR does about a reissue that is pending. */
+const RESUMES = 'Run again with the same CSR while the reissue is pending: the run resumes, without another reissue';
+/** What a later attempt of the run does, also about one that is issued, which a new run may ask for again. */
+const RERUN_RESUMES = 'Re-run this job: with the same CSR it resumes, without another reissue';
 /** A count of things as people write it. */
 function count(number, one, several = `${one}s`) {
     return `${number} ${number === 1 ? one : several}`;
@@ -13170,14 +13172,14 @@ function chainParts(error) {
         return {
             what: `The downloaded chain cannot be used: ${verificationText(error.fault)}`,
             words: '',
-            advice: `${DATED.has(error.code) ? "Check the runner's clock. " : ''}The certificate is issued, and no file was written: keep this CSR's private key. A run with the same CSR downloads the chain again, without another reissue; if it fails again, report it to DigiCert's support`,
+            advice: `${DATED.has(error.code) ? "Check the runner's clock. " : ''}The certificate is issued, and no file was written: keep this CSR's private key. ${RERUN_RESUMES}; if it fails again, report it to DigiCert's support`,
         };
     }
     if (error instanceof WriteError) {
         return {
             what: `Certificate ${plain(error.certificateId, 40)} is issued, but its chain could not be written to ${plain(error.path, 300)}`,
             words: writeFaultText(error.cause),
-            advice: `Correct this, or set another certificate_path, and keep this CSR's private key. ${RESUMES}`,
+            advice: `Correct this, or set another certificate_path, and keep this CSR's private key. ${RERUN_RESUMES}`,
         };
     }
     if (error instanceof NothingToDownloadError) {
@@ -13802,7 +13804,7 @@ function laterParts(error) {
         return {
             what: `The reissue is on the order${name === undefined ? '' : ` (${name})`}, but auto-reissue was not set`,
             words: errorText(error.cause),
-            advice: `Keep this CSR's private key. ${RESUMES}`,
+            advice: `Keep this CSR's private key. ${RERUN_RESUMES}`,
         };
     }
     return chainParts(error) ?? only(messageOf(error));
@@ -16639,7 +16641,8 @@ function nextSteps(state) {
     const html = isFailed(state) ? afterFailure(state) : afterSuccess(state);
     return html === '' ? '' : `<p><strong>What happens next</strong><br>${html}</p>`;
 }
-const KEEP_KEY = `Keep this CSR's private key. ${RESUMES}.`;
+const KEEP = "Keep this CSR's private key.";
+const KEEP_KEY = `${KEEP} ${RESUMES}.`;
 function afterFailure(state) {
     const { reason } = state;
     if (reason?.code === 'failed' && reason.error instanceof InputError) {
@@ -16655,8 +16658,9 @@ function whatStands(state) {
         return '';
     }
     if (isPlaced(state)) {
-        const what = status === 'issued' ? 'The certificate is issued.' : 'The reissue stays on the order.';
-        return `${what} ${KEEP_KEY}`;
+        return status === 'issued'
+            ? `The certificate is issued. ${KEEP} ${RERUN_RESUMES}.`
+            : `The reissue stays on the order. ${KEEP_KEY}`;
     }
     return reissued === false && isDryRun !== true ? 'This run submitted no reissue.' : '';
 }

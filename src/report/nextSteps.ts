@@ -1,7 +1,7 @@
 import { InputError } from '../inputs/fault.ts'
 import { code, escaped, link } from './html.ts'
 import { reasonParts, withoutDryRun } from './messages/reasons.ts'
-import { requestsOf, RESUMES } from './messages/phrases.ts'
+import { RERUN_RESUMES, requestsOf, RESUMES } from './messages/phrases.ts'
 import { sentences } from './messages/parts.ts'
 import { isFailed, isPlaced, saysWhatStands } from './outcome.ts'
 import type { RunState } from './state.ts'
@@ -12,7 +12,8 @@ export function nextSteps(state: RunState): string {
   return html === '' ? '' : `<p><strong>What happens next</strong><br>${html}</p>`
 }
 
-const KEEP_KEY = `Keep this CSR's private key. ${RESUMES}.`
+const KEEP = "Keep this CSR's private key."
+const KEEP_KEY = `${KEEP} ${RESUMES}.`
 
 function afterFailure(state: RunState): string {
   const { reason } = state
@@ -30,9 +31,9 @@ function whatStands(state: RunState): string {
     return ''
   }
   if (isPlaced(state)) {
-    const what =
-      status === 'issued' ? 'The certificate is issued.' : 'The reissue stays on the order.'
-    return `${what} ${KEEP_KEY}`
+    return status === 'issued'
+      ? `The certificate is issued. ${KEEP} ${RERUN_RESUMES}.`
+      : `The reissue stays on the order. ${KEEP_KEY}`
   }
   return reissued === false && isDryRun !== true ? 'This run submitted no reissue.' : ''
 }

@@ -5,7 +5,7 @@ import { dayOf } from '../../util/moment.ts'
 import { listed, plain } from '../../util/text.ts'
 import { VerificationError, type VerificationFault } from '../../x509/verification.ts'
 import { messageOf, type MessageParts } from './parts.ts'
-import { RESUMES } from './phrases.ts'
+import { RERUN_RESUMES } from './phrases.ts'
 import { fileErrorText, targetFaultText } from './target.ts'
 
 /** Why the chain of an issued certificate is not there; undefined for an error about anything else. */
@@ -14,14 +14,14 @@ export function chainParts(error: unknown): MessageParts | undefined {
     return {
       what: `The downloaded chain cannot be used: ${verificationText(error.fault)}`,
       words: '',
-      advice: `${DATED.has(error.code) ? "Check the runner's clock. " : ''}The certificate is issued, and no file was written: keep this CSR's private key. A run with the same CSR downloads the chain again, without another reissue; if it fails again, report it to DigiCert's support`,
+      advice: `${DATED.has(error.code) ? "Check the runner's clock. " : ''}The certificate is issued, and no file was written: keep this CSR's private key. ${RERUN_RESUMES}; if it fails again, report it to DigiCert's support`,
     }
   }
   if (error instanceof WriteError) {
     return {
       what: `Certificate ${plain(error.certificateId, 40)} is issued, but its chain could not be written to ${plain(error.path, 300)}`,
       words: writeFaultText(error.cause),
-      advice: `Correct this, or set another certificate_path, and keep this CSR's private key. ${RESUMES}`,
+      advice: `Correct this, or set another certificate_path, and keep this CSR's private key. ${RERUN_RESUMES}`,
     }
   }
   if (error instanceof NothingToDownloadError) {

@@ -15,7 +15,7 @@ import { endedParts } from './ended.ts'
 import { inputsText } from './inputs.ts'
 import { lostParts } from './lost.ts'
 import { messageOf, only, sentences, textOf, type MessageParts } from './parts.ts'
-import { nameOf, onOff, RESUMES } from './phrases.ts'
+import { nameOf, onOff, RERUN_RESUMES, RESUMES } from './phrases.ts'
 import { refusalParts } from './refusals.ts'
 import { serverCause, serverErrorParts } from './serverErrors.ts'
 import { holdUpText } from './waiting.ts'
@@ -82,7 +82,7 @@ function laterParts(error: unknown): MessageParts {
     return {
       what: `The reissue is on the order${name === undefined ? '' : ` (${name})`}, but auto-reissue was not set`,
       words: errorText(error.cause),
-      advice: `Keep this CSR's private key. ${RESUMES}`,
+      advice: `Keep this CSR's private key. ${RERUN_RESUMES}`,
     }
   }
   return chainParts(error) ?? only(messageOf(error))

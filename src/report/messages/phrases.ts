@@ -6,8 +6,13 @@ import type { RunState, Status } from '../state.ts'
 
 // Parts of sentences that several messages share.
 
-/** What the next run does about a reissue that is on the order. */
-export const RESUMES = 'A run with the same CSR resumes, without another reissue'
+/** What a run with the same CSR does about a reissue that is pending. */
+export const RESUMES =
+  'Run again with the same CSR while the reissue is pending: the run resumes, without another reissue'
+
+/** What a later attempt of the run does, also about one that is issued, which a new run may ask for again. */
+export const RERUN_RESUMES =
+  'Re-run this job: with the same CSR it resumes, without another reissue'
 
 /** A count of things as people write it. */
 export function count(number: number, one: string, several = `${one}s`): string {
