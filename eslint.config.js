@@ -57,6 +57,7 @@ const pure = [
   'src/util/names.ts',
   'src/util/text.ts',
   'src/util/moment.ts',
+  'src/due/choice.ts',
   'src/due/select.ts',
   'src/due/matrix.ts',
 ]

@@ -33,6 +33,7 @@ test('inputs that are not given have their defaults', () => {
     isRehearsal: false,
     timeoutMs: 30_000,
     renewBefore: { days: 30 },
+    issuedWithin: undefined,
     lookAhead: undefined,
     failOnBlockers: false,
     domain: undefined,
@@ -47,9 +48,17 @@ test('inputs that are given are read', () => {
   const given = { renew_before: '7.5', domain: 'Bücher.example', exclude: '1,\n02 3', max: '1' }
   const ahead = { look_ahead: '60.5', fail_on_blockers: '1' }
   expect(
-    read({ ...GOOD, ...given, ...ahead, container_id: ' 014 ', organization_id: '5' }),
+    read({
+      ...GOOD,
+      ...given,
+      ...ahead,
+      issued_within: '1.5',
+      container_id: ' 014 ',
+      organization_id: '5',
+    }),
   ).toMatchObject({
     renewBefore: { days: 7.5 },
+    issuedWithin: 1.5,
     lookAhead: 60.5,
     failOnBlockers: true,
     domain: 'xn--bcher-kva.example',
@@ -80,6 +89,10 @@ test.each<Row>([
   ...['0', '33%'].map((given): Row => [
     { look_ahead: given },
     { code: 'not_a_duration', given, unit: 'days', above: 0, max: 3650 },
+  ]),
+  ...['0', '30.5', '33%'].map((given): Row => [
+    { issued_within: given },
+    { code: 'not_a_duration', given, unit: 'days', above: 0, max: 30 },
   ]),
   [{ fail_on_blockers: 'yes' }, { code: 'not_a_boolean', given: 'yes' }],
   [{ fail_on_blockers: 'true' }, { code: 'look_ahead_missing' }],

@@ -4,14 +4,8 @@ import type { BlockedOrder } from '../../src/due/blocker.ts'
 import type { ListedOrder } from '../../src/certcentral/orders.ts'
 import { DAY_MS, parseMoment } from '../../src/util/moment.ts'
 import { listingOf, slugOf } from '../../src/due/matrix.ts'
-import {
-  endingOrders,
-  isDue as isDueIn,
-  lacksStart,
-  longerReachOf,
-  reachOf,
-  type EndingOrder,
-} from '../../src/due/select.ts'
+import { chosenOf, isDue as isDueIn, lacksStart } from '../../src/due/choice.ts'
+import { endingOrders, longerReachOf, reachOf, type EndingOrder } from '../../src/due/select.ts'
 import { weeksAhead } from '../../src/due/weeks.ts'
 import type { Window } from '../../src/inputs/fields.ts'
 import { summaryOf } from '../../src/due/summary.ts'
@@ -139,8 +133,61 @@ describe('due orders', () => {
   })
 })
 
+describe('orders whose certificates were just issued', () => {
+  const chosen = (orders: readonly EndingOrder[], issuedWithin: number | undefined) => {
+    const { due, justIssued } = chosenOf(orders, { renewBefore: { days: 30 }, issuedWithin }, NOW)
+    return { due: due.map(({ id }) => id), justIssued: justIssued.map(({ id }) => id) }
+  }
+
+  test.each<[string, number, boolean]>([
+    ['2026-11-21', 1, true],
+    // A day alone may be any time of it, so that the days count from its end.
+    ['2026-11-19', 1.5, false],
+    ['2026-11-19', 1.6, true],
+    ['2026-11-13', 7, false],
+    ['2026-11-14', 7, true],
+    ['2026-11-14T12:34:55Z', 7, false],
+    ['2026-11-14T12:34:56Z', 7, true],
+    // The server's clock may be behind the one that issued it.
+    ['2026-11-22', 1, true],
+    ['', 30, false],
+  ])('begun on %p, within %d days: %p', (validFrom, within, isPutOut) => {
+    const orders = endingOf('2027-06-01', validFrom)
+    expect(chosen(orders, within)).toEqual({ due: [], justIssued: isPutOut ? ['1'] : [] })
+    expect(chosen(orders, undefined)).toEqual({ due: [], justIssued: [] })
+  })
+
+  test('are told once where they are due, and never where they were renewed', () => {
+    const both = endingOf('2026-12-20', '2026-11-18')
+    expect(chosen(both, 7)).toEqual({ due: ['1'], justIssued: [] })
+    const renewed = endingOf('2027-06-01', '2026-11-20').map((it) => ({ ...it, isRenewed: true }))
+    expect(chosen(renewed, 7)).toEqual({ due: [], justIssued: [] })
+  })
+
+  test('come newest first, while those that are due come soonest first', () => {
+    const orders = endingOrders(
+      [
+        orderOf(1, '2026-12-25', '2026-11-15'),
+        orderOf(2, '2027-06-01', '2026-11-17'),
+        orderOf(3, '2027-06-02', '2026-11-20'),
+        orderOf(4, '2026-12-02', '2026-05-20'),
+        orderOf(5, '2026-12-01', '2026-05-20'),
+      ],
+      NOW,
+    )
+    expect(chosen(orders, 7)).toEqual({ due: ['5', '4'], justIssued: ['3', '2', '1'] })
+  })
+})
+
 describe('how far the list is read', () => {
-  const inputs = (renewBefore: Window, lookAhead?: number) => ({ renewBefore, lookAhead }) as never
+  const inputs = (renewBefore: Window, lookAhead?: number, issuedWithin?: number) =>
+    ({ renewBefore, lookAhead, issuedWithin }) as never
+
+  test('to the end of any certificate, and once, where one that was just issued is wanted too', () => {
+    const wanted = inputs({ share: 0.5 }, 90, 7)
+    expect(reachOf(wanted)).toBe(3650)
+    expect(longerReachOf(wanted, [orderOf(1, '2027-02-01', '2020-12-20')])).toBe(undefined)
+  })
 
   test.each<[Window, number | undefined, number]>([
     [{ days: 30 }, undefined, 84],
@@ -162,15 +209,27 @@ describe('how far the list is read', () => {
     expect(longerReachOf(inputs({ days: 30 }), [long])).toBe(undefined)
   })
 
-  test.each<[Window, string, string, boolean]>([
-    [{ share: 0.33 }, '', '2027-03-31', true],
-    [{ share: 0.33 }, '', '2027-04-03', false],
-    [{ share: 0.33 }, '2026-11-01', '2027-03-31', false],
-    [{ days: 200 }, '', '2027-03-31', false],
-  ])('the start is read one by one: %j, from %p to %s: %p', (window, from, till, isRead) => {
-    const [order] = endingOf(till, from)
-    expect(order !== undefined && lacksStart(order, window, NOW)).toBe(isRead)
-  })
+  test.each<[Window, number | undefined, string, string, boolean]>([
+    [{ share: 0.33 }, undefined, '', '2027-03-31', true],
+    [{ share: 0.33 }, undefined, '', '2027-04-03', false],
+    [{ share: 0.33 }, undefined, '2026-11-01', '2027-03-31', false],
+    [{ days: 200 }, undefined, '', '2027-03-31', false],
+    [{ share: 0.33 }, 7, '', '2036-03-31', true],
+    [{ share: 0.33 }, 7, '2026-11-01', '2036-03-31', false],
+    [{ days: 30 }, 7, '', '2036-03-31', true],
+    // It is put out anyway.
+    [{ days: 30 }, 7, '', '2026-12-01', false],
+  ])(
+    'the start is read one by one: %j, issued_within %p, from %p to %s: %p',
+    (window, issuedWithin, from, till, isRead) => {
+      const [order] = endingOf(till, from)
+      const choice = { renewBefore: window, issuedWithin }
+      expect(order !== undefined && lacksStart(order, choice, NOW)).toBe(isRead)
+      expect(order !== undefined && lacksStart({ ...order, isRenewed: true }, choice, NOW)).toBe(
+        false,
+      )
+    },
+  )
 })
 
 test('the weeks ahead begin today, and hold nothing else', () => {

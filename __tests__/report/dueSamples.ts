@@ -4,11 +4,13 @@ import {
   blockersFoundText,
   dueLine,
   endlessText,
+  justIssuedLine,
   progressText,
   reasonText,
   startlessText,
   tooLargeText,
   unlistedBlockersText,
+  unlistedIssuedText,
   unlistedOrdersText,
   unloggedText,
 } from '../../src/due/messages.ts'
@@ -66,31 +68,46 @@ function blockerRow(blocker: Blocker): string {
 }
 
 const days = { days: 30 }
+const share = { renewBefore: { share: 0.33 }, issuedWithin: undefined }
 const ending = { code: 'order_ends', until: on('2026-12-01') } as const
 const unread = { id: '124', failure: failed }
 
 /** What is said, by what it is. */
 export const DUE_MESSAGES: Readonly<Record<string, string>> = {
-  'due reason none': reasonText({ due: 0, total: 41, window: days, ahead: undefined }),
+  'due reason none': reasonText({
+    due: 0,
+    total: 41,
+    window: days,
+    issued: undefined,
+    ahead: undefined,
+  }),
   'due reason one': reasonText({
-    ...{ due: 1, total: 1, window: { share: 0.33 } },
+    ...{ due: 1, total: 1, window: { share: 0.33 }, issued: { days: 7, orders: 0 } },
     ahead: { days: 90, blockers: 0 },
   }),
   'due reason several': reasonText({
-    ...{ due: 3, total: 41, window: days },
+    ...{ due: 3, total: 41, window: days, issued: { days: 1, orders: 2 } },
     ahead: { days: 90, blockers: 2 },
   }),
   'due error blockers_found': blockersFoundText({ days: 90, blockers: 2 }),
   'due warning endless one': endlessText(['123']),
   'due warning endless several': endlessText(['123', '124']),
-  'due warning startless': startlessText([{ id: '123', failure: undefined }]),
-  'due warning startless, failed': startlessText([{ id: '123', failure: undefined }, unread]),
+  'due warning startless': startlessText([{ id: '123', failure: undefined }], share),
+  'due warning startless, failed': startlessText(
+    [{ id: '123', failure: undefined }, unread],
+    share,
+  ),
+  'due warning startless, issued_within': startlessText([{ id: '123', failure: undefined }], {
+    ...{ renewBefore: days, issuedWithin: 7 },
+  }),
   'due warning unlisted orders, max': unlistedOrdersText(2, { max: 3 }),
   'due warning unlisted orders, size': unlistedOrdersText(1, 'size'),
+  'due warning unlisted issued': unlistedIssuedText(2, { max: 3 }),
   'due warning unlisted blockers': unlistedBlockersText(5),
   'due warning too large': tooLargeText(['123']),
   'due log due': dueLine(order(20)),
   'due log due, expired': dueLine(order(-3, '')),
+  'due log just issued': justIssuedLine({ ...order(180), validFrom: on('2026-08-20') }),
   'due log blocker': blockerLine({ order: order(20), blocker: ending, at: NOW }),
   'due log unlogged': unloggedText(10),
   'due log progress': progressText(950, 5000),

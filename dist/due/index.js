@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(529);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -294,7 +294,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 529:
+/***/ 50:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13790,6 +13790,8 @@ class Fields {
 /** The most jobs that a matrix can hold. */
 const MOST_JOBS = 256;
 const MOST_DAYS = 3650;
+/** The most days for which a certificate counts as just issued: each of them is a job a night. */
+const MOST_DAYS_SINCE = 30;
 /**
  * Reads and checks all inputs. `read` returns the text of an input, empty where it is not given; `environment` shows
  * those that are given under another spelling.
@@ -13800,6 +13802,7 @@ function parseDueInputs(read, environment = {}) {
     const inputs = {
         ...parseConnection(fields),
         renewBefore: renewBefore(fields),
+        issuedWithin: fields.duration('issued_within', 'days', { above: 0, max: MOST_DAYS_SINCE }),
         lookAhead: fields.duration('look_ahead', 'days', { above: 0, max: MOST_DAYS }),
         failOnBlockers: fields.boolean('fail_on_blockers') ?? false,
         domain: inputs_domain(fields),
@@ -13971,14 +13974,16 @@ function spanOf(blocker) {
 
 
 
+
 /** What the run found, for the output `reason`. */
-function messages_reasonText({ due, total, window, ahead }) {
+function messages_reasonText({ due, total, window, issued, ahead }) {
     const all = count(total, 'order');
     const found = due === 0 ? `None of ${all} is` : `${due} of ${all} ${isOrAre(due)}`;
     return sentences([
         total === 0
             ? 'No order is due: none was found'
             : `${found} due (at most ${windowText(window)} left)`,
+        issued === undefined ? '' : issuedFound(issued),
         ahead === undefined ? '' : blockersFound(ahead),
     ]);
 }
@@ -13990,6 +13995,12 @@ function blockersFoundText(ahead) {
         'The table in the job summary says who can act on each',
     ]);
 }
+function issuedFound({ days: within, orders }) {
+    const more = orders === 0
+        ? 'No other order has'
+        : `${count(orders, 'more order')} ${isOrAre(orders)} not due, but ${hasOrHave(orders)}`;
+    return `${more} a certificate that began within ${days(within)}`;
+}
 function blockersFound({ days: ahead, blockers }) {
     const found = blockers === 0 ? 'No blocker' : count(blockers, 'blocker');
     return `${found} ${blockers > 1 ? 'were' : 'was'} found among the certificates that end within ${days(ahead)}`;
@@ -13997,6 +14008,11 @@ function blockersFound({ days: ahead, blockers }) {
 /** A due order, for the log. */
 function dueLine({ id, lastDay, daysLeft, commonName, status }) {
     return `Due: order ${id} (${nameText(commonName)}, ${plain(status, 60)}), whose certificate ends on ${lastDay} (${timeLeft(daysLeft)})`;
+}
+/** An order that is put out because its certificate was just issued, for the log. */
+function justIssuedLine({ id, lastDay, commonName, status, validFrom, }) {
+    const began = validFrom === undefined ? '' : ` began on ${dayOf(validFrom.at)} and`;
+    return `Just issued: order ${id} (${nameText(commonName)}, ${plain(status, 60)}), whose certificate${began} ends on ${lastDay}`;
 }
 /** A blocker, for the log. */
 function blockerLine({ order, blocker }) {
@@ -14017,15 +14033,22 @@ function endlessText(ids) {
         `Look at ${ids.length === 1 ? 'the order' : 'the orders'} in CertCentral`,
     ]);
 }
-/** A warning: the starts of some certificates cannot be read, though a share of the lifetime needs them. */
-function startlessText(orders) {
+/** A warning: the starts of some certificates cannot be read, though `renew_before` or `issued_within` needs them. */
+function startlessText(orders, { renewBefore, issuedWithin }) {
+    const isShare = 'share' in renewBefore;
     const failure = orders.find((order) => order.failure !== undefined)?.failure;
     return sentences([
-        `Cannot determine the lifetime of the certificate of ${ordersText(orders.map(({ id }) => id))}: CertCentral shows no valid_from`,
-        'The shortest lifetime is assumed, so that an order may count as due later than it is',
-        failure === undefined
+        `Cannot determine when the certificate of ${ordersText(orders.map(({ id }) => id))} began: CertCentral shows no valid_from`,
+        isShare
+            ? 'The shortest lifetime is assumed, so that an order may count as due later than it is'
+            : '',
+        issuedWithin === undefined
+            ? ''
+            : `issued_within leaves ${orders.length === 1 ? 'the order' : 'the orders'} out: deploy by hand if a reissue was issued since the last run`,
+        isShare && failure === undefined
             ? 'If that is too late, set renew_before to a number of days'
-            : failureText(failure),
+            : '',
+        failure === undefined ? '' : failureText(failure),
     ]);
 }
 /** A warning: more orders are due than the outputs hold. */
@@ -14033,6 +14056,14 @@ function unlistedOrdersText(rest, limit) {
     return sentences([
         `${count(rest, 'more order')} ${isOrAre(rest)} due, but ${limitText(limit)}`,
         'The output holds those that end soonest; a later run lists the others',
+        SPLIT,
+    ]);
+}
+/** A warning: more certificates were just issued than the outputs hold. */
+function unlistedIssuedText(rest, limit) {
+    return sentences([
+        `${count(rest, 'more order')} ${hasOrHave(rest)} a certificate that was just issued, but ${limitText(limit)}`,
+        'The output holds the orders that are due, and then those with the newest certificates; deploy the others by hand',
         SPLIT,
     ]);
 }
@@ -14044,11 +14075,11 @@ function unlistedBlockersText(rest) {
         SPLIT,
     ]);
 }
-/** A warning: an order is due that the outputs of no run can hold. */
+/** A warning: the outputs of no run can hold an order that they should. */
 function tooLargeText(ids) {
     return sentences([
-        `${capitalized(ordersText(ids))} ${isOrAre(ids.length)} due and cannot be listed: the names alone take more than the 1 MB that a job's outputs hold`,
-        `Reissue ${ids.length === 1 ? 'it' : 'each'} in a workflow of its own`,
+        `${capitalized(ordersText(ids))} cannot be listed: the names alone take more than the 1 MB that a job's outputs hold`,
+        `Use a workflow of its own for ${ids.length === 1 ? 'it' : 'each'}`,
     ]);
 }
 const SPLIT = 'If this happens often, run more often, or split the fleet with domain, container_id or organization_id';
@@ -14066,6 +14097,9 @@ function ordersText(ids) {
 }
 function capitalized(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
+}
+function hasOrHave(number) {
+    return number === 1 ? 'has' : 'have';
 }
 function isOrAre(number) {
     return number === 1 ? 'is' : 'are';
@@ -14525,10 +14559,10 @@ const SLUG_NAME = 60;
  * The first orders and blockers, as many as `max` and the runner let through. An entry is never cut short to make room:
  * a workflow that took a shortened list of names for whole would drop the names that it lacks.
  */
-function listingOf(due, blocked, max) {
+function listingOf(chosen, blocked, max) {
     const blockers = blocked.map((it) => json(blockerEntry(it)));
     const room = MOST_CHARACTERS - BRACKETS - Math.min(LEFT_TO_BLOCKERS, sizeOf(blockers));
-    const entries = due.map(orderTexts);
+    const entries = chosen.map(orderTexts);
     // One that is too large alone would else stop all behind it, in every run.
     const large = entries.filter(({ size }) => size > room);
     const first = entries.filter(({ size }) => size <= room).slice(0, max);
@@ -14695,8 +14729,14 @@ const ENDED_DAYS = 30;
 /** Weeks that the picture of the summary shows. */
 const WEEKS = 12;
 const ISSUED = ['issued', 'reissue_pending', 'renewed'];
-/** Days ahead for which the list is read: as far as the window, the picture and `look_ahead` go. */
-function reachOf({ renewBefore, lookAhead = 0 }) {
+/**
+ * Days ahead for which the list is read: as far as the window, the picture and `look_ahead` go, and to the end of any
+ * certificate where one that was just issued is wanted too.
+ */
+function reachOf({ renewBefore, issuedWithin, lookAhead = 0 }) {
+    if (issuedWithin !== undefined) {
+        return LONGEST_OF_ALL;
+    }
     return Math.max(Math.ceil(longestWindow(renewBefore)), WEEKS * 7, Math.ceil(lookAhead));
 }
 /** Days ahead for which it is read again, because an order in it lasts longer than any public one. */
@@ -14753,17 +14793,6 @@ function endingOrders(orders, now) {
     });
     return ending.sort((one, other) => one.daysLeft - other.daysLeft || Number(BigInt(one.id) - BigInt(other.id)));
 }
-/** Whether the order's certificate is due; the same comparison as that of the reissue, so that no job starts for nothing. */
-function isDue(order, window, now) {
-    return !order.isRenewed && order.validTill.at - now <= windowMs(window, order);
-}
-/** Whether it takes the start of the certificate, which the list does not show, to say whether it is due. */
-function lacksStart(order, window, now) {
-    return ('share' in window &&
-        !order.isRenewed &&
-        order.validFrom === undefined &&
-        order.validTill.at - now <= longestWindow(window) * moment_DAY_MS);
-}
 /** What the list does not show is left to the filter that was sent. */
 function isIn(id, wanted) {
     return id === undefined || wanted === undefined || BigInt(id) === BigInt(wanted);
@@ -14797,18 +14826,27 @@ function summaryOf(story, { shown, warnings, failure }) {
         '<h2>Orders that are due</h2>',
         story.isRehearsal === true ? '<p><strong>Rehearsal: this is not DigiCert.</strong></p>' : '',
         `<p>${failure === undefined ? '' : '<strong>❌ Failed</strong><br>'}${escaped(shown('reason'))}</p>`,
-        orders(story),
+        due(story),
+        justIssued(story),
         blockers(story),
         picture(story.weeks ?? []),
         list('Warnings', warnings.map(escaped)),
     ]);
 }
-function orders(story) {
-    const { due = [] } = story;
-    if (due.length === 0) {
+function due(story) {
+    return orders(story, story.due ?? []);
+}
+function justIssued(story) {
+    const { justIssued: some = [], issuedWithin = 0 } = story;
+    return some.length === 0
+        ? ''
+        : `<h3>Not due, with a certificate that began within ${days(issuedWithin)}</h3>\n${orders(story, some)}`;
+}
+function orders(story, some) {
+    if (some.length === 0) {
         return '';
     }
-    const rows = due.map((order) => row('td', left(order), [
+    const rows = some.map((order) => row('td', left(order), [
         order.lastDay,
         namesOf(order),
         orderLink(story, order.id),
@@ -14930,7 +14968,7 @@ function dueByDate(window, { validFrom, validTill }, now) {
     };
 }
 /** Whether a reason is one for a reissue. */
-function due_isDue(reason) {
+function isDue(reason) {
     return !['not_due', 'dates_missing', 'dates_contradict'].includes(reason.code);
 }
 /** The first whole day on which a certificate is due; a run early on the day before is not in the window yet. */
@@ -16049,6 +16087,41 @@ function fallsDueAt(blocker, dueAt, now) {
         : now;
 }
 
+;// CONCATENATED MODULE: ./src/due/choice.ts
+
+
+// Which of the orders are put out: pure, handed the time in milliseconds since 1970.
+/** Whether the order's certificate is due; the same comparison as that of the reissue, so that no job starts for nothing. */
+function choice_isDue(order, window, now) {
+    return !order.isRenewed && order.validTill.at - now <= windowMs(window, order);
+}
+/**
+ * Whether the order's certificate began within so many days. A start without a time may be any time of its day, so the
+ * days count from the end of that day.
+ */
+function isJustIssued({ isRenewed, validFrom }, days, now) {
+    return (!isRenewed &&
+        validFrom !== undefined &&
+        now - validFrom.at <= (days + (validFrom.hasTime ? 0 : 1)) * moment_DAY_MS);
+}
+/** Which of the orders, soonest first, are put out. */
+function chosenOf(orders, { renewBefore, issuedWithin }, now) {
+    const due = orders.filter((order) => choice_isDue(order, renewBefore, now));
+    const justIssued = orders.filter((order) => issuedWithin !== undefined &&
+        !choice_isDue(order, renewBefore, now) &&
+        isJustIssued(order, issuedWithin, now));
+    const start = ({ validFrom }) => validFrom?.at ?? 0;
+    return { due, justIssued: justIssued.sort((one, other) => start(other) - start(one)) };
+}
+/** Whether it takes the start of the certificate, which the list does not show, to say whether it is put out. */
+function lacksStart(order, { renewBefore: window, issuedWithin }, now) {
+    if (order.isRenewed || order.validFrom !== undefined) {
+        return false;
+    }
+    const isNear = order.validTill.at - now <= longestWindow(window) * moment_DAY_MS;
+    return ('share' in window && isNear) || (issuedWithin !== undefined && !choice_isDue(order, window, now));
+}
+
 ;// CONCATENATED MODULE: ./src/due/survey.ts
 
 
@@ -16061,11 +16134,11 @@ async function surveyOf(orders, { inputs, now, readings, onProgress }) {
     const startless = [];
     const seen = [];
     const reportProgress = eachMinute(onProgress);
-    const count = orders.filter((it) => isAhead(it, lookAhead, now) || lacksStart(it, window, now)).length;
+    const count = orders.filter((it) => isAhead(it, lookAhead, now) || lacksStart(it, inputs, now)).length;
     let done = 0;
     for (const order of orders) {
         const ahead = isAhead(order, lookAhead, now);
-        const needsStart = lacksStart(order, window, now);
+        const needsStart = lacksStart(order, inputs, now);
         if (!ahead && !needsStart) {
             seen.push(order);
             continue;
@@ -16158,32 +16231,40 @@ function perWeek(weeks, now, times) {
 
 
 
+
 const MOST_LOGGED = 50;
 /**
  * Sets the outputs, and fills the summary and the log.
  * @throws {@link BlockersError} when there are blockers and `fail_on_blockers` is true
  */
 function reportFound(report, { inputs, survey, total, now }) {
-    const { renewBefore: window, lookAhead, max } = inputs;
+    const { renewBefore: window, issuedWithin, lookAhead } = inputs;
     const { orders, blocked, startless } = survey;
-    const due = orders.filter((order) => isDue(order, window, now));
-    const listing = listingOf(due, blocked, max);
+    const chosen = chosenOf(orders, inputs, now);
+    const { due, justIssued } = chosen;
+    const listing = listingOf([...due, ...justIssued], blocked, inputs.max);
     const blockers = blocked.length;
     const ahead = lookAhead === undefined ? undefined : { days: lookAhead, blockers };
-    const counts = { due: due.length, total, window, ahead };
+    const issued = issuedWithin === undefined ? undefined : { days: issuedWithin, orders: justIssued.length };
+    const counts = { due: due.length, total, window, issued, ahead };
+    const listed = listedOf(chosen, listing);
     reportListing(report, listing, counts);
     Object.assign(report.story, {
-        due: listing.listed,
+        ...listed,
+        issuedWithin,
         blocked: ahead && blocked,
         weeks: weeksAhead(WEEKS, now, {
             ends: orders.flatMap(({ isRenewed, validTill }) => (isRenewed ? [] : validTill.at)),
             blockers: blocked.map(({ at }) => at),
         }),
     });
-    logFound(report, survey, listing);
-    reportRest(report, counts, listing, max);
+    logFound(report, survey, listed);
+    reportRest(report, chosen, listing, inputs);
+    if (blockers > listing.blockersListed) {
+        report.warn(unlistedBlockersText(blockers - listing.blockersListed));
+    }
     if (startless.length > 0) {
-        report.warn(startlessText(startless));
+        report.warn(startlessText(startless, inputs));
     }
     if (ahead !== undefined && inputs.failOnBlockers && blockers > 0) {
         throw new BlockersError(blockersFoundText(ahead));
@@ -16210,27 +16291,34 @@ function reportListing(report, listing, counts) {
     report.output('reason', reason);
     report.info(reason);
 }
-function logFound(report, { blocked }, { listed }) {
-    listed.map(dueLine).forEach(report.info);
+/** Of the chosen orders those that are put out. */
+function listedOf({ due, justIssued }, { listed }) {
+    const isListed = (order) => listed.includes(order);
+    return { due: due.filter(isListed), justIssued: justIssued.filter(isListed) };
+}
+function logFound(report, { blocked }, { due, justIssued }) {
+    due.map(dueLine).forEach(report.info);
+    justIssued.map(justIssuedLine).forEach(report.info);
     blocked.slice(0, MOST_LOGGED).map(blockerLine).forEach(report.info);
     if (blocked.length > MOST_LOGGED) {
         report.info(unloggedText(blocked.length - MOST_LOGGED));
     }
 }
 /** Warns of what was found and not put out. */
-function reportRest(report, { due, ahead }, listing, max) {
-    const { listed, tooLarge, blockersListed } = listing;
-    const rest = due - tooLarge.length - listed.length;
-    if (rest > 0) {
-        const limit = listed.length < max ? 'size' : { max };
-        report.warn(unlistedOrdersText(rest, limit));
+function reportRest(report, chosen, listing, inputs) {
+    const { listed, tooLarge } = listing;
+    const isLeft = (order) => !listed.includes(order) && !tooLarge.includes(order.id);
+    const due = chosen.due.filter(isLeft).length;
+    const justIssued = chosen.justIssued.filter(isLeft).length;
+    const limit = listed.length < inputs.max ? 'size' : { max: inputs.max };
+    if (due > 0) {
+        report.warn(unlistedOrdersText(due, limit));
+    }
+    if (justIssued > 0) {
+        report.warn(unlistedIssuedText(justIssued, limit));
     }
     if (tooLarge.length > 0) {
         report.warn(tooLargeText(tooLarge));
-    }
-    const unlisted = (ahead?.blockers ?? 0) - blockersListed;
-    if (unlisted > 0) {
-        report.warn(unlistedBlockersText(unlisted));
     }
 }
 

@@ -7,6 +7,8 @@ import { parseName } from '../util/names.ts'
 export interface DueInputs extends Connection {
   /** How long before the end of a certificate its order is due. */
   readonly renewBefore: Window
+  /** Days back in which a certificate began that is put out though it is not due; undefined for none. */
+  readonly issuedWithin: number | undefined
   /** Days ahead for which orders are read, to see what will stop their next reissue; undefined for none. */
   readonly lookAhead: number | undefined
   /** Whether the step fails when something will stop a reissue. */
@@ -24,6 +26,8 @@ export interface DueInputs extends Connection {
 /** The most jobs that a matrix can hold. */
 const MOST_JOBS = 256
 const MOST_DAYS = 3650
+/** The most days for which a certificate counts as just issued: each of them is a job a night. */
+const MOST_DAYS_SINCE = 30
 
 /**
  * Reads and checks all inputs. `read` returns the text of an input, empty where it is not given; `environment` shows
@@ -38,6 +42,7 @@ export function parseDueInputs(
   const inputs = {
     ...parseConnection(fields),
     renewBefore: renewBefore(fields),
+    issuedWithin: fields.duration('issued_within', 'days', { above: 0, max: MOST_DAYS_SINCE }),
     lookAhead: fields.duration('look_ahead', 'days', { above: 0, max: MOST_DAYS }),
     failOnBlockers: fields.boolean('fail_on_blockers') ?? false,
     domain: domain(fields),

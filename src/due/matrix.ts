@@ -9,7 +9,7 @@ export interface Listing {
   readonly matrix: string
   /** The orders that are put out. */
   readonly listed: readonly EndingOrder[]
-  /** The IDs of the due orders that are too large for any run to put out. */
+  /** The IDs of the orders that are too large for any run to put out. */
   readonly tooLarge: readonly string[]
   readonly blockers: string
   readonly blockersListed: number
@@ -28,13 +28,13 @@ const SLUG_NAME = 60
  * a workflow that took a shortened list of names for whole would drop the names that it lacks.
  */
 export function listingOf(
-  due: readonly EndingOrder[],
+  chosen: readonly EndingOrder[],
   blocked: readonly BlockedOrder[],
   max: number,
 ): Listing {
   const blockers = blocked.map((it) => json(blockerEntry(it)))
   const room = MOST_CHARACTERS - BRACKETS - Math.min(LEFT_TO_BLOCKERS, sizeOf(blockers))
-  const entries = due.map(orderTexts)
+  const entries = chosen.map(orderTexts)
   // One that is too large alone would else stop all behind it, in every run.
   const large = entries.filter(({ size }) => size > room)
   const first = entries.filter(({ size }) => size <= room).slice(0, max)

@@ -1,8 +1,10 @@
 import { count, days, timeLeft } from '../report/messages/phrases.ts'
 import { sentences } from '../report/messages/parts.ts'
+import { dayOf } from '../util/moment.ts'
 import { listed, plain } from '../util/text.ts'
 import type { Window } from '../inputs/fields.ts'
 import type { BlockedOrder } from './blocker.ts'
+import type { Choice } from './choice.ts'
 import type { EndingOrder } from './select.ts'
 import type { Startless } from './survey.ts'
 import { detailOf, failureText } from './wording.ts'
@@ -14,18 +16,21 @@ export interface Counts {
   readonly due: number
   readonly total: number
   readonly window: Window
+  /** The days of `issued_within`, and how many orders are put out for it alone. */
+  readonly issued: { readonly days: number; readonly orders: number } | undefined
   /** The days looked ahead, and how many blockers were found for the certificates that end within them. */
   readonly ahead: { readonly days: number; readonly blockers: number } | undefined
 }
 
 /** What the run found, for the output `reason`. */
-export function reasonText({ due, total, window, ahead }: Counts): string {
+export function reasonText({ due, total, window, issued, ahead }: Counts): string {
   const all = count(total, 'order')
   const found = due === 0 ? `None of ${all} is` : `${due} of ${all} ${isOrAre(due)}`
   return sentences([
     total === 0
       ? 'No order is due: none was found'
       : `${found} due (at most ${windowText(window)} left)`,
+    issued === undefined ? '' : issuedFound(issued),
     ahead === undefined ? '' : blockersFound(ahead),
   ])
 }
@@ -39,6 +44,14 @@ export function blockersFoundText(ahead: NonNullable<Counts['ahead']>): string {
   ])
 }
 
+function issuedFound({ days: within, orders }: NonNullable<Counts['issued']>): string {
+  const more =
+    orders === 0
+      ? 'No other order has'
+      : `${count(orders, 'more order')} ${isOrAre(orders)} not due, but ${hasOrHave(orders)}`
+  return `${more} a certificate that began within ${days(within)}`
+}
+
 function blockersFound({ days: ahead, blockers }: NonNullable<Counts['ahead']>): string {
   const found = blockers === 0 ? 'No blocker' : count(blockers, 'blocker')
   return `${found} ${blockers > 1 ? 'were' : 'was'} found among the certificates that end within ${days(ahead)}`
@@ -47,6 +60,18 @@ function blockersFound({ days: ahead, blockers }: NonNullable<Counts['ahead']>):
 /** A due order, for the log. */
 export function dueLine({ id, lastDay, daysLeft, commonName, status }: EndingOrder): string {
   return `Due: order ${id} (${nameText(commonName)}, ${plain(status, 60)}), whose certificate ends on ${lastDay} (${timeLeft(daysLeft)})`
+}
+
+/** An order that is put out because its certificate was just issued, for the log. */
+export function justIssuedLine({
+  id,
+  lastDay,
+  commonName,
+  status,
+  validFrom,
+}: EndingOrder): string {
+  const began = validFrom === undefined ? '' : ` began on ${dayOf(validFrom.at)} and`
+  return `Just issued: order ${id} (${nameText(commonName)}, ${plain(status, 60)}), whose certificate${began} ends on ${lastDay}`
 }
 
 /** A blocker, for the log. */
@@ -72,15 +97,25 @@ export function endlessText(ids: readonly string[]): string {
   ])
 }
 
-/** A warning: the starts of some certificates cannot be read, though a share of the lifetime needs them. */
-export function startlessText(orders: readonly Startless[]): string {
+/** A warning: the starts of some certificates cannot be read, though `renew_before` or `issued_within` needs them. */
+export function startlessText(
+  orders: readonly Startless[],
+  { renewBefore, issuedWithin }: Choice,
+): string {
+  const isShare = 'share' in renewBefore
   const failure = orders.find((order) => order.failure !== undefined)?.failure
   return sentences([
-    `Cannot determine the lifetime of the certificate of ${ordersText(orders.map(({ id }) => id))}: CertCentral shows no valid_from`,
-    'The shortest lifetime is assumed, so that an order may count as due later than it is',
-    failure === undefined
+    `Cannot determine when the certificate of ${ordersText(orders.map(({ id }) => id))} began: CertCentral shows no valid_from`,
+    isShare
+      ? 'The shortest lifetime is assumed, so that an order may count as due later than it is'
+      : '',
+    issuedWithin === undefined
+      ? ''
+      : `issued_within leaves ${orders.length === 1 ? 'the order' : 'the orders'} out: deploy by hand if a reissue was issued since the last run`,
+    isShare && failure === undefined
       ? 'If that is too late, set renew_before to a number of days'
-      : failureText(failure),
+      : '',
+    failure === undefined ? '' : failureText(failure),
   ])
 }
 
@@ -96,6 +131,15 @@ export function unlistedOrdersText(rest: number, limit: Limit): string {
   ])
 }
 
+/** A warning: more certificates were just issued than the outputs hold. */
+export function unlistedIssuedText(rest: number, limit: Limit): string {
+  return sentences([
+    `${count(rest, 'more order')} ${hasOrHave(rest)} a certificate that was just issued, but ${limitText(limit)}`,
+    'The output holds the orders that are due, and then those with the newest certificates; deploy the others by hand',
+    SPLIT,
+  ])
+}
+
 /** A warning: more blockers were found than the outputs hold. */
 export function unlistedBlockersText(rest: number): string {
   return sentences([
@@ -105,11 +149,11 @@ export function unlistedBlockersText(rest: number): string {
   ])
 }
 
-/** A warning: an order is due that the outputs of no run can hold. */
+/** A warning: the outputs of no run can hold an order that they should. */
 export function tooLargeText(ids: readonly string[]): string {
   return sentences([
-    `${capitalized(ordersText(ids))} ${isOrAre(ids.length)} due and cannot be listed: the names alone take more than the 1 MB that a job's outputs hold`,
-    `Reissue ${ids.length === 1 ? 'it' : 'each'} in a workflow of its own`,
+    `${capitalized(ordersText(ids))} cannot be listed: the names alone take more than the 1 MB that a job's outputs hold`,
+    `Use a workflow of its own for ${ids.length === 1 ? 'it' : 'each'}`,
   ])
 }
 
@@ -133,6 +177,10 @@ function ordersText(ids: readonly string[]): string {
 
 function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function hasOrHave(number: number): string {
+  return number === 1 ? 'has' : 'have'
 }
 
 function isOrAre(number: number): string {

@@ -1,5 +1,6 @@
 import type { ListedOrder } from '../certcentral/orders.ts'
 import { BlockersError } from './blockersError.ts'
+import { chosenOf, type Chosen } from './choice.ts'
 import type { DueInputs } from './inputs.ts'
 import { listingOf, type Listing } from './matrix.ts'
 import {
@@ -7,16 +8,18 @@ import {
   blockersFoundText,
   dueLine,
   endlessText,
+  justIssuedLine,
   reasonText,
   startlessText,
   tooLargeText,
   unlistedBlockersText,
+  unlistedIssuedText,
   unlistedOrdersText,
   unloggedText,
   type Counts,
 } from './messages.ts'
 import type { DueReport } from './report.ts'
-import { isDue, WEEKS } from './select.ts'
+import { WEEKS, type EndingOrder } from './select.ts'
 import type { Survey } from './survey.ts'
 import { weeksAhead } from './weeks.ts'
 
@@ -37,26 +40,34 @@ const MOST_LOGGED = 50
  * @throws {@link BlockersError} when there are blockers and `fail_on_blockers` is true
  */
 export function reportFound(report: DueReport, { inputs, survey, total, now }: Found): void {
-  const { renewBefore: window, lookAhead, max } = inputs
+  const { renewBefore: window, issuedWithin, lookAhead } = inputs
   const { orders, blocked, startless } = survey
-  const due = orders.filter((order) => isDue(order, window, now))
-  const listing = listingOf(due, blocked, max)
+  const chosen = chosenOf(orders, inputs, now)
+  const { due, justIssued } = chosen
+  const listing = listingOf([...due, ...justIssued], blocked, inputs.max)
   const blockers = blocked.length
   const ahead = lookAhead === undefined ? undefined : { days: lookAhead, blockers }
-  const counts = { due: due.length, total, window, ahead }
+  const issued =
+    issuedWithin === undefined ? undefined : { days: issuedWithin, orders: justIssued.length }
+  const counts = { due: due.length, total, window, issued, ahead }
+  const listed = listedOf(chosen, listing)
   reportListing(report, listing, counts)
   Object.assign(report.story, {
-    due: listing.listed,
+    ...listed,
+    issuedWithin,
     blocked: ahead && blocked,
     weeks: weeksAhead(WEEKS, now, {
       ends: orders.flatMap(({ isRenewed, validTill }) => (isRenewed ? [] : validTill.at)),
       blockers: blocked.map(({ at }) => at),
     }),
   })
-  logFound(report, survey, listing)
-  reportRest(report, counts, listing, max)
+  logFound(report, survey, listed)
+  reportRest(report, chosen, listing, inputs)
+  if (blockers > listing.blockersListed) {
+    report.warn(unlistedBlockersText(blockers - listing.blockersListed))
+  }
   if (startless.length > 0) {
-    report.warn(startlessText(startless))
+    report.warn(startlessText(startless, inputs))
   }
   if (ahead !== undefined && inputs.failOnBlockers && blockers > 0) {
     throw new BlockersError(blockersFoundText(ahead))
@@ -86,8 +97,15 @@ function reportListing(report: DueReport, listing: Listing, counts: Counts): voi
   report.info(reason)
 }
 
-function logFound(report: DueReport, { blocked }: Survey, { listed }: Listing): void {
-  listed.map(dueLine).forEach(report.info)
+/** Of the chosen orders those that are put out. */
+function listedOf({ due, justIssued }: Chosen, { listed }: Listing): Chosen {
+  const isListed = (order: EndingOrder): boolean => listed.includes(order)
+  return { due: due.filter(isListed), justIssued: justIssued.filter(isListed) }
+}
+
+function logFound(report: DueReport, { blocked }: Survey, { due, justIssued }: Chosen): void {
+  due.map(dueLine).forEach(report.info)
+  justIssued.map(justIssuedLine).forEach(report.info)
   blocked.slice(0, MOST_LOGGED).map(blockerLine).forEach(report.info)
   if (blocked.length > MOST_LOGGED) {
     report.info(unloggedText(blocked.length - MOST_LOGGED))
@@ -95,23 +113,20 @@ function logFound(report: DueReport, { blocked }: Survey, { listed }: Listing): 
 }
 
 /** Warns of what was found and not put out. */
-function reportRest(
-  report: DueReport,
-  { due, ahead }: Counts,
-  listing: Listing,
-  max: number,
-): void {
-  const { listed, tooLarge, blockersListed } = listing
-  const rest = due - tooLarge.length - listed.length
-  if (rest > 0) {
-    const limit = listed.length < max ? 'size' : { max }
-    report.warn(unlistedOrdersText(rest, limit))
+function reportRest(report: DueReport, chosen: Chosen, listing: Listing, inputs: DueInputs): void {
+  const { listed, tooLarge } = listing
+  const isLeft = (order: EndingOrder): boolean =>
+    !listed.includes(order) && !tooLarge.includes(order.id)
+  const due = chosen.due.filter(isLeft).length
+  const justIssued = chosen.justIssued.filter(isLeft).length
+  const limit = listed.length < inputs.max ? 'size' : { max: inputs.max }
+  if (due > 0) {
+    report.warn(unlistedOrdersText(due, limit))
+  }
+  if (justIssued > 0) {
+    report.warn(unlistedIssuedText(justIssued, limit))
   }
   if (tooLarge.length > 0) {
     report.warn(tooLargeText(tooLarge))
-  }
-  const unlisted = (ahead?.blockers ?? 0) - blockersListed
-  if (unlisted > 0) {
-    report.warn(unlistedBlockersText(unlisted))
   }
 }

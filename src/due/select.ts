@@ -1,12 +1,11 @@
 import { DAY_MS, dayOf, daysBetween, type Moment } from '../util/moment.ts'
 import type { ListedOrder } from '../certcentral/orders.ts'
-import type { Window } from '../inputs/fields.ts'
 import { isEnded, isUnderWay } from '../order/statuses.ts'
 import { nameKey } from '../util/names.ts'
 import type { DueInputs } from './inputs.ts'
-import { isLongLived, longestWindow, longestWindowOfAll, windowMs } from './window.ts'
+import { isLongLived, LONGEST_OF_ALL, longestWindow, longestWindowOfAll } from './window.ts'
 
-// Which orders are due: pure, handed the time in milliseconds since 1970.
+// Which orders are looked at, and how their list is read: pure, handed the time in milliseconds since 1970.
 
 /** An order whose certificate has an end that can be read. */
 export interface EndingOrder extends ListedOrder {
@@ -23,8 +22,14 @@ const ENDED_DAYS = 30
 export const WEEKS = 12
 const ISSUED = ['issued', 'reissue_pending', 'renewed']
 
-/** Days ahead for which the list is read: as far as the window, the picture and `look_ahead` go. */
-export function reachOf({ renewBefore, lookAhead = 0 }: DueInputs): number {
+/**
+ * Days ahead for which the list is read: as far as the window, the picture and `look_ahead` go, and to the end of any
+ * certificate where one that was just issued is wanted too.
+ */
+export function reachOf({ renewBefore, issuedWithin, lookAhead = 0 }: DueInputs): number {
+  if (issuedWithin !== undefined) {
+    return LONGEST_OF_ALL
+  }
   return Math.max(Math.ceil(longestWindow(renewBefore)), WEEKS * 7, Math.ceil(lookAhead))
 }
 
@@ -98,21 +103,6 @@ export function endingOrders(orders: readonly ListedOrder[], now: number): Endin
   })
   return ending.sort(
     (one, other) => one.daysLeft - other.daysLeft || Number(BigInt(one.id) - BigInt(other.id)),
-  )
-}
-
-/** Whether the order's certificate is due; the same comparison as that of the reissue, so that no job starts for nothing. */
-export function isDue(order: EndingOrder, window: Window, now: number): boolean {
-  return !order.isRenewed && order.validTill.at - now <= windowMs(window, order)
-}
-
-/** Whether it takes the start of the certificate, which the list does not show, to say whether it is due. */
-export function lacksStart(order: EndingOrder, window: Window, now: number): boolean {
-  return (
-    'share' in window &&
-    !order.isRenewed &&
-    order.validFrom === undefined &&
-    order.validTill.at - now <= longestWindow(window) * DAY_MS
   )
 }
 

@@ -1,6 +1,6 @@
 import { orderUrl } from '../inputs/connection.ts'
 import { boundedSummary } from '../report/bounds.ts'
-import { timeLeft } from '../report/messages/phrases.ts'
+import { days, timeLeft } from '../report/messages/phrases.ts'
 import { escaped, link, list, row, table } from '../report/html.ts'
 import { plain } from '../util/text.ts'
 import type { BlockedOrder } from './blocker.ts'
@@ -13,8 +13,11 @@ import { actorOf, detailOf, titleOf, whenOf } from './wording.ts'
 export interface Story {
   apiUrl?: string
   isRehearsal?: boolean
-  /** The orders that are put out. */
+  /** The orders that are put out because they are due. */
   due?: readonly EndingOrder[]
+  /** Those that are put out because their certificates began within so many days. */
+  justIssued?: readonly EndingOrder[]
+  issuedWithin?: number | undefined
   /** What will stop reissues; undefined where the run does not look ahead. */
   blocked?: readonly BlockedOrder[] | undefined
   weeks?: readonly Week[]
@@ -40,19 +43,30 @@ export function summaryOf(story: Story, { shown, warnings, failure }: Shown): st
     '<h2>Orders that are due</h2>',
     story.isRehearsal === true ? '<p><strong>Rehearsal: this is not DigiCert.</strong></p>' : '',
     `<p>${failure === undefined ? '' : '<strong>❌ Failed</strong><br>'}${escaped(shown('reason'))}</p>`,
-    orders(story),
+    due(story),
+    justIssued(story),
     blockers(story),
     picture(story.weeks ?? []),
     list('Warnings', warnings.map(escaped)),
   ])
 }
 
-function orders(story: Story): string {
-  const { due = [] } = story
-  if (due.length === 0) {
+function due(story: Story): string {
+  return orders(story, story.due ?? [])
+}
+
+function justIssued(story: Story): string {
+  const { justIssued: some = [], issuedWithin = 0 } = story
+  return some.length === 0
+    ? ''
+    : `<h3>Not due, with a certificate that began within ${days(issuedWithin)}</h3>\n${orders(story, some)}`
+}
+
+function orders(story: Story, some: readonly EndingOrder[]): string {
+  if (some.length === 0) {
     return ''
   }
-  const rows = due.map((order) =>
+  const rows = some.map((order) =>
     row('td', left(order), [
       order.lastDay,
       namesOf(order),

@@ -2,8 +2,9 @@ import type { DueInputs } from './inputs.ts'
 import type { Order } from '../certcentral/schema.ts'
 import type { BlockedOrder, ReadingFailure } from './blocker.ts'
 import { blockersOf } from './blockers.ts'
+import { lacksStart } from './choice.ts'
 import type { Readings } from './readings.ts'
-import { lacksStart, type EndingOrder } from './select.ts'
+import type { EndingOrder } from './select.ts'
 import { DAY_MS, daysBetween } from '../util/moment.ts'
 
 /** What the orders' own pages add to the list. */
@@ -12,7 +13,7 @@ export interface Survey {
   readonly orders: readonly EndingOrder[]
   /** Sorted by the certificate's end, then the order, then the blocker's code. */
   readonly blocked: readonly BlockedOrder[]
-  /** Those whose start is shown nowhere, though the window needs it. */
+  /** Those whose start is shown nowhere, though the inputs need it. */
   readonly startless: readonly Startless[]
 }
 
@@ -24,7 +25,7 @@ export interface Startless {
 
 /** What a survey is made with. */
 export interface SurveyParams {
-  readonly inputs: Pick<DueInputs, 'renewBefore' | 'lookAhead'>
+  readonly inputs: Pick<DueInputs, 'renewBefore' | 'issuedWithin' | 'lookAhead'>
   /** Milliseconds since 1970. */
   readonly now: number
   readonly readings: Pick<Readings, 'read'>
@@ -45,12 +46,12 @@ export async function surveyOf(
   const seen: EndingOrder[] = []
   const reportProgress = eachMinute(onProgress)
   const count = orders.filter(
-    (it) => isAhead(it, lookAhead, now) || lacksStart(it, window, now),
+    (it) => isAhead(it, lookAhead, now) || lacksStart(it, inputs, now),
   ).length
   let done = 0
   for (const order of orders) {
     const ahead = isAhead(order, lookAhead, now)
-    const needsStart = lacksStart(order, window, now)
+    const needsStart = lacksStart(order, inputs, now)
     if (!ahead && !needsStart) {
       seen.push(order)
       continue

@@ -9,7 +9,7 @@ const LONGEST_LIFETIME = 398
 /** Days that the shortest lasts of those that may be valid before 2030. */
 const SHORTEST_LIFETIME = 46
 /** Days that the longest certificate lasts of any kind: a private CA's, or one for code signing. */
-const LONGEST_OF_ALL = 3650
+export const LONGEST_OF_ALL = 3650
 
 /** The dates of a certificate, as far as they are known. */
 export interface Lifetime {
