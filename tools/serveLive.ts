@@ -1,5 +1,5 @@
-import { randomInt } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { randomInt, X509Certificate } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createSecureContext, createServer, type SecureContextOptions } from 'node:tls'
 
@@ -16,11 +16,13 @@ export function ownAddress(): string {
   return `127.${part()}.${part()}.${part()}:8443`
 }
 
-/** Serves, for each connection anew, the key and certificate that a function comes back with. */
-export async function serveLive(pair: () => Promise<SecureContextOptions>): Promise<Served> {
+/** Serves, for each connection anew, the key and certificate that a function comes back with for the name asked for. */
+export async function serveLive(
+  pair: (name: string) => Promise<SecureContextOptions>,
+): Promise<Served> {
   const server = createServer({
-    SNICallback: (_name, done) => {
-      void pair().then(
+    SNICallback: (name, done) => {
+      void pair(name).then(
         (options) => done(null, createSecureContext(options)),
         (error: unknown) => done(error as Error),
       )
@@ -40,10 +42,32 @@ export async function serveLive(pair: () => Promise<SecureContextOptions>): Prom
   }
 }
 
-/** Serves the live pair of a folder as examples/deploy.sh lays it out, without ever needing a reload. */
+/**
+ * Serves the live pair of a folder as examples/deploy.sh lays it out, or of the folder below it whose certificate is for
+ * the name, without ever needing a reload.
+ */
 export function serveFolder(tls: string): Promise<Served> {
-  return serveLive(async () => ({
-    cert: await readFile(join(tls, 'live', 'chain.pem')),
-    key: await readFile(join(tls, 'live', 'key.pem')),
-  }))
+  return serveLive(async (name) => {
+    const live = (await liveBelow(tls, name)) ?? join(tls, 'live')
+    return {
+      cert: await readFile(join(live, 'chain.pem')),
+      key: await readFile(join(live, 'key.pem')),
+    }
+  })
+}
+
+async function liveBelow(tls: string, name: string): Promise<string | undefined> {
+  for (const folder of await readdir(tls)) {
+    const live = join(tls, folder, 'live')
+    const chain = await readFile(join(live, 'chain.pem')).catch(() => undefined)
+    if (chain !== undefined && isFor(new X509Certificate(chain), name)) {
+      return live
+    }
+  }
+  return undefined
+}
+
+/** A wildcard is served at the name above it too, as a server's configuration may have it. */
+function isFor({ subjectAltName = '' }: X509Certificate, name: string): boolean {
+  return subjectAltName.split(', ').some((entry) => entry.replace(/^DNS:(?:\*\.)?/, '') === name)
 }

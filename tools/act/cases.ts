@@ -17,7 +17,10 @@ export interface Case {
   readonly uncommented?: string
   /** The account of the stand-in CertCentral; none where the workflow starts its own. */
   readonly account?: SandboxOptions & { readonly orders: readonly NewOrder[] }
-  /** CSR files of the user's repository, and the index of the order that each is for. `{id2}` is the ID of order 2. */
+  /**
+   * CSR files of the user's repository, and the index of the order that each is for. `{id2}` is the ID of order 2. The
+   * key of `csrs/x.csr` is in the folder `x` of the server; that of another one of order 0 is in the server's folder.
+   */
   readonly csrs?: Readonly<Record<string, number>>
   /** Other files of the user's repository. */
   readonly files?: Readonly<Record<string, string>>
@@ -51,7 +54,7 @@ export interface Run {
   readonly issues?: readonly string[]
   /** Texts that the log must hold; `{id2}` as above. */
   readonly log?: readonly string[]
-  /** Chains that must be there afterwards, below `DEPLOY_TO`, or in the folder `tls` that is `TLS_FOLDER`; `{id2}` as above. */
+  /** Chains that must be there afterwards, in the folder `tls` that is `TLS_FOLDER`; `{id2}` as above. */
   readonly chains?: readonly string[]
 }
 
@@ -191,7 +194,8 @@ export const CASES: readonly Case[] = [
         steps: [
           { step: 'due', outputs: { count: '3', total: '5' } },
           { step: 'reissue', outputs: issued },
-          { step: 'rest', outputs: { count: '2', blockers: '' } },
+          // Two are due, and the one before them was just issued.
+          { step: 'rest', outputs: { count: '3', blockers: '' } },
         ],
         log: ['Rehearsal: this is not DigiCert', 'www-example-com-120000001'],
       },
@@ -241,8 +245,23 @@ export const CASES: readonly Case[] = [
           'An order failed: the table in the summary says which, and why',
         ],
         chains: [
-          'deployed/www-example-com-{id0}/chain.pem',
-          'deployed/wildcard-shop-example-{id1}/chain.pem',
+          'tls/www-example-com-{id0}/live/chain.pem',
+          'tls/wildcard-shop-example-{id1}/live/chain.pem',
+        ],
+      },
+      {
+        // The certificates that were just issued have a job once more, which changes nothing.
+        fails: true,
+        steps: [
+          { step: 'due', outputs: { count: '3' } },
+          { step: 'reissue', outputs: skipped },
+          { step: 'reissue', outputs: skipped },
+        ],
+        reissues: 2,
+        log: [
+          'wildcard-shop-example-{id1}</td><td>✅ Deployed</td>',
+          'www-example-com-{id0}</td><td>✅ Deployed</td>',
+          'is in place and served already.',
         ],
       },
     ],

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { createCsr } from '../../sandbox/api/keys.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { serveFolder, type Served } from '../serveLive.ts'
@@ -138,7 +138,7 @@ function sourceOf(workflow: string): string {
   return snippet.workflow
 }
 
-/** The CSRs; that of the first order, its key and the script are on the server too. */
+/** The CSRs; their keys are on the server, and with that of the first order the CSR and the script. */
 async function csrFiles(
   { csrs = {}, account }: Case,
   folder: string,
@@ -148,13 +148,18 @@ async function csrFiles(
   for (const [file, index] of Object.entries(csrs)) {
     const names = account?.orders[index]?.names ?? []
     const { csr, privateKey } = await createCsr({ commonName: names[0] ?? '', names })
-    if (index === 0) {
-      const tls = tlsFolder(folder)
+    const path = withIds(file, opened)
+    const tls = tlsFolder(folder)
+    if (path.startsWith('csrs/')) {
+      const own = join(tls, basename(path, '.csr'))
+      mkdirSync(own, { mode: 0o700 })
+      writeFileSync(join(own, 'next.key'), privateKey, { mode: 0o600 })
+    } else if (index === 0) {
       writeFileSync(join(tls, 'next.key'), privateKey, { mode: 0o600 })
       writeFileSync(join(tls, 'server.csr'), csr)
       copyFileSync('examples/deploy.sh', join(tls, 'deploy.sh'))
     }
-    files[withIds(file, opened)] = csr
+    files[path] = csr
   }
   return files
 }
@@ -171,7 +176,6 @@ function settings(folder: string, account: Account | undefined): string[] {
     ...['--secret', `DIGICERT_VIEW_KEY=${sandbox.addKey({ viewOnly: true })}`],
     ...['--var', `DIGICERT_API_URL=${sandbox.url}`],
     ...['--var', `DIGICERT_ORDER_ID=${orderIds[0] ?? ''}`],
-    ...['--var', `DEPLOY_TO=${join(folder, 'deployed')}`],
     ...['--var', `SITE_FOLDER=${folder}`],
     ...['--var', `TLS_FOLDER=${tlsFolder(folder)}`],
     ...['--var', 'RELOAD=true'],

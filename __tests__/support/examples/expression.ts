@@ -25,6 +25,11 @@ function isTrue(part: string, context: Context): boolean {
 }
 
 function valueOf(expression: string, context: Context): string {
+  const [first = '', ...others] = expression.split('||')
+  if (others.length > 0) {
+    const value = valueOf(first, context)
+    return ['', 'false'].includes(value) ? valueOf(others.join('||'), context) : value
+  }
   const text = expression.trim()
   const [, literal] = /^'([^']*)'$/.exec(text) ?? []
   if (literal !== undefined) {
@@ -33,7 +38,7 @@ function valueOf(expression: string, context: Context): string {
   if (['true', 'false'].includes(text)) {
     return text
   }
-  if (/^(?:vars|secrets|inputs|matrix|steps|github|runner)(?:\.[\w-]+)+$/.test(text)) {
+  if (/^(?:vars|secrets|inputs|env|matrix|steps|github|runner)(?:\.[\w-]+)+$/.test(text)) {
     return context[text] ?? ''
   }
   throw new Error(`the examples use an expression that their test does not know: ${text}`)

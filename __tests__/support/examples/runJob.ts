@@ -8,7 +8,7 @@ import type { Job, Step } from './workflow.ts'
 
 /** What a job runs with. */
 export interface JobOptions {
-  /** The values of `vars.X`, `secrets.X`, `inputs.X` and `matrix.X`. */
+  /** The values of `vars.X`, `secrets.X`, `inputs.X`, `env.X` and `matrix.X`. */
   readonly context: Context
   readonly eventName: string
   /** What `actions/checkout` brings. */
