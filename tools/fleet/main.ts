@@ -90,7 +90,7 @@ function simulated(): void {
 
 function tableOf({ done, admitted, refused, tookMs }: Simulated, perQuickRun: string): string {
   const aloneMs = limitMs(admitted)
-  const head = ['orders', 'done', 'requests', 'refused (429)', 'per run that need not wait']
+  const head = ['orders', 'done', 'requests', 'refused (429)', 'per quick run']
   const cells = [
     `${String(count)} (${String(Math.min(count, inFlight))} in flight)`,
     ...[done, admitted, refused].map(String),
@@ -99,7 +99,7 @@ function tableOf({ done, admitted, refused, tookMs }: Simulated, perQuickRun: st
     seconds(aloneMs),
     aloneMs > 0 ? (tookMs / aloneMs).toFixed(2) : '–',
   ]
-  return table([...head, 'time', 'the limit alone', 'ratio'], [cells])
+  return table([...head, 'time', 'limit alone', 'ratio'], [cells])
 }
 
 function seconds(ms: number): string {
