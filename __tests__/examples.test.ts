@@ -183,7 +183,7 @@ describe('on-demand.yml', () => {
 })
 
 describe('ci-step.yml', () => {
-  test('does not wait: what is approved later is deployed by a later push', async () => {
+  test('does not wait: a reissue that is approved later is deployed by a later push', async () => {
     const place = await Place.make({ daysLeft: 30 })
     const before = place.order.current.serialNumber
     sandbox.settings.approval = true
@@ -222,7 +222,7 @@ describe('key-in-job.yml', () => {
     await expect(readdir(place.server)).resolves.toStrictEqual([])
   })
 
-  test('makes none while somebody must act', async () => {
+  test('makes none while a person has to act', async () => {
     const place = await (await Place.make({ daysLeft: 30 })).withoutKey()
     await sandbox.addReissue(place.order.id)
 

@@ -20,7 +20,7 @@ const isOurs = ({ uses }: Step): boolean => uses === ACTION || uses === DUE
 const isReissue = ({ uses }: Step): boolean => uses === ACTION
 const isCheckout = ({ uses }: Step): boolean => uses?.startsWith('actions/checkout@') === true
 
-// What somebody copies is run with a key to their certificates, so each example is as strict as it can be.
+// A copy of an example runs with a key to its owner's certificates, so each example is as strict as it can be.
 describe.each(EXAMPLES)('%s', (file, order) => {
   test('takes no more permissions than it needs', async () => {
     const { workflow } = await readExample(file)
@@ -53,7 +53,7 @@ describe.each(EXAMPLES)('%s', (file, order) => {
     }
   })
 
-  test('keeps each key in an environment’s secret, and hands it to nobody else', async () => {
+  test('keeps each key in an environment’s secret, and hands it to no other step', async () => {
     const { workflow, text } = await readExample(file)
     const ours = stepsOf(workflow).filter(isOurs)
 

@@ -27,7 +27,7 @@ afterAll(async () => {
   await sandbox.close()
 })
 
-/** What people, expressions and other steps put into inputs, and what nobody does. */
+/** Inputs as people, expressions and other steps give them, and as none of them would. */
 const anyText = fc.oneof(
   fc.constantFrom(
     '',

@@ -8012,7 +8012,7 @@ class ResponseError extends CertCentralError {
         return this.isRateLimit || (isClientError && this.errors !== undefined);
     }
 }
-/** Statuses of gateways that gave up waiting: the request may have had its effect all the same. */
+/** Statuses of gateways that gave up waiting: the request may have had its effect nevertheless. */
 const UNDECIDED = new Set([408, 425, 499]);
 /** The server answered with a success that cannot be believed: not JSON, not the expected shape, another order. */
 class UnexpectedResponseError extends CertCentralError {
@@ -8651,7 +8651,7 @@ const Renewal = {
     is_renewed: Setting,
     renewed_order_id: fallback(wire_optional(Id), undefined),
 };
-/** Whether an order was renewed, and by which order. What is said goes before what an ID only suggests. */
+/** Whether an order was renewed, and by which order. A status or flag goes before an ID, which only suggests it. */
 function renewalOf(wire) {
     const by = wire.renewed_order_id === '0' ? undefined : wire.renewed_order_id;
     const isRenewed = wire.status === 'renewed' || (wire.is_renewed ?? by !== undefined);
@@ -8936,7 +8936,7 @@ class CertCentral extends CertCentralReader {
      * Asks for a reissue, once: there is no idempotency key, and whoever repeats it decides anew first.
      * @returns the response, once it is about this order and holds no errors
      * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/reissue-certificate.html
-     * @throws {@link CertCentralError}; {@link hadNoEffect} says whether the reissue may be on the order all the same.
+     * @throws {@link CertCentralError}; {@link hadNoEffect} says whether the reissue may be on the order nevertheless.
      * CancelledError when the job is canceled
      */
     async reissue(orderId, body) {
@@ -9103,7 +9103,7 @@ function codeOf(error) {
 
 
 /**
- * The bytes of a regular file of at most `most` bytes. What is not regular is not even opened.
+ * The bytes of a regular file of at most `most` bytes. Anything else is not even opened.
  * @throws {@link FileError}
  */
 function readSmallFile(path, most) {
@@ -9466,7 +9466,7 @@ function split(bytes) {
 }
 
 ;// CONCATENATED MODULE: ./src/util/secrets.ts
-/** What is shorter is no secret, and to mask it everywhere would garble the log: the `}` of a JSON text, say. */
+/** A shorter text is no secret, and to mask it everywhere would garble the log: the `}` of a JSON text, say. */
 const LEAST_SECRET = 8;
 /** The parts of a secret that are masked one by one: the runner masks line by line, even a line that hides nothing. */
 function secretLines(secret) {
@@ -9478,7 +9478,7 @@ function secretLines(secret) {
 /** Without markers to show where a key begins, words are told from base64 by their length. */
 const LEAST_BASE64 = 20;
 /**
- * The parts of a private key, which may stand on one line or have escaped line ends; what is around it, and its
+ * The parts of a private key, which may stand on one line or have escaped line ends; the text around it, and its
  * markers, are no secret.
  */
 function keyLines(text) {
@@ -9597,7 +9597,7 @@ class TargetError extends CodedError {
 
 /** File systems take names of 255 bytes. */
 const LONGEST_NAME = 255;
-/** What is larger is no chain. */
+/** A larger file is no chain. */
 const MAX_CHAIN_BYTES = 1024 * 1024;
 /** Control characters and line ends, and what turns the direction of reading: a path that is not what it looks like. */
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
@@ -11110,7 +11110,7 @@ function reportDryRun(report, on, picture) {
         report.log({ code: 'would_set_auto_reissue', on });
     }
 }
-/** The run ends, however it went: what is still pending needs its key, and an approval may not have been skipped. */
+/** The run ends, however it went: a pending reissue needs its key, and an approval may not have been skipped. */
 function reportEnd(report, skipApproval) {
     const { status } = report.state;
     if (skipApproval && status === 'needs_approval') {
@@ -11205,7 +11205,7 @@ async function readBack(context, on) {
             }
             failure = { error };
         }
-        // What was seen before the last look failed is what there is to go by.
+        // A look that succeeded before the last one failed still counts.
         if (failure !== undefined && !isShownOtherwise) {
             report.warn({ code: 'auto_reissue_unread', on, ...failure });
             if (report.state.reason === undefined) {
@@ -11536,7 +11536,7 @@ function findLeaf(certificates, { keyId: wanted, notSerial, serial }, now) {
 function hasSerial({ serialNumber }, serial) {
     return serialKey(serialNumber) === serialKey(serial);
 }
-/** None where they cannot be read: what is not read is not there. */
+/** None where they cannot be read: a name that cannot be read is not there. */
 function namesOf(certificate) {
     try {
         return alternativeNames(certificate.raw);
@@ -11611,7 +11611,7 @@ function mayChange(error) {
 function baseOf(scope) {
     return scope.trim().toLowerCase().replace(/^\*\./, '').replace(/\.$/, '');
 }
-/** A label of DNS: what is published by a script must not be able to end a command. */
+/** A label of DNS: a value that a script publishes must not be able to end a command. */
 const SAFE_VALUE = /^[\w-]{1,63}$/;
 const SAFE_NAME = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 /** What DNS allows, less `_dnsauth.`. */
@@ -11785,7 +11785,7 @@ const LONGEST_REQUEST_MS = 10_000;
  * one that fails is a line of the log, and what it would have told stays unknown.
  */
 class DomainValidation {
-    /** What is to be validated and published; undefined where nothing is, or where that is not known. */
+    /** The domains to validate and the records to publish; undefined where there are none, or where that is not known. */
     state;
     #context;
     #calls;
@@ -11917,7 +11917,7 @@ async function reportHoldUp({ report }, placed, validation) {
     report.update({ dcv, status: statusOfApproved(dcv), waitingFor });
 }
 /**
- * Reports the same where the run fails before it waits, because the records are to be published all the same.
+ * Reports the same where the run fails before it waits, because the records are to be published in that case too.
  * @throws CancelledError when the job is canceled, and nothing else that CertCentral does
  */
 async function reportUnwaited(context, submission) {
@@ -11934,7 +11934,7 @@ async function reportUnwaited(context, submission) {
 
 /**
  * A chain in the response shows that the certificate is issued, once its leaf is the one that was asked for. Without an
- * intermediate, or with a damaged one, it is downloaded all the same.
+ * intermediate, or with a damaged one, it is downloaded anyway.
  */
 function issuedInResponse({ chainPem, certificateId }, expected) {
     const now = Date.now();
@@ -12062,8 +12062,8 @@ function findPlaced({ reissues }, { certificateId, requestIds, since, before }) 
             (certificateId === undefined || reissue.certificate === undefined)));
 }
 /**
- * What is issued or has ended must show that it was made since, give or take what clocks may differ; what is pending
- * was not there before.
+ * A reissue that is issued or has ended must show that it was made since, give or take the difference of clocks; one that
+ * is pending was not there before.
  */
 function mayBeMadeSince({ state, madeAt }, since, clocksDifferMs) {
     const isOver = state === 'issued' || state === 'ended';
@@ -12458,7 +12458,7 @@ function write({ inputs: { certificatePath: path }, report }, id, chain) {
         return;
     }
     try {
-        // What was there when the run began may be something else by now.
+        // Another file may stand there since the run began.
         checkTarget(path);
         writeWhole(path, chain.pem);
     }
@@ -12539,7 +12539,7 @@ function isNewlyLive({ certificate }, { live, own, order, at }, earlier) {
 ;// CONCATENATED MODULE: ./src/plan/reissueBody.ts
 
 
-/** The exact body to send: what is not given stays as the order has it. The comments begin with the run's marker. */
+/** The exact body to send: inputs that are not given stay as the order has them. The comments begin with the run's marker. */
 function bodyOf({ picture, inputs, run, wanted }, fingerprint, csr) {
     const { serverPlatformId, signatureHash } = picture.order.certificate;
     return {
@@ -13085,7 +13085,7 @@ function nameOf({ requestId, certificateId, at }) {
 function onOff(on) {
     return on ? 'on' : 'off';
 }
-/** What is asked of CertCentral, as the beginning of a sentence: "Reading order 123". */
+/** The purpose of a request, as the beginning of a sentence: "Reading order 123". */
 function purposeOf({ action, id }) {
     return PURPOSES[action](plain(id, 40));
 }
@@ -13264,7 +13264,7 @@ function endedParts({ code, reissue, status, names }) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/messages/csr.ts
-/** What is wrong with a CSR, as it follows the name of the input. */
+/** The fault of a CSR, as it follows the name of the input. */
 function csrFaultText(fault) {
     switch (fault.code) {
         case 'private_key':
@@ -13309,7 +13309,7 @@ function csrFileText(fault, detail) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/messages/names.ts
-/** What is wrong with a typed name, as it follows the name or "which". */
+/** The fault of a typed name, as it follows the name or "which". */
 const NAME_FAULTS = {
     url: 'is a URL or an address, not a name: give the host alone',
     space: 'holds a space',
@@ -13337,7 +13337,7 @@ function inputsText(faults) {
         ? `Bad input, nothing was sent: ${texts.join('')}`
         : `${texts.length} bad inputs, nothing was sent:\n${texts.map((text) => `- ${text}`).join('\n')}`;
 }
-/** What is wrong with an input, as it follows its name, and what to do. */
+/** The fault of an input, as it follows its name, and what to do. */
 function problemText(problem) {
     const render = PROBLEMS[problem.code];
     return render(problem);
@@ -14173,7 +14173,7 @@ function boundedOutput(text) {
     if (bytes.length <= OUTPUT_BYTES) {
         return text;
     }
-    // What is cut within a character decodes to one replacement character or more.
+    // A character that is cut decodes to one replacement character or more.
     return bytes
         .subarray(0, OUTPUT_BYTES)
         .toString('utf8')
@@ -16636,7 +16636,7 @@ function markup(text) {
 
 
 
-/** What happens next, and who must act, as HTML; empty where there is nothing to do. */
+/** The next step and the person who takes it, as HTML; empty where there is nothing to do. */
 function nextSteps(state) {
     const html = isFailed(state) ? afterFailure(state) : afterSuccess(state);
     return html === '' ? '' : `<p><strong>What happens next</strong><br>${html}</p>`;
@@ -16651,7 +16651,7 @@ function afterFailure(state) {
     const { advice } = reasonParts(state);
     return escaped(sentences([advice, whatStands(state)]));
 }
-/** What is true of the order after a failure whose message does not say it. */
+/** The state of the order after a failure whose message does not say it. */
 function whatStands(state) {
     const { reason, reissued, status, isDryRun } = state;
     if (status === 'refused' || (reason?.code === 'failed' && saysWhatStands(reason.error))) {
@@ -16831,7 +16831,7 @@ function summaryOf(state, { warnings, now }) {
         heading(state),
         state.isRehearsal === true ? REHEARSAL : '',
         outcome(state),
-        // Who must act reads no further than this.
+        // The person who has to act need not read on after this.
         nextSteps(state),
         recordsTable(state),
         // Above the tables: one of them may be about a revocation.

@@ -20,7 +20,7 @@ export function hashOfSources(): string {
 
 /**
  * Does nothing while the bundles in `dist` are those of the sources.
- * @throws Error when the sources have changed since: what would run is not what somebody is looking at
+ * @throws Error when the sources have changed since: the bundles would not be those of the work tree
  */
 export function requireFreshBundles(): void {
   if (readFileSync(join(ROOT, HASH_FILE), 'utf8').trim() !== hashOfSources()) {

@@ -53,7 +53,7 @@ test.each([
   },
 )
 
-test('a skipped approval leaves no request to find, and the list shows the reissue all the same', async () => {
+test('a skipped approval leaves no request to find, but the list shows the reissue', async () => {
   await start({ switches: { skippedRequestListed: false }, issueDelay: 60_000 })
   const { csr } = await newCsr()
   await step(sandbox, order, { csr, skip_approval: 'true' })
@@ -83,7 +83,7 @@ test('what shows neither request nor certificate is refused, not sent again', as
   expect(reissues()).toBe(1)
 })
 
-test('what is issued by the time of the next attempt is adopted as issued', async () => {
+test('a reissue that is issued by the time of the next attempt is adopted as issued', async () => {
   await start({ approval: false })
   const { csr } = await newCsr()
   await step(sandbox, order, { csr })

@@ -179,7 +179,7 @@ describe('with a reissue', () => {
     expect(codesOf(result).warnings).toEqual(['keep_key'])
   })
 
-  test('and says what to publish for it, because the domains are to be validated all the same', async () => {
+  test('and says what to publish for it, because the domains are to be validated in any case', async () => {
     sandbox.switches.autoReissueWithoutPlan = 'error'
     const order = await sandbox.addOrder({
       multiYearPlan: false,

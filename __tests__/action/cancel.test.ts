@@ -69,7 +69,7 @@ test('a download that is under way leaves no file, whole or half', async () => {
   expect(await readdir(workspace)).toEqual([])
 })
 
-test('the search for a lost answer ends, and nobody claims to know', async () => {
+test('the search for a lost response ends, and the outcome stays unknown', async () => {
   sandbox.addFault({ endpoint: 'reissue', fault: 'reset', when: 'before' })
   const onStart = signalAt(/Event: response_lost/)
 

@@ -25,7 +25,7 @@ function shuffled(all: readonly string[], seed: number): string[] {
   return all.flatMap(() => left.splice(pick(chance, left.length), 1))
 }
 
-describe('what is written', () => {
+describe('the written chain', () => {
   test.each([
     [2, 1, false],
     [3, 1, true],
@@ -160,7 +160,7 @@ describe('the file', () => {
 
   test('is not there, nor any part of it, when it cannot be written', async () => {
     const rehearsal = await rehearseDownload(async (chain) => {
-      // Somebody makes a folder of that name between the check and the write.
+      // A folder of that name is made between the check and the write.
       await mkdir(join(rehearsal.workspace, 'tls/chain.pem'), { recursive: true })
       return chain
     })

@@ -40,7 +40,7 @@ test('a rehearsal never loads Node’s own fetch, which would take longer than i
   expect(log).not.toMatch(/^modules: .*undici/m)
 })
 
-test('a server whose certificate nobody vouches for never sees the key', async () => {
+test('a server whose certificate is not trusted never sees the key', async () => {
   // What comes of it is known after the first try; the others are the same.
   const onStart = signalAt(/try 2 of 4/)
 

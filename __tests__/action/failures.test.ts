@@ -157,7 +157,7 @@ describe('what CertCentral refuses', () => {
   })
 })
 
-test('an order whose status nobody knows goes on, with a warning', async () => {
+test('an order of unknown status goes on, with a warning', async () => {
   const order = await sandbox.addOrder({ status: 'hibernating' })
   const result = await step(sandbox, order, { csr })
   expect(result.code).toBe(0)

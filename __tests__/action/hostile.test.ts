@@ -119,7 +119,7 @@ const SCENES: readonly Scene[] = [
   {
     title: 'order that waits, refused',
     endpoint: 'order',
-    setUp: (sandbox, id) => sandbox.addReissue(id, { comments: 'somebody else' }),
+    setUp: (sandbox, id) => sandbox.addReissue(id, { comments: 'another person' }),
     answer: readOrder,
   },
   {

@@ -41,7 +41,7 @@ test('a whole run goes through the proxy, end-to-end encrypted', async () => {
   expect(new Set(proxy.asked)).toEqual(new Set([`${HOST}:${sandbox.port}`]))
 })
 
-test('no_proxy is honoured: the name is then looked up here, where nobody knows it', async () => {
+test('no_proxy is honoured: the name is then looked up here, where it is unknown', async () => {
   env = { ...env, no_proxy: `localhost,${HOST}` }
 
   const { code, log } = await step(sandbox, order, inputs, { env, onStart: afterOneTry })

@@ -149,7 +149,7 @@ describe('the four answers', () => {
   })
 })
 
-describe('what is sent', () => {
+describe('the body', () => {
   test('exactly this body, with these headers, over one connection', async () => {
     const order = await sandbox.addOrder({ serverPlatform: 45, signatureHash: 'sha384' })
     const result = await step(sandbox, order, { csr })
@@ -179,7 +179,7 @@ describe('what is sent', () => {
     expect(sandbox.connections.tcp).toBe(1)
   })
 
-  test('what is given comes before what the order has; skip_approval stands at the top level', async () => {
+  test('inputs come before what the order has; skip_approval stands at the top level', async () => {
     const order = await sandbox.addOrder({ serverPlatform: 45, signatureHash: 'sha384' })
     await step(sandbox, order, {
       csr,

@@ -47,7 +47,7 @@ test('429 is a queue outside of the four tries, for the reissue too', async () =
   expect(waitsIn(log)).toHaveLength(5)
 })
 
-test('what was decided before the queue is decided anew after it: a name that came meanwhile is not dropped', async () => {
+test('the decision is made anew after the queue: a name that came meanwhile is not dropped', async () => {
   await using busy: Sandbox = await startSandbox({
     onRequest: async ({ endpoint }) => {
       if (endpoint === 'reissue') {

@@ -166,9 +166,9 @@ describe('the end of the order', () => {
 
   test.each<[string, Record<string, string>, number]>([
     ['two days can still be gained', {}, 22],
-    ['force', { force: 'true' }, 20],
+    ['force is given', { force: 'true' }, 20],
     ['a name is missing', { dns_names: 'www.example.com a.example.com' }, 20],
-  ])('reissues all the same: %s', async (_title, inputs, end) => {
+  ])('reissues up to the end of the order where %s', async (_title, inputs, end) => {
     const rehearsal = await rehearse({ order: { daysLeft: 20, orderDaysLeft: end } })
 
     const step = await rehearsal.step({ renew_before: '30', ...inputs })

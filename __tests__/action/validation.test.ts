@@ -24,7 +24,7 @@ const outputsOf = ({ outputs }: StepResult) => ({
 const count = (rehearsal: Rehearsal, endpoint: string): number =>
   rehearsal.calls.filter((call) => call === endpoint).length
 
-describe('what is to be published', () => {
+describe('the records to publish', () => {
   test.concurrent('comes with the reissue itself', async () => {
     const rehearsal = await rehearse({ order: DV })
 

@@ -107,7 +107,7 @@ describe('a run that ends before the certificate is issued', () => {
     expect(codesOf(step).warnings).toStrictEqual([KEEP_KEY])
   })
 
-  test('approval was to be skipped, and the request waits all the same', async () => {
+  test('approval was to be skipped, but the request awaits it', async () => {
     const warnings = await warningsOf({
       account: { approval: true, switches: { skipApprovalHonoured: false } },
       inputs: { skip_approval: 'true', wait_minutes: '0' },

@@ -35,7 +35,7 @@ test.each([
   ['no less than that', 10, 6],
   ['then half of what was queued', 60, 30],
   ['up to a fifteenth of the patience that is left', 300, 40],
-  ['and ever shorter, so that nobody is starved', 750, 10],
+  ['and ever shorter, so that no run is starved', 750, 10],
   ['down to a second', 890, 1],
 ])('a wait in the queue is %s', (_, queued, seconds) => {
   // Half of it, and up to a second more, are left to chance.
@@ -70,7 +70,7 @@ test('the patience begins with the first 429, and ends', () => {
   expect(waitAfter(queue, 1)).toBeUndefined()
 })
 
-test('tries double their pauses, and end after four or a minute; what was queued does not count', () => {
+test('tries double their pauses, and end after four or a minute; the time in the queue does not count', () => {
   const pauses = (tries: Tries, queuedMs = 0) => [1, 2, 3, 4].map(() => tries.next(queuedMs))
   chance = 1
   expect(pauses(new Tries(PATIENT))).toEqual([2000, 4000, 8000, undefined])

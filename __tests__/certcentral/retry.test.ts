@@ -156,7 +156,7 @@ describe('an attempt of several requests', () => {
   const reads = ['GET', 'GET'] as const
   const all = ['GET', 'GET', 'POST'] as const
 
-  test('starts over after any of them: what was read before a wait is read again', async () => {
+  test('starts over after any of them: the order is read again after a wait', async () => {
     const rateLimited = await attempt(all, [200, 200, [429, 0], 200, 200, 201])
     expect(rateLimited).toMatchObject({ ended: 201, sent: [...all, ...all] })
     expect((await attempt(all, [200, 200, 'ECONNREFUSED', 201])).sent).toEqual([...all, ...all])
@@ -194,7 +194,7 @@ describe('an attempt of several requests', () => {
     expect(sent).toHaveLength(4)
   })
 
-  test('what was waited in the queue does not count for the tries', async () => {
+  test('the time in the queue does not count for the tries', async () => {
     let now = 0
     jest.spyOn(performance, 'now').mockImplementation(() => now)
     const answers: Answer[] = [[429, 0], 503, 200]

@@ -297,7 +297,7 @@ describe('the response to a reissue', () => {
     expect(answer(wire)).toEqual({ ...none, certificateId: '111112', dcvRandomValue: 'abc123' })
   })
 
-  test('only the order’s ID is needed: what is odd besides does not lose the response', () => {
+  test('only the order’s ID is needed: odd fields besides do not lose the response', () => {
     const odd = {
       id: 112233,
       certificate_id: { a: 1 },

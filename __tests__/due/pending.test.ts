@@ -43,7 +43,7 @@ function pendingOf(read: Order, validated: Validation | undefined = validation('
 const at = (text: string): number => date(text).at
 const today = at('2026-11-21T09:00:00Z')
 
-describe('what is pending for due is pending for the action', () => {
+describe('a reissue is pending for due where it is pending for the action', () => {
   test.each<[string, Order, ReturnType<typeof pendingOf>]>([
     ['nothing', order(), undefined],
     ['an open request', order({ requests: [request()] }), ['approval', '900', today]],

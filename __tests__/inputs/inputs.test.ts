@@ -12,7 +12,7 @@ const { csr: CSR } = await createCsr({ commonName: 'example.com' })
 const WORKSPACE = tmpdir()
 const NEEDED = { api_key: 'KEY', order_id: '123', csr: CSR }
 
-/** Parses as the runner gives inputs: what is not given is an empty text. */
+/** Parses as the runner gives inputs: an empty text where none is given. */
 function parse(given: Given, environment: Given = {}): Inputs {
   return parseInputs((name) => given[name] ?? '', WORKSPACE, environment)
 }
@@ -44,7 +44,7 @@ const fault = (given: Given) => {
   return all[0]
 }
 
-describe('what is not given', () => {
+describe('inputs that are not given', () => {
   const defaults = { ...NOT_GIVEN, apiKey: 'KEY', orderId: '123' }
 
   test('has these defaults, and blanks mean not given', () => {

@@ -409,13 +409,13 @@ describe('the pending certificate in the place of the order’s', () => {
       list: [primary],
       pending: ['pending - 200'],
     },
-    'what is said not to be issued counts before what is said to be': {
+    'a status that is not issued counts before one that is': {
       status,
       certificate: { ...datedCertificate, status: 'pending' },
       list: [issuedReissue({ serialNumber: undefined }), primary],
       pending: ['pending - 200'],
     },
-    'what is said to be issued counts before dates': {
+    'a status that is issued counts before dates': {
       certificate: { ...datedCertificate, serialNumber: '0D0E0F' },
       list: [issuedReissue(), primary],
       live: '200',
@@ -711,7 +711,7 @@ describe('which request made which certificate', () => {
   })
 })
 
-describe('what is ours without a marker', () => {
+describe('ours without a marker', () => {
   const entry = (override: Partial<ListedReissue>, of: Partial<Fingerprint> = {}): Row => ({
     list: [reissue(override)],
     of,

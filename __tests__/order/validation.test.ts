@@ -18,7 +18,7 @@ function validation(domains: readonly Domain[], method = 'dns-txt-token'): Valid
   return v.parse(ValidationSchema, { order_dcv_method: method, dns_name_validations: domains })
 }
 
-/** What is to be published for one pending domain. */
+/** The records to publish for one pending domain. */
 function published(
   domain: Domain,
   method?: string,
@@ -29,7 +29,7 @@ function published(
   return publicationOf(read, openDomains(read, NOW), set, value)
 }
 
-describe('what is to be validated', () => {
+describe('the domains to validate', () => {
   test.each([
     [{ status: 'approved' }, []],
     [{ status: 'Approved', validated_until: '2027-01-01' }, []],

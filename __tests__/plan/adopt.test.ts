@@ -30,7 +30,7 @@ interface Given {
   readonly earlier?: readonly Partial<Reading>[]
 }
 
-/** What is adopted, in short. */
+/** The adopted reissue, in short. */
 function adopted(given: Given) {
   const { status = 'issued', requests = [], certificate = {}, list, earlier = [] } = given
   const shown: Order = order({ status, requests: [...requests] }, certificate)

@@ -198,10 +198,10 @@ describe('3. another reissue is pending', () => {
     ],
   })
   const theirs = reissue({ csr: THEIRS.pem })
-  const nobody = { requestId: undefined, certificateId: undefined, at: undefined }
+  const unknown = { requestId: undefined, certificateId: undefined, at: undefined }
 
   test('is refused, with its request, its certificate and its date', () => {
-    const alone = { ...nobody, state: 'awaiting_approval', requestId: '901' }
+    const alone = { ...unknown, state: 'awaiting_approval', requestId: '901' }
     expect(decideOn(pending).reason).toEqual({
       code: 'another_pending',
       reissue: { ...alone, at: date('2026-11-19T08:00:00Z').at },
@@ -214,11 +214,11 @@ describe('3. another reissue is pending', () => {
     const silent = order({ status: 'reissue_pending' })
     expect(decideOn(silent, {}, { list: [theirs] }).reason).toEqual({
       code: 'another_pending',
-      reissue: { ...nobody, state: 'pending', certificateId: '200', at },
+      reissue: { ...unknown, state: 'pending', certificateId: '200', at },
     })
     expect(decideOn(silent).reason).toEqual({
       code: 'another_pending',
-      reissue: { ...nobody, state: 'pending' },
+      reissue: { ...unknown, state: 'pending' },
     })
   })
 
@@ -434,7 +434,7 @@ describe('7. reissue', () => {
     })
   })
 
-  test('what is given comes before what the order has', () => {
+  test('inputs come before what the order has', () => {
     const wish = {
       commonName: 'www.example.com',
       signatureHash: 'sha512',

@@ -203,7 +203,7 @@ describe('products without rules about names', () => {
     expect(isTls(order({ product: { type, nameId, name: '' } }))).toBe(applies)
   })
 
-  test('what is not given is not sent, and nothing counts as dropped or added', () => {
+  test('names that are not given are not sent, and nothing counts as dropped or added', () => {
     const product = { nameId: '', type: 'code_signing', name: '' }
     const names = (wish: Partial<Inputs>) =>
       wantedNames(inputs(wish), picture({ order: order({ product }) }))

@@ -141,7 +141,7 @@ test.each<[string, readonly Look[], number | undefined]>([
   expect(canceledAt(looks)).toBe(expected)
 })
 
-test('what was awaiting approval when the wait began, and is not seen', () => {
+test('a reissue that was awaiting approval when the wait began, and is not seen', () => {
   expect(
     canceledAt(
       [

@@ -28,7 +28,7 @@ interface Given {
   readonly requests?: readonly OrderRequest[]
   readonly certificate?: Partial<OrderCertificate>
   readonly list?: readonly ListedReissue[]
-  /** What was read before it was sent. */
+  /** The reading before it was sent. */
   readonly before?: Partial<Reading>
   readonly force?: boolean
 }
@@ -45,7 +45,7 @@ function evidence({ status, requests = [], certificate, list = [], before, force
   return findSent(pictureOf(after, fingerprint), decision, run())
 }
 
-/** What was found in short: FOUND or DOUBT, then request and certificate; ABSENT. */
+/** The finding in short: FOUND or DOUBT, then request and certificate; ABSENT. */
 function told(given: Given): string {
   const proof = evidence(given)
   if ('found' in proof) {

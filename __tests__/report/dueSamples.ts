@@ -72,7 +72,7 @@ const share = { renewBefore: { share: 0.33 }, issuedWithin: undefined }
 const ending = { code: 'order_ends', until: on('2026-12-01') } as const
 const unread = { id: '124', failure: failed }
 
-/** What is said, by what it is. */
+/** Each message, by its name. */
 export const DUE_MESSAGES: Readonly<Record<string, string>> = {
   'due reason none': reasonText({
     due: 0,

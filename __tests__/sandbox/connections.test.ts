@@ -47,7 +47,7 @@ test('refuse and accept', async () => {
   expect(sandbox.port).toBe(port)
 })
 
-test('close ends a call that is stalled, and may be called when nobody listens', async () => {
+test('close ends a call that is stalled, and may be called when nothing listens', async () => {
   await using sandbox = await startSandbox()
   sandbox.addFault({ endpoint: 'orders', fault: 'stall' })
   const stalled = get(sandbox, '/order/certificate').catch((error: unknown) => error)

@@ -207,7 +207,7 @@ test('hostile text is in the strings of the answer, or is the error', async () =
   })
 })
 
-test('after refuse_next nobody listens, then somebody does', async () => {
+test('after refuse_next connections are refused, then accepted again', async () => {
   const agent = new Agent({ keepAlive: true })
   sandbox.addFault({ endpoint: 'order', fault: 'refuse_next' })
   expect((await call('order', { agent })).status).toBe(200)

@@ -40,7 +40,7 @@ test.each([
   '',
   'nothing',
   '-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTIFICATE REQUEST-----',
-])('what is no CSR cannot be parsed: %j', async (text) => {
+])('a text that is no CSR cannot be parsed: %j', async (text) => {
   await expect(checkCsr(text)).rejects.toThrow(ApiError)
   await expect(checkCsr(text)).rejects.toThrow('csr_invalid_cannot_parse')
 })

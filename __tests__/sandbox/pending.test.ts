@@ -4,7 +4,7 @@ import type { Order } from '../../sandbox/account/records.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { at, get, reissue } from '../support/sandboxClient.ts'
 
-// What is shown of a reissue until it is issued: no page of CertCentral's says it, so each place has switches.
+// The places that show a reissue until it is issued: no page of CertCentral's says which do, so each place has switches.
 
 const START = Date.parse('2026-11-21T12:34:56Z')
 let now = START

@@ -21,7 +21,7 @@ test.concurrent.each(jobs)(
       first: { ends: 3, lifetime: 12 },
       lifetimeOn: (day) => (day < 6 ? 10 : 7),
       account: { autoApproveAfter: 2 * DAY_MS },
-      // Somebody else asks for a reissue on the day on which the second one is due, and takes it back.
+      // Another person asks for a reissue on the day on which the second one is due, and takes it back.
       others: {
         8: async ({ sandbox, order }) => {
           sandbox.settings.autoApproveAfter = Infinity

@@ -18,7 +18,7 @@ test('50 orders to the end of 2029: nothing expires, nothing is sent twice, all 
   expect(outcome.reissues.length).toBeGreaterThan(500)
 }, 600_000)
 
-test('what is looked for too late is announced too late', async () => {
+test('a look ahead that is too short announces too late', async () => {
   const outcome = await simulate({ ...CALENDAR, to: Date.parse('2027-06-01'), lookAhead: 40 })
   expect(faultsOf(outcome).length).toBeGreaterThan(10)
 }, 600_000)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { Matrix } from '../support/faults/matrix.ts'
 
-// A run that looks for a lost answer in vain takes its 30 seconds; most of them wait at the same time.
+// A run that does not find the reissue of a lost response takes its 30 seconds; most of them wait at the same time.
 jest.setTimeout(10 * 60_000)
 
 const matrix = new Matrix({ choose: () => true, width: 24, stallSeconds: 4 })

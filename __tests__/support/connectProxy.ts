@@ -4,7 +4,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net'
 /** What the proxy does with the next request for a tunnel. */
 export type Turn = 'open' | 'stall' | 'refuse'
 
-/** A forward proxy on loopback, which resolves every name to loopback: names that nobody else can resolve. */
+/** A forward proxy on loopback, which resolves every name to loopback: names that no one else can resolve. */
 export class ConnectProxy {
   /** The hosts and ports that tunnels were asked for. */
   readonly asked: string[] = []

@@ -134,7 +134,7 @@ export function run(override: Partial<Run> = {}): Run {
   }
 }
 
-/** What was read of an order, without its list. */
+/** An order as it was read, without its list. */
 export function reading(override: Partial<Reading> = {}): Reading {
   return { order: order(), list: undefined, at: NOW, ...override }
 }

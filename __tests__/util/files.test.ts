@@ -46,7 +46,7 @@ describe('reading', () => {
     expect(codeOf(() => readSmallFile(path('ten'), 9))).toBe('too_large')
   })
 
-  test('what is missing, or no regular file, without opening it', () => {
+  test('a path without a regular file, without opening it', () => {
     execFileSync('mkfifo', [path('pipe')])
     expect(codeOf(() => readSmallFile(path('none'), 9))).toBe('missing')
     expect(codeOf(() => readSmallFile(path('ten/below'), 9))).toBe('missing')

@@ -310,7 +310,7 @@ describe('signatures and issuers', () => {
 })
 
 describe('a CA whose key cannot be read', () => {
-  /** The CA with the algorithm of its key replaced by one that nobody knows. */
+  /** The CA with the algorithm of its key replaced by an unknown one. */
   const unreadable = ({ pem }: Made): string => {
     const der = Buffer.from(pem.replace(/-----[^-]+-----|\s/g, ''), 'base64')
     const key = '06072a8648ce3d0201'
@@ -331,7 +331,7 @@ describe('a CA whose key cannot be read', () => {
   })
 })
 
-describe('what is no bundle', () => {
+describe('a text that is no bundle', () => {
   test.each(['', '<html>', '{"errors":[]}'])('%j', (text) => {
     expect(fault(text)).toEqual({ code: 'no_certificate' })
   })

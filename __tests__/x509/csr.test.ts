@@ -61,7 +61,7 @@ describe('forms in which a CSR is given', () => {
     expect(isInline(text)).toBe(true)
   })
 
-  test('what is sent is PEM with lines of 64 characters, ending in a line feed', () => {
+  test('the CSR is sent as PEM with lines of 64 characters, ending in a line feed', () => {
     expect(parseCsr(BODY).pem).toBe(
       `-----BEGIN CERTIFICATE REQUEST-----\n${(BODY.match(/.{1,64}/g) ?? []).join('\n')}\n-----END CERTIFICATE REQUEST-----\n`,
     )
@@ -153,7 +153,7 @@ describe('its own signature', () => {
   })
 })
 
-describe('what is no CSR', () => {
+describe('a text that is no CSR', () => {
   test.each(PRIVATE_KEYS)('a private key, %s', (_form, text) => {
     expect(refusal(text)).toBe('private_key')
   })

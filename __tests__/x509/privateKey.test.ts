@@ -81,7 +81,7 @@ describe('no private key', () => {
   })
 })
 
-describe('what is masked', () => {
+describe('the masked parts', () => {
   test.each(KEYS)('%s: every line of the key, and neither markers nor short ends', (_form, key) => {
     const lines = key
       .replace(/-----[^-]+-----/g, '\n')

@@ -119,7 +119,7 @@ describe('signatures', () => {
     }
   })
 
-  test('of RSA-PSS with a hash that nobody knows cannot be checked', () => {
+  test('of RSA-PSS with an unknown hash cannot be checked', () => {
     const der = Buffer.from(
       fixture('openssl-pss-mgf1-sha1').replace(/-----[^-]+-----|\s/g, ''),
       'base64',
@@ -183,7 +183,7 @@ describe('common names', () => {
     expect(inSubject(tag, content)).toEqual(['bücher.example'])
   })
 
-  test('what is no character in a UniversalString ends nothing', () => {
+  test('a UniversalString may hold what is no character', () => {
     expect(inSubject(0x1c, Buffer.from('ffffffff00000061', 'hex'))).toEqual(['\ufffda'])
   })
 })

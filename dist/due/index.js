@@ -7966,7 +7966,7 @@ class ResponseError extends CertCentralError {
         return this.isRateLimit || (isClientError && this.errors !== undefined);
     }
 }
-/** Statuses of gateways that gave up waiting: the request may have had its effect all the same. */
+/** Statuses of gateways that gave up waiting: the request may have had its effect nevertheless. */
 const UNDECIDED = new Set([408, 425, 499]);
 /** The server answered with a success that cannot be believed: not JSON, not the expected shape, another order. */
 class UnexpectedResponseError extends CertCentralError {
@@ -9464,7 +9464,7 @@ const Renewal = {
     is_renewed: Setting,
     renewed_order_id: fallback(wire_optional(Id), undefined),
 };
-/** Whether an order was renewed, and by which order. What is said goes before what an ID only suggests. */
+/** Whether an order was renewed, and by which order. A status or flag goes before an ID, which only suggests it. */
 function renewalOf(wire) {
     const by = wire.renewed_order_id === '0' ? undefined : wire.renewed_order_id;
     const isRenewed = wire.status === 'renewed' || (wire.is_renewed ?? by !== undefined);
@@ -10082,7 +10082,7 @@ function nameOf({ requestId, certificateId, at }) {
 function onOff(on) {
     return on ? 'on' : 'off';
 }
-/** What is asked of CertCentral, as the beginning of a sentence: "Reading order 123". */
+/** The purpose of a request, as the beginning of a sentence: "Reading order 123". */
 function purposeOf({ action, id }) {
     return PURPOSES[action](plain(id, 40));
 }
@@ -10261,7 +10261,7 @@ function endedParts({ code, reissue, status, names }) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/messages/csr.ts
-/** What is wrong with a CSR, as it follows the name of the input. */
+/** The fault of a CSR, as it follows the name of the input. */
 function csrFaultText(fault) {
     switch (fault.code) {
         case 'private_key':
@@ -10306,7 +10306,7 @@ function csrFileText(fault, detail) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/messages/names.ts
-/** What is wrong with a typed name, as it follows the name or "which". */
+/** The fault of a typed name, as it follows the name or "which". */
 const NAME_FAULTS = {
     url: 'is a URL or an address, not a name: give the host alone',
     space: 'holds a space',
@@ -10334,7 +10334,7 @@ function inputsText(faults) {
         ? `Bad input, nothing was sent: ${texts.join('')}`
         : `${texts.length} bad inputs, nothing was sent:\n${texts.map((text) => `- ${text}`).join('\n')}`;
 }
-/** What is wrong with an input, as it follows its name, and what to do. */
+/** The fault of an input, as it follows its name, and what to do. */
 function problemText(problem) {
     const render = PROBLEMS[problem.code];
     return render(problem);
@@ -13440,7 +13440,7 @@ function split(bytes) {
 }
 
 ;// CONCATENATED MODULE: ./src/util/secrets.ts
-/** What is shorter is no secret, and to mask it everywhere would garble the log: the `}` of a JSON text, say. */
+/** A shorter text is no secret, and to mask it everywhere would garble the log: the `}` of a JSON text, say. */
 const LEAST_SECRET = 8;
 /** The parts of a secret that are masked one by one: the runner masks line by line, even a line that hides nothing. */
 function secretLines(secret) {
@@ -13452,7 +13452,7 @@ function secretLines(secret) {
 /** Without markers to show where a key begins, words are told from base64 by their length. */
 const LEAST_BASE64 = 20;
 /**
- * The parts of a private key, which may stand on one line or have escaped line ends; what is around it, and its
+ * The parts of a private key, which may stand on one line or have escaped line ends; the text around it, and its
  * markers, are no secret.
  */
 function keyLines(text) {
@@ -14233,7 +14233,7 @@ function boundedOutput(text) {
     if (bytes.length <= OUTPUT_BYTES) {
         return text;
     }
-    // What is cut within a character decodes to one replacement character or more.
+    // A character that is cut decodes to one replacement character or more.
     return bytes
         .subarray(0, OUTPUT_BYTES)
         .toString('utf8')

@@ -41,7 +41,7 @@ export interface OrderRequest {
   reads: number
 }
 
-/** What was ordered. */
+/** The product that an order is for. */
 export interface Product {
   readonly nameId: string
   readonly name: string

@@ -100,7 +100,7 @@ export class ResponseError extends CertCentralError {
   }
 }
 
-/** Statuses of gateways that gave up waiting: the request may have had its effect all the same. */
+/** Statuses of gateways that gave up waiting: the request may have had its effect nevertheless. */
 const UNDECIDED = new Set([408, 425, 499])
 
 /** The server answered with a success that cannot be believed: not JSON, not the expected shape, another order. */

@@ -46,7 +46,7 @@ type OrderPage = v.InferOutput<typeof OrderPageSchema>
 /** An order as the list shows it: without its requests, and in some entries without the start of its certificate. */
 export type ListedOrder = v.InferOutput<typeof ListedOrderSchema>
 
-/** What was read of the account's orders. */
+/** The account's orders, as far as they were read. */
 export interface OrdersRead {
   /** The orders that were to be kept, each once, as it was read last. */
   readonly kept: readonly ListedOrder[]

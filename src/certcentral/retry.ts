@@ -3,7 +3,7 @@ import { CertCentralError, ConnectionError, ResponseError } from './errors.ts'
 import type { Purpose } from './request.ts'
 import { Queue, Tries, type Patience } from './patience.ts'
 
-/** What is told of a repetition before it is waited for. */
+/** The facts of a repetition, told before it is waited for. */
 export type RetryEvent =
   | { readonly code: 'rate_limited'; readonly purpose: Purpose; readonly waitMs: number }
   | {

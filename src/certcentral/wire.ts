@@ -76,7 +76,7 @@ export const Renewal = {
   renewed_order_id: v.fallback(optional(Id), undefined),
 }
 
-/** Whether an order was renewed, and by which order. What is said goes before what an ID only suggests. */
+/** Whether an order was renewed, and by which order. A status or flag goes before an ID, which only suggests it. */
 export function renewalOf(wire: {
   readonly status: string
   readonly is_renewed: boolean | undefined

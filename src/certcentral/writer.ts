@@ -18,7 +18,7 @@ export class CertCentral extends CertCentralReader {
    * Asks for a reissue, once: there is no idempotency key, and whoever repeats it decides anew first.
    * @returns the response, once it is about this order and holds no errors
    * @see https://dev.digicert.com/en/certcentral-apis/services-api/orders/reissue-certificate.html
-   * @throws {@link CertCentralError}; {@link hadNoEffect} says whether the reissue may be on the order all the same.
+   * @throws {@link CertCentralError}; {@link hadNoEffect} says whether the reissue may be on the order nevertheless.
    * CancelledError when the job is canceled
    */
   async reissue(orderId: string, body: ReissueBody): Promise<ReissueAnswer> {

@@ -8,7 +8,7 @@ import { TargetError } from './targetError.ts'
 
 /** File systems take names of 255 bytes. */
 const LONGEST_NAME = 255
-/** What is larger is no chain. */
+/** A larger file is no chain. */
 const MAX_CHAIN_BYTES = 1024 * 1024
 /** Control characters and line ends, and what turns the direction of reading: a path that is not what it looks like. */
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u

@@ -4,7 +4,7 @@ import type { NameFault } from '../util/names.ts'
 import type { CsrFault } from '../x509/csrError.ts'
 import type { TargetFault } from './targetError.ts'
 
-/** What is wrong with one input. `given` is the value, or the part of it that will not do, as it was typed. */
+/** The fault of one input. `given` is the value, or the part of it that will not do, as it was typed. */
 export type InputProblem =
   | ConnectionProblem
   | CsrProblem
@@ -18,7 +18,7 @@ export type InputProblem =
   /** A private key stands in the input, or in the file that it names. */
   | { readonly code: 'private_key'; readonly file: string | undefined }
 
-/** What is wrong with `api_key` or `api_url`. */
+/** The faults of `api_key` and `api_url`. */
 interface ConnectionProblem {
   readonly code:
     | 'api_key_missing'
@@ -30,7 +30,7 @@ interface ConnectionProblem {
     | 'has_query'
 }
 
-/** What is wrong with `csr`. */
+/** The faults of `csr`. */
 type CsrProblem =
   /** The step that makes it did not run, it seems: `uses` are inputs that only a reissue uses. */
   | { readonly code: 'csr_missing'; readonly uses: readonly string[] }
@@ -44,7 +44,7 @@ type CsrProblem =
       readonly detail: string
     }
 
-/** What is wrong with a list of names. */
+/** The faults of a list of names. */
 type NamesProblem =
   | { readonly code: 'no_names' }
   | { readonly code: 'bad_name'; readonly given: string; readonly fault: NameFault }
@@ -69,7 +69,7 @@ type ValueProblem =
     }
   | { readonly code: 'not_a_word'; readonly given: string; readonly words: readonly string[] }
 
-/** What is wrong with an input of the action `due/` alone. */
+/** The faults of inputs that only the action `due/` has. */
 type DueProblem =
   | { readonly code: 'renew_before_missing' | 'look_ahead_missing' }
   | { readonly code: 'too_many_days'; readonly max: number }

@@ -3,7 +3,7 @@ export function baseOf(scope: string): string {
   return scope.trim().toLowerCase().replace(/^\*\./, '').replace(/\.$/, '')
 }
 
-/** A label of DNS: what is published by a script must not be able to end a command. */
+/** A label of DNS: a value that a script publishes must not be able to end a command. */
 const SAFE_VALUE = /^[\w-]{1,63}$/
 const SAFE_NAME =
   /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/

@@ -7,7 +7,7 @@ import { reissueRequests } from './requests.ts'
 import { begunAt, isIssued, wasIssued, type ShownCertificate } from './shown.ts'
 import { isEnded, isOpen, isUnderWay } from './statuses.ts'
 
-/** What was read of an order in one go. */
+/** An order as it was read in one go. */
 export interface Reading {
   readonly order: Order
   /** The list of reissues; undefined where it was not read. */

@@ -6,7 +6,7 @@ import { isEnded, isOrderIssued, saysNotIssued } from './statuses.ts'
 
 /**
  * What a place says of a certificate, or where it says nothing, what it looks like: issued where it shows dates, which
- * only issuance gives. What is said counts for more, because some orders show a pending certificate with dates.
+ * only issuance gives. A status counts for more, because some orders show a pending certificate with dates.
  */
 export type Standing = 'issued' | 'pending' | 'ended' | 'looks_issued' | 'looks_pending'
 

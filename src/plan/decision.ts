@@ -35,7 +35,7 @@ export interface Adoption {
   readonly isOfThisRun: boolean
 }
 
-/** What is to be done with the order. `reason.code` is stable. */
+/** The next step for the order. `reason.code` is stable. */
 export type Decision = Grounds &
   (
     | { readonly kind: 'refuse'; readonly reason: RefuseReason }

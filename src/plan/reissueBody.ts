@@ -2,7 +2,7 @@ import { SIGNATURE_HASHES, type ReissueBody } from '../certcentral/schema.ts'
 import { markerText, type Fingerprint } from '../order/fingerprint.ts'
 import type { Case } from './decision.ts'
 
-/** The exact body to send: what is not given stays as the order has it. The comments begin with the run's marker. */
+/** The exact body to send: inputs that are not given stay as the order has them. The comments begin with the run's marker. */
 export function bodyOf(
   { picture, inputs, run, wanted }: Case,
   fingerprint: Fingerprint,

@@ -9,7 +9,7 @@ import type { RefuseReason } from './reasons.ts'
 export interface Wanted {
   /** False for products (code signing, client and so on) to which the rules about names do not apply. */
   readonly isTls: boolean
-  /** What is sent; undefined fields are left out. */
+  /** As it is sent; undefined fields are left out. */
   readonly commonName: string | undefined
   readonly dnsNames: readonly string[] | undefined
   /** Both together. */

@@ -91,7 +91,7 @@ async function readBack(context: RunContext, on: boolean): Promise<Order | undef
       }
       failure = { error }
     }
-    // What was seen before the last look failed is what there is to go by.
+    // A look that succeeded before the last one failed still counts.
     if (failure !== undefined && !isShownOtherwise) {
       report.warn({ code: 'auto_reissue_unread', on, ...failure })
       if (report.state.reason === undefined) {

@@ -152,7 +152,7 @@ function write(
     return
   }
   try {
-    // What was there when the run began may be something else by now.
+    // Another file may stand there since the run began.
     checkTarget(path)
     writeWhole(path, chain.pem)
   } catch (error) {

@@ -22,7 +22,7 @@ export async function reportHoldUp(
 }
 
 /**
- * Reports the same where the run fails before it waits, because the records are to be published all the same.
+ * Reports the same where the run fails before it waits, because the records are to be published in that case too.
  * @throws CancelledError when the job is canceled, and nothing else that CertCentral does
  */
 export async function reportUnwaited(

@@ -7,7 +7,7 @@ import { factsOfLeaf } from './reporting.ts'
 
 /**
  * A chain in the response shows that the certificate is issued, once its leaf is the one that was asked for. Without an
- * intermediate, or with a damaged one, it is downloaded all the same.
+ * intermediate, or with a damaged one, it is downloaded anyway.
  */
 export function issuedInResponse(
   { chainPem, certificateId }: PlacedReissue,

@@ -80,8 +80,8 @@ export function findPlaced(
 }
 
 /**
- * What is issued or has ended must show that it was made since, give or take what clocks may differ; what is pending
- * was not there before.
+ * A reissue that is issued or has ended must show that it was made since, give or take the difference of clocks; one that
+ * is pending was not there before.
  */
 function mayBeMadeSince(
   { state, madeAt }: Reissue,

@@ -153,7 +153,7 @@ export function reportDryRun(
   }
 }
 
-/** The run ends, however it went: what is still pending needs its key, and an approval may not have been skipped. */
+/** The run ends, however it went: a pending reissue needs its key, and an approval may not have been skipped. */
 export function reportEnd(report: Reporter, skipApproval: boolean): void {
   const { status } = report.state
   if (skipApproval && status === 'needs_approval') {

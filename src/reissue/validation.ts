@@ -17,7 +17,7 @@ const LONGEST_REQUEST_MS = 10_000
  * one that fails is a line of the log, and what it would have told stays unknown.
  */
 export class DomainValidation {
-  /** What is to be validated and published; undefined where nothing is, or where that is not known. */
+  /** The domains to validate and the records to publish; undefined where there are none, or where that is not known. */
   state: DcvState | undefined
   readonly #context: RunContext
   readonly #calls: HelpingCalls

@@ -21,7 +21,7 @@ export function boundedOutput(text: string): string {
   if (bytes.length <= OUTPUT_BYTES) {
     return text
   }
-  // What is cut within a character decodes to one replacement character or more.
+  // A character that is cut decodes to one replacement character or more.
   return bytes
     .subarray(0, OUTPUT_BYTES)
     .toString('utf8')

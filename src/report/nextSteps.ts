@@ -6,7 +6,7 @@ import { sentences } from './messages/parts.ts'
 import { isFailed, isPlaced, saysWhatStands } from './outcome.ts'
 import type { RunState } from './state.ts'
 
-/** What happens next, and who must act, as HTML; empty where there is nothing to do. */
+/** The next step and the person who takes it, as HTML; empty where there is nothing to do. */
 export function nextSteps(state: RunState): string {
   const html = isFailed(state) ? afterFailure(state) : afterSuccess(state)
   return html === '' ? '' : `<p><strong>What happens next</strong><br>${html}</p>`
@@ -24,7 +24,7 @@ function afterFailure(state: RunState): string {
   return escaped(sentences([advice, whatStands(state)]))
 }
 
-/** What is true of the order after a failure whose message does not say it. */
+/** The state of the order after a failure whose message does not say it. */
 function whatStands(state: RunState): string {
   const { reason, reissued, status, isDryRun } = state
   if (status === 'refused' || (reason?.code === 'failed' && saysWhatStands(reason.error))) {

@@ -25,7 +25,7 @@ export function summaryOf(state: RunState, { warnings, now }: SummaryContext): s
     heading(state),
     state.isRehearsal === true ? REHEARSAL : '',
     outcome(state),
-    // Who must act reads no further than this.
+    // The person who has to act need not read on after this.
     nextSteps(state),
     recordsTable(state),
     // Above the tables: one of them may be about a revocation.

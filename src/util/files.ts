@@ -18,7 +18,7 @@ import { codeOf } from './errorCode.ts'
 import { FileError } from './fileError.ts'
 
 /**
- * The bytes of a regular file of at most `most` bytes. What is not regular is not even opened.
+ * The bytes of a regular file of at most `most` bytes. Anything else is not even opened.
  * @throws {@link FileError}
  */
 export function readSmallFile(path: string, most: number): Buffer {

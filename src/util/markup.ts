@@ -1,4 +1,4 @@
-/** What is read of a page: a string, or what counts how it is read. */
+/** The methods by which a page is read: a string's, or those of an object that counts the readings. */
 export type Markup = Pick<string, 'indexOf' | 'slice'>
 
 /** The title of an HTML page, empty where it has none. Every character is looked at a fixed number of times at most. */

@@ -2,7 +2,7 @@ import { isIPv4, isIPv6 } from 'node:net'
 import { domainToASCII } from 'node:url'
 import { CodedError } from './codedError.ts'
 
-/** What is wrong with a text that was typed where a name belongs. */
+/** The fault of a text that was typed where a name belongs. */
 export type NameFault =
   | 'url'
   | 'space'

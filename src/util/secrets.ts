@@ -1,4 +1,4 @@
-/** What is shorter is no secret, and to mask it everywhere would garble the log: the `}` of a JSON text, say. */
+/** A shorter text is no secret, and to mask it everywhere would garble the log: the `}` of a JSON text, say. */
 const LEAST_SECRET = 8
 
 /** The parts of a secret that are masked one by one: the runner masks line by line, even a line that hides nothing. */
@@ -13,7 +13,7 @@ export function secretLines(secret: string): string[] {
 const LEAST_BASE64 = 20
 
 /**
- * The parts of a private key, which may stand on one line or have escaped line ends; what is around it, and its
+ * The parts of a private key, which may stand on one line or have escaped line ends; the text around it, and its
  * markers, are no secret.
  */
 export function keyLines(text: string): string[] {

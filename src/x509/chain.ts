@@ -114,7 +114,7 @@ function hasSerial({ serialNumber }: X509Certificate, serial: string): boolean {
   return serialKey(serialNumber) === serialKey(serial)
 }
 
-/** None where they cannot be read: what is not read is not there. */
+/** None where they cannot be read: a name that cannot be read is not there. */
 function namesOf(certificate: X509Certificate): string[] {
   try {
     return alternativeNames(certificate.raw)

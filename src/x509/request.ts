@@ -5,7 +5,7 @@ import { commonNames, namesIn } from './generalNames.ts'
 const EXTENSION_REQUESTS = new Set(['1.2.840.113549.1.9.14', '1.3.6.1.4.1.311.2.1.14'])
 const ATTRIBUTES = 0xa0
 
-/** A certificate request taken apart: what is signed, by which key and algorithm, and the names it asks for. */
+/** A certificate request taken apart: the signed part, its key and algorithm, and the names it asks for. */
 export interface RequestParts {
   /** CertificationRequestInfo, DER: what the signature covers. */
   readonly signed: Buffer

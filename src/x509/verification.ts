@@ -1,6 +1,6 @@
 import { CodedError } from '../util/codedError.ts'
 
-/** What is wrong with a bundle, or with the certificate in it; times are milliseconds since 1970. */
+/** The fault of a bundle, or of the certificate in it; times are milliseconds since 1970. */
 export type VerificationFault =
   | { readonly code: 'no_certificate' | 'damaged' | 'other_key' | 'not_new' }
   | { readonly code: 'serial_differs'; readonly shown: string; readonly found: string }

@@ -33,7 +33,7 @@ export interface Case {
 export interface Beside extends AsyncDisposable {
   /** More of act's arguments. */
   readonly args: readonly string[]
-  /** What is not as it must be after a run. */
+  /** The differences from how things must be after a run. */
   faults(): Promise<readonly string[]>
 }
 
@@ -147,7 +147,7 @@ export const CASES: readonly Case[] = [
     ],
   },
   {
-    // The first push asks, and waits for nobody; a later one brings the certificate.
+    // The first push asks and does not wait; a later one brings the certificate.
     workflow: 'examples/ci-step.yml',
     event: 'push',
     account: { autoApproveAfter: 100, orders: [due] },
@@ -159,7 +159,7 @@ export const CASES: readonly Case[] = [
         reissues: 1,
       },
       {
-        // The certificate is the current one by then, and not due; its chain comes all the same.
+        // The certificate is live by then, and not due; its chain is written anyway.
         steps: [{ step: 'reissue', outputs: skipped }],
         reissues: 1,
         chains: ['tls/live/chain.pem'],
@@ -214,7 +214,7 @@ export const CASES: readonly Case[] = [
     })),
   },
   {
-    // Three of forty orders are due, and nobody made a CSR for one of them.
+    // Three of forty orders are due, and one of them has no CSR.
     workflow: 'examples/fleet.yml',
     event: 'schedule',
     account: {

@@ -30,7 +30,7 @@ interface Account {
 
 /** What came of one run of a case. */
 export interface Played extends Ran {
-  /** What is not as the case expects it. */
+  /** The differences from what the case expects. */
   readonly faults: readonly string[]
 }
 

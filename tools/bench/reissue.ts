@@ -103,7 +103,7 @@ async function runOnce(
   { url, csr, oldCsr }: { url: string; csr: string; oldCsr: string },
 ): Promise<Cost> {
   const order = await sandbox.addOrder({ daysLeft: 40, csr: oldCsr })
-  // Signed now, so that nobody waits for it.
+  // Signed now, so that no run waits for it.
   await sandbox.chainOf(order.current.id)
   const ca = sandbox.ca === '' ? {} : caVariables(sandbox.ca)
   const env = stepEnvironment(

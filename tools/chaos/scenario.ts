@@ -9,7 +9,7 @@ import { NO_LAG, drawLag, drawPendingSwitches, drawSwitches, type Lag } from './
 /** Everything that chance decides about one run; the same for the same seed and number. */
 export interface Scenario {
   readonly order: NewOrder
-  /** A reissue that is on the order before the run: somebody else's, or one with the same CSR. */
+  /** A reissue that is on the order before the run: another person's, or one with the same CSR. */
   readonly earlier: (Omit<NewReissue, 'csr'> & { readonly sameCsr: boolean }) | undefined
   /** Whether the current certificate was made from the CSR of the run. */
   readonly sameCsr: boolean

@@ -11,7 +11,7 @@ import { print, printScene, printTable, title, type Ended } from './print.ts'
 import { faultsOf, playScene, type Stage } from './play.ts'
 import { SCENES } from './scenes.ts'
 
-// Somebody has seen enough: `npm run demo | head`.
+// The reader of a pipe has ended: `npm run demo | head`.
 process.stdout.on('error', () => process.exit())
 
 const [first] = process.argv.slice(2)

@@ -63,7 +63,7 @@ export async function playScene(scene: Scene, stage: Stage): Promise<Played> {
   }
 }
 
-/** What is not as the scene expects it. */
+/** The differences from what the scene expects. */
 export function faultsOf({ expected }: Scene, played: Played): string[] {
   const outputs = Object.entries(expected.outputs).map(([name, value]) => {
     const isPath = name === 'certificate_path' && value !== ''

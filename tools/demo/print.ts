@@ -45,7 +45,7 @@ export function title(text: string): string {
   return `\n${styleText('bold', text)}\n${'='.repeat(text.length)}`
 }
 
-/** A scene as somebody sees it who looks at the run on GitHub. */
+/** A scene as a reader of the run on GitHub sees it. */
 export function printScene(
   heading: string,
   scene: Scene,

@@ -5,7 +5,7 @@ import type { Sandbox } from '../../sandbox/sandbox.ts'
 /** One run of the action: what stands on the account, what the workflow asks for, and how that must end. */
 export interface Scene {
   readonly title: string
-  /** What to look at, for somebody who has never seen the action. */
+  /** The points to look at, for a reader who has never seen the action. */
   readonly story: string
   /** The order that the scene is about; without it, the order (and the CSR) of the scene before. */
   readonly order?: NewOrder
@@ -49,7 +49,7 @@ export const SCENES: readonly Scene[] = [
   {
     title: 'Reissue where a person must approve',
     story:
-      'The request needs the approval of a person. The step succeeds, because what was asked is done, and says who must act.',
+      'The request needs the approval of a person. The step succeeds, because it did what was asked, and the summary says who can approve.',
     order: { names: NAMES, daysLeft: 40 },
     with: { csr: 'request.csr' },
     expected: {

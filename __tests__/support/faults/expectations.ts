@@ -119,7 +119,7 @@ function readBeforeWrite(row: Row): Expectation {
       }
 }
 
-/** The write had no effect: decided and sent again where that is certain, else looked for, in vain. */
+/** The write had no effect: decided and sent again where that is certain, else looked for and not found. */
 function post(row: Row): Expectation {
   const { nature } = row.kind
   if (nature === 'refused') {

@@ -61,7 +61,7 @@ export class Matrix {
     }
   }
 
-  /** What is wrong with a row, once it has run; nothing where it went as the design says. */
+  /** The faults of a row, once it has run; nothing where it went as the design says. */
   async judge(row: TitledRow): Promise<string[]> {
     const own = this.rows[row.index]
     const outcome = await this.#results[row.index]

@@ -33,7 +33,7 @@ function isRepeated(kind: FaultKind, scene: SceneName): boolean {
   return ['refused', 'lost'].includes(nature) || (isDownload && mayBeLate(kind))
 }
 
-/** Whether a row needs no wait of many seconds: no search in vain, no wait for a certificate, no retries to the end. */
+/** Whether a row needs no wait of many seconds: no search that finds nothing, no wait for a certificate, no retries to the end. */
 function isQuick({ kind: { nature }, scene, times }: Row): boolean {
   if (times === 'always' || scene === 'wait' || scene === 'download') {
     return false

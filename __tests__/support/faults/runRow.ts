@@ -30,7 +30,7 @@ export interface Surroundings {
   readonly stallSeconds: number
   /** Where redirects lead. */
   readonly elsewhere: string
-  /** Aborted when nobody waits for the runs any more: what still goes on is killed. */
+  /** Aborted when the runs are no longer waited for: what still goes on is killed. */
   readonly over: AbortSignal
 }
 

@@ -2,7 +2,7 @@ import { codesOf } from '../stage.ts'
 import { expectationOf, FAULT_EVENTS, type Expectation, type Row } from './expectations.ts'
 import type { Outcome } from './runRow.ts'
 
-/** What is wrong with the outcome of a row, in sentences; nothing where it is as the design says. */
+/** The faults of the outcome of a row, in sentences; nothing where it is as the design says. */
 export function faultsOf(row: Row, outcome: Outcome): string[] {
   const expected = expectationOf(row)
   const wrong = [

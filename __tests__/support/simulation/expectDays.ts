@@ -12,7 +12,7 @@ interface Verdict {
 
 /**
  * Each day came to what it should: a reissue when one is due and none waits, and never else; a failed run only where
- * somebody must act, with a message that says so; and, while the order lives, a valid certificate deployed.
+ * a person has to act, with a message that says so; and, while the order lives, a valid certificate deployed.
  * `answer` is how a reissue stands at the end of the run that asked for it.
  */
 export function expectDays(

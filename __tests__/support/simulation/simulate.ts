@@ -17,7 +17,7 @@ export interface Simulation {
   readonly account?: SandboxOptions
   /** Whether, and where, the runner dies on a day. */
   readonly deathOn?: (day: number) => JobDeath | undefined
-  /** Whether somebody presses "Re-run jobs" when the runner died, instead of waiting for the next day. */
+  /** Whether a person presses "Re-run jobs" when the runner died, instead of waiting for the next day. */
   readonly isRerunOn?: (day: number) => boolean
   /** What happens on each day before the job. */
   readonly each?: (world: World, day: number) => void

@@ -1,7 +1,7 @@
 import type { FileFault } from '../../util/fileError.ts'
 import type { CsrFault } from '../../x509/csrError.ts'
 
-/** What is wrong with a CSR, as it follows the name of the input. */
+/** The fault of a CSR, as it follows the name of the input. */
 export function csrFaultText(fault: CsrFault): string {
   switch (fault.code) {
     case 'private_key':

@@ -14,7 +14,7 @@ export function inputsText(faults: readonly InputFault[]): string {
     : `${texts.length} bad inputs, nothing was sent:\n${texts.map((text) => `- ${text}`).join('\n')}`
 }
 
-/** What is wrong with an input, as it follows its name, and what to do. */
+/** The fault of an input, as it follows its name, and what to do. */
 export function problemText(problem: InputProblem): string {
   const render = PROBLEMS[problem.code] as (problem: InputProblem) => string
   return render(problem)

@@ -1,6 +1,6 @@
 import type { NameFault } from '../../util/names.ts'
 
-/** What is wrong with a typed name, as it follows the name or "which". */
+/** The fault of a typed name, as it follows the name or "which". */
 export const NAME_FAULTS: Readonly<Record<NameFault, string>> = {
   url: 'is a URL or an address, not a name: give the host alone',
   space: 'holds a space',

@@ -76,7 +76,7 @@ export function onOff(on: boolean): string {
   return on ? 'on' : 'off'
 }
 
-/** What is asked of CertCentral, as the beginning of a sentence: "Reading order 123". */
+/** The purpose of a request, as the beginning of a sentence: "Reading order 123". */
 export function purposeOf({ action, id }: Purpose): string {
   return PURPOSES[action](plain(id, 40))
 }
