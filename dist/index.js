@@ -7934,6 +7934,24 @@ function listed(names) {
  */
 class CodedError extends Error {
 }
+/** An error of which the code says all. */
+class CodeError extends CodedError {
+    code;
+    constructor(code) {
+        super(code);
+        this.code = code;
+    }
+}
+/** An error whose code comes with data: `fault` has both. */
+class FaultError extends CodedError {
+    code;
+    fault;
+    constructor(fault, options) {
+        super(fault.code, options);
+        this.code = fault.code;
+        this.fault = fault;
+    }
+}
 
 ;// CONCATENATED MODULE: ./src/certcentral/errors.ts
 
@@ -9312,15 +9330,8 @@ function base64Of(text) {
 ;// CONCATENATED MODULE: ./src/x509/verification.ts
 
 /** The chain in a bundle is not what was expected: `fault` says why, by its code. */
-class VerificationError extends CodedError {
+class VerificationError extends FaultError {
     name = 'VerificationError';
-    code;
-    fault;
-    constructor(fault, options) {
-        super(fault.code, options);
-        this.code = fault.code;
-        this.fault = fault;
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/x509/bundle.ts
@@ -9363,13 +9374,8 @@ function holdsOnlyCertificates(content) {
 ;// CONCATENATED MODULE: ./src/x509/der.ts
 
 /** Bytes that are not the DER that was expected. */
-class DerError extends CodedError {
+class DerError extends CodeError {
     name = 'DerError';
-    code;
-    constructor(code) {
-        super(code);
-        this.code = code;
-    }
 }
 const CONSTRUCTED = 0x20;
 /** Tags above 30 take several bytes, and stand in nothing that is read here. */
@@ -9577,15 +9583,8 @@ function beginsWithOid(der, offset, oid) {
 ;// CONCATENATED MODULE: ./src/inputs/targetError.ts
 
 /** The chain must not, or cannot, be written to a path: `fault` says why, by its code. */
-class TargetError extends CodedError {
+class TargetError extends FaultError {
     name = 'TargetError';
-    code;
-    fault;
-    constructor(fault, options) {
-        super(fault.code, options);
-        this.code = fault.code;
-        this.fault = fault;
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/certificatePath.ts
@@ -9695,15 +9694,8 @@ function isNoWindowsName(name) {
 ;// CONCATENATED MODULE: ./src/x509/csrError.ts
 
 /** A text is no acceptable certificate request: `fault` says why, by its code. */
-class CsrError extends CodedError {
+class CsrError extends FaultError {
     name = 'CsrError';
-    code;
-    fault;
-    constructor(fault, options) {
-        super(fault.code, options);
-        this.code = fault.code;
-        this.fault = fault;
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/x509/keys.ts
@@ -10085,13 +10077,8 @@ const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 
 
 /** A text that was typed where a name belongs, and is none; the message is the code alone. */
-class NameError extends CodedError {
+class NameError extends CodeError {
     name = 'NameError';
-    code;
-    constructor(code) {
-        super(code);
-        this.code = code;
-    }
 }
 /**
  * A typed DNS name in the form that is sent: lower case, IDN as punycode, a wildcard only as the leftmost label.
@@ -10886,88 +10873,32 @@ class RefusedError extends CodedError {
     }
 }
 /** The response to the POST was lost, and the reissue was not found. `cause` is what was lost. */
-class LostResponseError extends CodedError {
+class LostResponseError extends FaultError {
     name = 'LostResponseError';
-    code;
-    orderId;
-    /** Why it cannot be told: the job was canceled, the order cannot be read, or what is shown proves nothing. */
-    doubt;
-    constructor(orderId, doubt, cause) {
-        super(doubt === undefined ? 'the reissue is not there' : `unknown: ${doubt.code}`, { cause });
-        this.code = doubt === undefined ? 'lost_absent' : 'lost_unknown';
-        this.orderId = orderId;
-        this.doubt = doubt;
-    }
 }
-/** The reissue came to nothing, or its certificate is not what was asked for. */
-class EndedError extends CodedError {
+/** The reissue ended, or its certificate is not what was asked for. */
+class EndedError extends FaultError {
     name = 'EndedError';
-    code;
-    reissue;
-    /** CertCentral's word, where one is shown. */
-    status;
-    names;
-    constructor(code, reissue, { status = '', names = [] } = {}) {
-        super(`${code} ${status} ${names.join(', ')}`.trim());
-        this.code = code;
-        this.reissue = reissue;
-        this.status = status;
-        this.names = names;
-    }
 }
 /** The time to wait is over, and the certificate is not issued yet. Nothing is lost: the reissue stays pending. */
-class WaitOverError extends CodedError {
+class WaitOverError extends FaultError {
     name = 'WaitOverError';
-    code = 'wait_over';
-    waitMinutes;
-    waitingFor;
-    constructor(waitMinutes, waitingFor) {
-        super(`not issued within ${waitMinutes} min, waiting for ${waitingFor.code}`);
-        this.waitMinutes = waitMinutes;
-        this.waitingFor = waitingFor;
-    }
 }
 /** The setting was accepted, and the order does not show it. */
-class SettingError extends CodedError {
+class SettingError extends FaultError {
     name = 'SettingError';
-    code = 'setting_without_effect';
-    orderId;
-    on;
-    constructor(orderId, on) {
-        super(`auto-reissue ${on} had no effect`);
-        this.orderId = orderId;
-        this.on = on;
-    }
 }
 /** A reissue is on the order, and a later part of the run failed; `cause` says what. */
-class AfterReissueError extends CodedError {
+class AfterReissueError extends FaultError {
     name = 'AfterReissueError';
-    code = 'auto_reissue_not_set';
-    reissue;
-    constructor(reissue, cause) {
-        super('the reissue is on the order, auto-reissue is not set', { cause });
-        this.reissue = reissue;
-    }
 }
 /** The certificate is issued, and its chain could not be written; `cause` is the error of the file system. */
-class WriteError extends CodedError {
+class WriteError extends FaultError {
     name = 'WriteError';
-    code = 'not_written';
-    path;
-    certificateId;
-    constructor(path, certificateId, cause) {
-        super(`cannot write ${path}`, { cause });
-        this.path = path;
-        this.certificateId = certificateId;
-    }
 }
 /** CertCentral shows no certificate whose chain could be downloaded. */
-class NothingToDownloadError extends CodedError {
+class NothingToDownloadError extends CodeError {
     name = 'NothingToDownloadError';
-    code = 'nothing_to_download';
-    constructor() {
-        super('the order shows no certificate ID');
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/reissue/status.ts
@@ -11162,7 +11093,7 @@ async function applyAutoReissue(context, submission) {
         report.update({ autoReissue: known });
         throw submission?.placed === undefined
             ? error
-            : new AfterReissueError(namedPlaced(submission.placed), error);
+            : new AfterReissueError({ code: 'auto_reissue_not_set', reissue: namedPlaced(submission.placed) }, { cause: error });
     }
 }
 /** Unlike a refusal, a connection that was refused says nothing of the tries before it. */
@@ -11214,7 +11145,7 @@ async function readBack(context, on) {
             return undefined;
         }
         if (failure !== undefined || performance.now() + PAUSE_MS > until) {
-            throw new SettingError(inputs.orderId, on);
+            throw new SettingError({ code: 'setting_without_effect', orderId: inputs.orderId, on });
         }
         await pause(PAUSE_MS, cancelled);
     }
@@ -11944,7 +11875,11 @@ function issuedInResponse({ chainPem, certificateId }, expected) {
     }
     const names = missingNames(leaf, expected);
     if (names.length > 0) {
-        throw new EndedError('names_not_issued', { state: 'issued', certificateId }, { names });
+        throw new EndedError({
+            code: 'names_not_issued',
+            reissue: { state: 'issued', certificateId },
+            names,
+        });
     }
     return { facts: factsOfLeaf(certificateId, { leaf }), chain: verified(chainPem, expected, now) };
 }
@@ -12041,7 +11976,10 @@ function progressOf(picture, placed, seenId) {
         return { code: 'ended', error: ended(found) };
     }
     if (isClosed(status)) {
-        return { code: 'ended', error: new EndedError('canceled', { state: 'ended' }, { status }) };
+        return {
+            code: 'ended',
+            error: new EndedError({ code: 'canceled', reissue: { state: 'ended' }, status }),
+        };
     }
     if (found?.state === 'awaiting_approval') {
         const requestIds = request === undefined ? placed.requestIds : [request.id];
@@ -12076,17 +12014,20 @@ function isNewlyAsked({ request }, { order }) {
 function ended(reissue) {
     const status = (reissue.certificate ?? reissue.request)?.status ?? '';
     const code = /^cancell?ed$/.test(status) ? 'canceled' : 'rejected';
-    return new EndedError(code, named(reissue), { status });
+    return new EndedError({ code, reissue: named(reissue), status });
 }
 /** What CertCentral shows of an issued certificate must be what was asked for, as far as it is shown. */
 function asAsked(reissue, certificate, { fingerprint }) {
     const names = namesLackedBy(certificate, fingerprint);
     if (names.length > 0) {
-        const error = new EndedError('names_not_issued', named(reissue), { names });
+        const error = new EndedError({ code: 'names_not_issued', reissue: named(reissue), names });
         return { code: 'ended', error };
     }
     return hasOtherKey(certificate, fingerprint)
-        ? { code: 'ended', error: new EndedError('other_key_issued', named(reissue)) }
+        ? {
+            code: 'ended',
+            error: new EndedError({ code: 'other_key_issued', reissue: named(reissue) }),
+        }
         : { code: 'issued', certificate };
 }
 /** Whether something that may be it is pending, or was issued since, give or take what clocks may differ. */
@@ -12219,7 +12160,7 @@ class CancelWatch {
         // Right after an approval, order and list may both lag behind it.
         const isTwice = this.#hasSeen && !this.#isAwaiting && now - this.#absentSince >= APART_MS;
         if (isTwice || now - this.#lastSeen >= UNSEEN_MS) {
-            throw new EndedError('canceled', { state: 'ended' });
+            throw new EndedError({ code: 'canceled', reissue: { state: 'ended' } });
         }
     }
 }
@@ -12256,7 +12197,11 @@ async function waitForIssuance(context, placed, validation) {
             return issued;
         }
     }
-    throw new WaitOverError(inputs.waitMinutes, wait.waitingFor);
+    throw new WaitOverError({
+        code: 'wait_over',
+        waitMinutes: inputs.waitMinutes,
+        waitingFor: wait.waitingFor,
+    });
 }
 /** One wait: what it is for, and what was told of it. */
 class Wait {
@@ -12377,7 +12322,7 @@ async function deliver(context, { decision, placed }) {
         return;
     }
     if (facts.id === undefined) {
-        throw new NothingToDownloadError();
+        throw new NothingToDownloadError('nothing_to_download');
     }
     const serial = early === undefined ? facts.serialNumber : undefined;
     const chain = early?.chain ?? (await download(context, facts.id, { ...expected, serial }));
@@ -12412,7 +12357,7 @@ async function deliverLive(context, decision) {
         return;
     }
     if (live?.id === undefined) {
-        throw new NothingToDownloadError();
+        throw new NothingToDownloadError('nothing_to_download');
     }
     const shownKey = live.keyId();
     const isOther = shownKey !== undefined && shownKey !== inputs.csr.keyId;
@@ -12463,7 +12408,7 @@ function write({ inputs: { certificatePath: path }, report }, id, chain) {
         writeWhole(path, chain.pem);
     }
     catch (error) {
-        throw new WriteError(path, id, error);
+        throw new WriteError({ code: 'not_written', path, certificateId: id }, { cause: error });
     }
     reportChain(report, path, chain);
 }
@@ -12887,17 +12832,22 @@ async function recover(context, decision, lost) {
             }
             const left = until - performance.now();
             if (left <= 0) {
-                throw new LostResponseError(inputs.orderId, evidence.doubt, lost);
+                throw lostResponse(inputs.orderId, evidence.doubt, lost);
             }
             await pause(Math.min(pauseMs, left), cancelled);
         }
     }
     catch (error) {
         if (error instanceof CancelledError || cancelled.aborted) {
-            throw new LostResponseError(inputs.orderId, { code: 'canceled' }, lost);
+            throw lostResponse(inputs.orderId, { code: 'canceled' }, lost);
         }
         throw error;
     }
+}
+function lostResponse(orderId, doubt, cause) {
+    return new LostResponseError(doubt === undefined
+        ? { code: 'lost_absent', orderId }
+        : { code: 'lost_unknown', orderId, doubt }, { cause });
 }
 async function recover_look({ inputs: { orderId }, run, certcentral }, decision, until) {
     const leftMs = Math.max(0, until - performance.now());
@@ -13002,7 +12952,7 @@ function refuseEnded({ requests, certificateId, chainPem }) {
     const isOver = first !== undefined && requests.every(({ status }) => isEnded(status));
     if (isOver && certificateId === undefined && chainPem === '') {
         const { id: requestId, status } = first;
-        throw new EndedError('rejected', { state: 'ended', requestId }, { status });
+        throw new EndedError({ code: 'rejected', reissue: { state: 'ended', requestId }, status });
     }
 }
 
@@ -13177,7 +13127,7 @@ function chainParts(error) {
     }
     if (error instanceof WriteError) {
         return {
-            what: `Certificate ${plain(error.certificateId, 40)} is issued, but its chain could not be written to ${plain(error.path, 300)}`,
+            what: `Certificate ${plain(error.fault.certificateId, 40)} is issued, but its chain could not be written to ${plain(error.fault.path, 300)}`,
             words: writeFaultText(error.cause),
             advice: `Correct this, or set another certificate_path, and keep this CSR's private key. ${RERUN_RESUMES}`,
         };
@@ -13232,7 +13182,8 @@ function lifetime({ from, till }) {
 
 
 /** How a reissue ended otherwise than was asked, and what to do. */
-function endedParts({ code, reissue, status, names }) {
+function endedParts({ fault }) {
+    const { code, reissue, status = '', names = [] } = fault;
     const name = nameOf(reissue);
     const which = name === undefined ? '' : ` (${name})`;
     switch (code) {
@@ -13391,32 +13342,27 @@ function quoted(text) {
 
 ;// CONCATENATED MODULE: ./src/report/messages/lost.ts
 
-
 /**
  * The response to a reissue was lost: whether it is on the order, and what to do. `causeText` renders what happened to
  * a request.
  */
-function lostParts({ code, orderId, doubt, cause }, causeText) {
-    const isLimit = cause instanceof ResponseError && cause.isRateLimit;
-    const happened = isLimit
-        ? 'The reissue was sent and met the rate limit'
-        : 'The reissue was sent, but its response was lost';
+function lostParts({ fault, cause }, causeText) {
     const words = `What happened: ${causeText(cause)}`;
-    if (code === 'lost_absent') {
+    if (fault.code === 'lost_absent') {
         return {
-            what: `${happened}, and no reissue appeared on order ${orderId}: it was most likely not accepted`,
+            what: `The reissue was sent, but its response was lost, and no reissue appeared on order ${fault.orderId}: it was most likely not accepted`,
             words,
             advice: 'The reissue was not sent again. Run again with the same CSR: the run looks at the order before it sends',
         };
     }
     return {
-        what: `${happened}, and it is unknown whether it was accepted: ${doubtText(doubt, causeText)}`,
+        what: `The reissue was sent, but its response was lost, and it is unknown whether it was accepted: ${doubtText(fault.doubt, causeText)}`,
         words,
-        advice: `The reissue was not sent again. Look at order ${orderId} in CertCentral before you run again, and keep this CSR's private key`,
+        advice: `The reissue was not sent again. Look at order ${fault.orderId} in CertCentral before you run again, and keep this CSR's private key`,
     };
 }
 function doubtText(doubt, causeText) {
-    switch (doubt?.code) {
+    switch (doubt.code) {
         case 'canceled':
             return 'the job was canceled before the reissue was found';
         case 'unreadable':
@@ -13427,8 +13373,6 @@ function doubtText(doubt, causeText) {
                 ? 'CertCentral shows too little of the order'
                 : `CertCentral shows a reissue (${name}), but too little of it to recognize it`;
         }
-        case undefined:
-            return 'the order does not show it';
     }
 }
 
@@ -13784,23 +13728,25 @@ function errorParts(error) {
 /** Failures of what follows a reissue, and what this action does not know. */
 function laterParts(error) {
     if (error instanceof WaitOverError) {
+        const { waitMinutes, waitingFor } = error.fault;
         return {
-            what: `The certificate was not issued within ${span(error.waitMinutes * 60_000)} (wait_minutes)`,
-            words: holdUpText(error.waitingFor),
+            what: `The certificate was not issued within ${span(waitMinutes * 60_000)} (wait_minutes)`,
+            words: holdUpText(waitingFor),
             advice: `Nothing is lost: keep this CSR's private key. ${RESUMES}`,
         };
     }
     if (error instanceof SettingError) {
+        const { orderId, on } = error.fault;
         return {
-            what: `Auto-reissue of order ${error.orderId} is still ${onOff(!error.on)}, although CertCentral accepted the change`,
+            what: `Auto-reissue of order ${orderId} is still ${onOff(!on)}, although CertCentral accepted the change`,
             words: '',
-            advice: error.on
+            advice: on
                 ? 'Auto-reissue needs an order with a Multi-year Plan: remove auto_reissue from the workflow if the order has none'
                 : 'Run again; if it stays on, switch it off in CertCentral',
         };
     }
     if (error instanceof AfterReissueError) {
-        const name = nameOf(error.reissue);
+        const name = nameOf(error.fault.reissue);
         return {
             what: `The reissue is on the order${name === undefined ? '' : ` (${name})`}, but auto-reissue was not set`,
             words: errorText(error.cause),

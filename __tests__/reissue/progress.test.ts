@@ -53,7 +53,7 @@ function told(look: Look, of: Partial<PlacedReissue> = {}, seenId?: string): str
     return `issued ${progress.certificate.id ?? '-'}`
   }
   if (progress.code === 'ended') {
-    const { code, status, names } = progress.error
+    const { code, status = '', names = [] } = progress.error.fault
     return ['ended', code, status, ...names].filter((part) => part !== '').join(' ')
   }
   if (progress.code === 'pending') {
@@ -205,7 +205,7 @@ describe('ended', () => {
     const progress = progressOf(pictured({ list: [reissue({ status: 'rejected' })] }), placed(byId))
     expect(progress).toMatchObject({
       code: 'ended',
-      error: { reissue: { certificateId: '200', at: date('2026-11-21T09:00:00Z').at } },
+      error: { fault: { reissue: { certificateId: '200', at: date('2026-11-21T09:00:00Z').at } } },
     })
   })
 })

@@ -14,6 +14,7 @@ import {
   AfterReissueError,
   EndedError,
   LostResponseError,
+  type LostDoubt,
   NothingToDownloadError,
   RefusedError,
   SettingError,
@@ -21,7 +22,7 @@ import {
   WriteError,
 } from '../../src/reissue/errors.ts'
 import type { DcvRecord } from '../../src/order/validation.ts'
-import type { LogEvent, Reason, RunState, Warning } from '../../src/report/state.ts'
+import type { LogEvent, Reason, RunState, WaitingFor, Warning } from '../../src/report/state.ts'
 import type { OfCode } from '../../src/util/codedError.ts'
 import { FileError, type FileFault } from '../../src/util/fileError.ts'
 import type { NameFault } from '../../src/util/names.ts'
@@ -505,67 +506,40 @@ export const ERRORS: Readonly<Record<string, unknown>> = {
   'connection: connection_failed': reset,
   'another error of CertCentral': new OtherError(read123, 'what it says'),
   refused: new RefusedError({ code: 'another_pending', reissue: awaiting }),
-  'lost, absent': new LostResponseError('123', undefined, reset),
-  'lost, canceled': new LostResponseError('123', { code: 'canceled' }, reset),
-  'lost, unreadable': new LostResponseError(
-    '123',
-    { code: 'unreadable', error: unavailable },
-    reset,
-  ),
-  'lost, too little shown': new LostResponseError(
-    '123',
-    { code: 'not_enough_shown', reissue: undefined },
-    reset,
-  ),
-  'lost, too little shown of one': new LostResponseError(
-    '123',
-    { code: 'not_enough_shown', reissue: awaiting },
-    reset,
-  ),
-  'lost in the rate limit': new LostResponseError(
-    '123',
-    { code: 'unreadable', error: unavailable },
-    responseError(429, {}, 'reissue'),
-  ),
-  'ended: rejected': new EndedError('rejected', awaiting, { status: 'denied' }),
-  'ended: rejected, no word': new EndedError('rejected', unexplained),
-  'ended: canceled': new EndedError('canceled', pending),
-  'ended: other_key_issued': new EndedError('other_key_issued', issued),
-  'ended: names_not_issued': new EndedError('names_not_issued', issued, {
+  'lost, absent': new LostResponseError({ code: 'lost_absent', orderId: '123' }, { cause: reset }),
+  'lost, canceled': unknown({ code: 'canceled' }),
+  'lost, unreadable': unknown({ code: 'unreadable', error: unavailable }),
+  'lost, too little shown': unknown({ code: 'not_enough_shown', reissue: undefined }),
+  'lost, too little shown of one': unknown({ code: 'not_enough_shown', reissue: awaiting }),
+  'ended: rejected': new EndedError({ code: 'rejected', reissue: awaiting, status: 'denied' }),
+  'ended: rejected, no word': new EndedError({ code: 'rejected', reissue: unexplained }),
+  'ended: canceled': new EndedError({ code: 'canceled', reissue: pending }),
+  'ended: other_key_issued': new EndedError({ code: 'other_key_issued', reissue: issued }),
+  'ended: names_not_issued': new EndedError({
+    code: 'names_not_issued',
+    reissue: issued,
     names: ['new.example.com'],
   }),
-  'wait over: approval': new WaitOverError(10, { code: 'approval', requestIds: ['7'] }),
-  'wait over: approvals': new WaitOverError(10, { code: 'approval', requestIds: ['7', '8'] }),
-  'wait over: approval, no ID': new WaitOverError(10, { code: 'approval', requestIds: [] }),
-  'wait over: validation': new WaitOverError(0.5, {
-    code: 'validation',
-    names: ['example.com', 'example.org'],
-  }),
-  'wait over: issuance': new WaitOverError(10, { code: 'issuance', certificateId: '9' }),
-  'wait over: issuance, no ID': new WaitOverError(10, {
-    code: 'issuance',
-    certificateId: undefined,
-  }),
-  'wait over: sight': new WaitOverError(10, { code: 'sight' }),
-  'setting without effect': new SettingError('123', true),
-  'setting without effect, off': new SettingError('123', false),
-  'after a reissue': new AfterReissueError(awaiting, new SettingError('123', true)),
-  'not written': new WriteError(
-    '/work/chain.pem',
-    '9',
-    new Error("EACCES: permission denied, open '/work/chain.pem'"),
+  'wait over: approval': waitOver({ code: 'approval', requestIds: ['7'] }),
+  'wait over: approvals': waitOver({ code: 'approval', requestIds: ['7', '8'] }),
+  'wait over: approval, no ID': waitOver({ code: 'approval', requestIds: [] }),
+  'wait over: validation': waitOver(
+    { code: 'validation', names: ['example.com', 'example.org'] },
+    0.5,
   ),
-  'not written, by the system': new WriteError(
-    '/work/chain.pem',
-    '9',
-    new FileError('unwritable', 'ENOSPC'),
+  'wait over: issuance': waitOver({ code: 'issuance', certificateId: '9' }),
+  'wait over: issuance, no ID': waitOver({ code: 'issuance', certificateId: undefined }),
+  'wait over: sight': waitOver({ code: 'sight' }),
+  'setting without effect': setting(true),
+  'setting without effect, off': setting(false),
+  'after a reissue': new AfterReissueError(
+    { code: 'auto_reissue_not_set', reissue: awaiting },
+    { cause: setting(true) },
   ),
-  'not written, over a link': new WriteError(
-    '/work/chain.pem',
-    '9',
-    new TargetError({ code: 'link' }),
-  ),
-  'nothing to download': new NothingToDownloadError(),
+  'not written': notWritten(new Error("EACCES: permission denied, open '/work/chain.pem'")),
+  'not written, by the system': notWritten(new FileError('unwritable', 'ENOSPC')),
+  'not written, over a link': notWritten(new TargetError({ code: 'link' })),
+  'nothing to download': new NothingToDownloadError('nothing_to_download'),
   canceled: new CancelledError(),
   'canceled while sending': new CancelledError(true),
   ...Object.fromEntries(
@@ -577,4 +551,23 @@ export const ERRORS: Readonly<Record<string, unknown>> = {
   'two bad inputs': new InputError([SPACES, { input: 'csr', code: 'nothing_to_do' }]),
   'an unknown error': new Error('Something broke'),
   'no error at all': 'a text',
+}
+
+function unknown(doubt: LostDoubt): LostResponseError {
+  return new LostResponseError({ code: 'lost_unknown', orderId: '123', doubt }, { cause: reset })
+}
+
+function waitOver(waitingFor: WaitingFor, waitMinutes = 10): WaitOverError {
+  return new WaitOverError({ code: 'wait_over', waitMinutes, waitingFor })
+}
+
+function setting(on: boolean): SettingError {
+  return new SettingError({ code: 'setting_without_effect', orderId: '123', on })
+}
+
+function notWritten(cause: unknown): WriteError {
+  return new WriteError(
+    { code: 'not_written', path: '/work/chain.pem', certificateId: '9' },
+    { cause },
+  )
 }

@@ -62,7 +62,11 @@ describe('the title', () => {
 
 describe('the outcome', () => {
   const error = responseError(503, { excerpt: 'Service unavailable' })
-  const wait = new WaitOverError(10, { code: 'approval', requestIds: ['7'] })
+  const wait = new WaitOverError({
+    code: 'wait_over',
+    waitMinutes: 10,
+    waitingFor: { code: 'approval', requestIds: ['7'] },
+  })
   const states: readonly RunState[] = [
     {},
     ...(['issued', 'pending', 'needs_approval', 'needs_validation'] as const).map((status) => ({
@@ -70,9 +74,9 @@ describe('the outcome', () => {
     })),
     ...(['skipped', 'planned'] as const).map((status) => ({ status })),
     failureOf(new RefusedError({ code: 'another_pending', reissue: awaiting })),
-    failureOf(new EndedError('rejected', awaiting)),
-    failureOf(new EndedError('canceled', awaiting)),
-    failureOf(new EndedError('other_key_issued', awaiting)),
+    failureOf(new EndedError({ code: 'rejected', reissue: awaiting })),
+    failureOf(new EndedError({ code: 'canceled', reissue: awaiting })),
+    failureOf(new EndedError({ code: 'other_key_issued', reissue: awaiting })),
     failureOf(error),
     { status: 'needs_approval', ...failureOf(wait) },
   ]
@@ -109,7 +113,11 @@ describe('the outcome', () => {
 
 describe('what happens next', () => {
   const denied = responseError(403)
-  const wait = new WaitOverError(10, { code: 'approval', requestIds: ['7'] })
+  const wait = new WaitOverError({
+    code: 'wait_over',
+    waitMinutes: 10,
+    waitingFor: { code: 'approval', requestIds: ['7'] },
+  })
 
   test.each<[string, RunState]>([
     ['issued', { status: 'issued' }],
@@ -119,7 +127,7 @@ describe('what happens next', () => {
     ['skipped', { status: 'skipped' }],
     ['planned', { status: 'planned' }],
     ['refused', failureOf(new RefusedError({ code: 'live_hidden' }))],
-    ['rejected', failureOf(new EndedError('rejected', awaiting))],
+    ['rejected', failureOf(new EndedError({ code: 'rejected', reissue: awaiting }))],
     ['failed', failureOf(denied)],
     ['bad inputs', failureOf(new InputError([{ input: 'csr', code: 'nothing_to_do' }]))],
     ['out of time', { status: 'needs_approval', ...failureOf(wait) }],

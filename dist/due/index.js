@@ -7888,6 +7888,24 @@ function unwrap(schema) {
  */
 class CodedError extends Error {
 }
+/** An error of which the code says all. */
+class CodeError extends CodedError {
+    code;
+    constructor(code) {
+        super(code);
+        this.code = code;
+    }
+}
+/** An error whose code comes with data: `fault` has both. */
+class codedError_FaultError extends CodedError {
+    code;
+    fault;
+    constructor(fault, options) {
+        super(fault.code, options);
+        this.code = fault.code;
+        this.fault = fault;
+    }
+}
 
 ;// CONCATENATED MODULE: ./src/certcentral/errors.ts
 
@@ -9877,102 +9895,39 @@ class RefusedError extends CodedError {
     }
 }
 /** The response to the POST was lost, and the reissue was not found. `cause` is what was lost. */
-class LostResponseError extends CodedError {
+class LostResponseError extends codedError_FaultError {
     name = 'LostResponseError';
-    code;
-    orderId;
-    /** Why it cannot be told: the job was canceled, the order cannot be read, or what is shown proves nothing. */
-    doubt;
-    constructor(orderId, doubt, cause) {
-        super(doubt === undefined ? 'the reissue is not there' : `unknown: ${doubt.code}`, { cause });
-        this.code = doubt === undefined ? 'lost_absent' : 'lost_unknown';
-        this.orderId = orderId;
-        this.doubt = doubt;
-    }
 }
-/** The reissue came to nothing, or its certificate is not what was asked for. */
-class EndedError extends CodedError {
+/** The reissue ended, or its certificate is not what was asked for. */
+class EndedError extends codedError_FaultError {
     name = 'EndedError';
-    code;
-    reissue;
-    /** CertCentral's word, where one is shown. */
-    status;
-    names;
-    constructor(code, reissue, { status = '', names = [] } = {}) {
-        super(`${code} ${status} ${names.join(', ')}`.trim());
-        this.code = code;
-        this.reissue = reissue;
-        this.status = status;
-        this.names = names;
-    }
 }
 /** The time to wait is over, and the certificate is not issued yet. Nothing is lost: the reissue stays pending. */
-class WaitOverError extends CodedError {
+class WaitOverError extends codedError_FaultError {
     name = 'WaitOverError';
-    code = 'wait_over';
-    waitMinutes;
-    waitingFor;
-    constructor(waitMinutes, waitingFor) {
-        super(`not issued within ${waitMinutes} min, waiting for ${waitingFor.code}`);
-        this.waitMinutes = waitMinutes;
-        this.waitingFor = waitingFor;
-    }
 }
 /** The setting was accepted, and the order does not show it. */
-class SettingError extends CodedError {
+class SettingError extends codedError_FaultError {
     name = 'SettingError';
-    code = 'setting_without_effect';
-    orderId;
-    on;
-    constructor(orderId, on) {
-        super(`auto-reissue ${on} had no effect`);
-        this.orderId = orderId;
-        this.on = on;
-    }
 }
 /** A reissue is on the order, and a later part of the run failed; `cause` says what. */
-class AfterReissueError extends CodedError {
+class AfterReissueError extends codedError_FaultError {
     name = 'AfterReissueError';
-    code = 'auto_reissue_not_set';
-    reissue;
-    constructor(reissue, cause) {
-        super('the reissue is on the order, auto-reissue is not set', { cause });
-        this.reissue = reissue;
-    }
 }
 /** The certificate is issued, and its chain could not be written; `cause` is the error of the file system. */
-class WriteError extends CodedError {
+class WriteError extends codedError_FaultError {
     name = 'WriteError';
-    code = 'not_written';
-    path;
-    certificateId;
-    constructor(path, certificateId, cause) {
-        super(`cannot write ${path}`, { cause });
-        this.path = path;
-        this.certificateId = certificateId;
-    }
 }
 /** CertCentral shows no certificate whose chain could be downloaded. */
-class NothingToDownloadError extends CodedError {
+class NothingToDownloadError extends CodeError {
     name = 'NothingToDownloadError';
-    code = 'nothing_to_download';
-    constructor() {
-        super('the order shows no certificate ID');
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/targetError.ts
 
 /** The chain must not, or cannot, be written to a path: `fault` says why, by its code. */
-class TargetError extends CodedError {
+class TargetError extends codedError_FaultError {
     name = 'TargetError';
-    code;
-    fault;
-    constructor(fault, options) {
-        super(fault.code, options);
-        this.code = fault.code;
-        this.fault = fault;
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/util/fileError.ts
@@ -9992,15 +9947,8 @@ class FileError extends CodedError {
 ;// CONCATENATED MODULE: ./src/x509/verification.ts
 
 /** The chain in a bundle is not what was expected: `fault` says why, by its code. */
-class VerificationError extends CodedError {
+class VerificationError extends codedError_FaultError {
     name = 'VerificationError';
-    code;
-    fault;
-    constructor(fault, options) {
-        super(fault.code, options);
-        this.code = fault.code;
-        this.fault = fault;
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/report/messages/parts.ts
@@ -10174,7 +10122,7 @@ function chainParts(error) {
     }
     if (error instanceof WriteError) {
         return {
-            what: `Certificate ${plain(error.certificateId, 40)} is issued, but its chain could not be written to ${plain(error.path, 300)}`,
+            what: `Certificate ${plain(error.fault.certificateId, 40)} is issued, but its chain could not be written to ${plain(error.fault.path, 300)}`,
             words: writeFaultText(error.cause),
             advice: `Correct this, or set another certificate_path, and keep this CSR's private key. ${RERUN_RESUMES}`,
         };
@@ -10229,7 +10177,8 @@ function lifetime({ from, till }) {
 
 
 /** How a reissue ended otherwise than was asked, and what to do. */
-function endedParts({ code, reissue, status, names }) {
+function endedParts({ fault }) {
+    const { code, reissue, status = '', names = [] } = fault;
     const name = nameOf(reissue);
     const which = name === undefined ? '' : ` (${name})`;
     switch (code) {
@@ -10388,32 +10337,27 @@ function quoted(text) {
 
 ;// CONCATENATED MODULE: ./src/report/messages/lost.ts
 
-
 /**
  * The response to a reissue was lost: whether it is on the order, and what to do. `causeText` renders what happened to
  * a request.
  */
-function lostParts({ code, orderId, doubt, cause }, causeText) {
-    const isLimit = cause instanceof ResponseError && cause.isRateLimit;
-    const happened = isLimit
-        ? 'The reissue was sent and met the rate limit'
-        : 'The reissue was sent, but its response was lost';
+function lostParts({ fault, cause }, causeText) {
     const words = `What happened: ${causeText(cause)}`;
-    if (code === 'lost_absent') {
+    if (fault.code === 'lost_absent') {
         return {
-            what: `${happened}, and no reissue appeared on order ${orderId}: it was most likely not accepted`,
+            what: `The reissue was sent, but its response was lost, and no reissue appeared on order ${fault.orderId}: it was most likely not accepted`,
             words,
             advice: 'The reissue was not sent again. Run again with the same CSR: the run looks at the order before it sends',
         };
     }
     return {
-        what: `${happened}, and it is unknown whether it was accepted: ${doubtText(doubt, causeText)}`,
+        what: `The reissue was sent, but its response was lost, and it is unknown whether it was accepted: ${doubtText(fault.doubt, causeText)}`,
         words,
-        advice: `The reissue was not sent again. Look at order ${orderId} in CertCentral before you run again, and keep this CSR's private key`,
+        advice: `The reissue was not sent again. Look at order ${fault.orderId} in CertCentral before you run again, and keep this CSR's private key`,
     };
 }
 function doubtText(doubt, causeText) {
-    switch (doubt?.code) {
+    switch (doubt.code) {
         case 'canceled':
             return 'the job was canceled before the reissue was found';
         case 'unreadable':
@@ -10424,8 +10368,6 @@ function doubtText(doubt, causeText) {
                 ? 'CertCentral shows too little of the order'
                 : `CertCentral shows a reissue (${name}), but too little of it to recognize it`;
         }
-        case undefined:
-            return 'the order does not show it';
     }
 }
 
@@ -10781,23 +10723,25 @@ function errorParts(error) {
 /** Failures of what follows a reissue, and what this action does not know. */
 function laterParts(error) {
     if (error instanceof WaitOverError) {
+        const { waitMinutes, waitingFor } = error.fault;
         return {
-            what: `The certificate was not issued within ${span(error.waitMinutes * 60_000)} (wait_minutes)`,
-            words: holdUpText(error.waitingFor),
+            what: `The certificate was not issued within ${span(waitMinutes * 60_000)} (wait_minutes)`,
+            words: holdUpText(waitingFor),
             advice: `Nothing is lost: keep this CSR's private key. ${RESUMES}`,
         };
     }
     if (error instanceof SettingError) {
+        const { orderId, on } = error.fault;
         return {
-            what: `Auto-reissue of order ${error.orderId} is still ${onOff(!error.on)}, although CertCentral accepted the change`,
+            what: `Auto-reissue of order ${orderId} is still ${onOff(!on)}, although CertCentral accepted the change`,
             words: '',
-            advice: error.on
+            advice: on
                 ? 'Auto-reissue needs an order with a Multi-year Plan: remove auto_reissue from the workflow if the order has none'
                 : 'Run again; if it stays on, switch it off in CertCentral',
         };
     }
     if (error instanceof AfterReissueError) {
-        const name = nameOf(error.reissue);
+        const name = nameOf(error.fault.reissue);
         return {
             what: `The reissue is on the order${name === undefined ? '' : ` (${name})`}, but auto-reissue was not set`,
             words: errorText(error.cause),
@@ -13235,13 +13179,8 @@ const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 
 
 /** A text that was typed where a name belongs, and is none; the message is the code alone. */
-class names_NameError extends CodedError {
+class names_NameError extends CodeError {
     name = 'NameError';
-    code;
-    constructor(code) {
-        super(code);
-        this.code = code;
-    }
 }
 /**
  * A typed DNS name in the form that is sent: lower case, IDN as punycode, a wildcard only as the leftmost label.
@@ -13337,13 +13276,8 @@ function checkLabel(label) {
 ;// CONCATENATED MODULE: ./src/x509/der.ts
 
 /** Bytes that are not the DER that was expected. */
-class DerError extends CodedError {
+class DerError extends CodeError {
     name = 'DerError';
-    code;
-    constructor(code) {
-        super(code);
-        this.code = code;
-    }
 }
 const CONSTRUCTED = 0x20;
 /** Tags above 30 take several bytes, and stand in nothing that is read here. */
@@ -15147,15 +15081,8 @@ const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 ;// CONCATENATED MODULE: ./src/x509/csrError.ts
 
 /** A text is no acceptable certificate request: `fault` says why, by its code. */
-class csrError_CsrError extends CodedError {
+class csrError_CsrError extends (/* unused pure expression or super */ null && (FaultError)) {
     name = 'CsrError';
-    code;
-    fault;
-    constructor(fault, options) {
-        super(fault.code, options);
-        this.code = fault.code;
-        this.fault = fault;
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/x509/keys.ts

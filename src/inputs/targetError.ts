@@ -1,4 +1,4 @@
-import { CodedError } from '../util/codedError.ts'
+import { FaultError } from '../util/codedError.ts'
 
 /** Why the chain must not, or cannot, be written to a path. */
 export type TargetFault =
@@ -25,14 +25,6 @@ export type TargetFault =
   | { readonly code: 'unreadable' | 'unwritable'; readonly detail: string }
 
 /** The chain must not, or cannot, be written to a path: `fault` says why, by its code. */
-export class TargetError extends CodedError {
+export class TargetError extends FaultError<TargetFault> {
   override readonly name = 'TargetError'
-  override readonly code: TargetFault['code']
-  readonly fault: TargetFault
-
-  constructor(fault: TargetFault, options?: ErrorOptions) {
-    super(fault.code, options)
-    this.code = fault.code
-    this.fault = fault
-  }
 }

@@ -46,7 +46,10 @@ export async function applyAutoReissue(
     report.update({ autoReissue: known })
     throw submission?.placed === undefined
       ? error
-      : new AfterReissueError(namedPlaced(submission.placed), error)
+      : new AfterReissueError(
+          { code: 'auto_reissue_not_set', reissue: namedPlaced(submission.placed) },
+          { cause: error },
+        )
   }
 }
 
@@ -100,7 +103,7 @@ async function readBack(context: RunContext, on: boolean): Promise<Order | undef
       return undefined
     }
     if (failure !== undefined || performance.now() + PAUSE_MS > until) {
-      throw new SettingError(inputs.orderId, on)
+      throw new SettingError({ code: 'setting_without_effect', orderId: inputs.orderId, on })
     }
     await pause(PAUSE_MS, cancelled)
   }

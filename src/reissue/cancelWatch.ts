@@ -40,7 +40,7 @@ export class CancelWatch {
     // Right after an approval, order and list may both lag behind it.
     const isTwice = this.#hasSeen && !this.#isAwaiting && now - this.#absentSince >= APART_MS
     if (isTwice || now - this.#lastSeen >= UNSEEN_MS) {
-      throw new EndedError('canceled', { state: 'ended' })
+      throw new EndedError({ code: 'canceled', reissue: { state: 'ended' } })
     }
   }
 }

@@ -45,7 +45,7 @@ export async function deliver(
     return
   }
   if (facts.id === undefined) {
-    throw new NothingToDownloadError()
+    throw new NothingToDownloadError('nothing_to_download')
   }
   const serial = early === undefined ? facts.serialNumber : undefined
   const chain = early?.chain ?? (await download(context, facts.id, { ...expected, serial }))
@@ -91,7 +91,7 @@ async function deliverLive(context: RunContext, decision: Decision): Promise<voi
     return
   }
   if (live?.id === undefined) {
-    throw new NothingToDownloadError()
+    throw new NothingToDownloadError('nothing_to_download')
   }
   const shownKey = live.keyId()
   const isOther = shownKey !== undefined && shownKey !== inputs.csr.keyId
@@ -156,7 +156,7 @@ function write(
     checkTarget(path)
     writeWhole(path, chain.pem)
   } catch (error) {
-    throw new WriteError(path, id, error)
+    throw new WriteError({ code: 'not_written', path, certificateId: id }, { cause: error })
   }
   reportChain(report, path, chain)
 }

@@ -20,7 +20,11 @@ export function issuedInResponse(
   }
   const names = missingNames(leaf, expected)
   if (names.length > 0) {
-    throw new EndedError('names_not_issued', { state: 'issued', certificateId }, { names })
+    throw new EndedError({
+      code: 'names_not_issued',
+      reissue: { state: 'issued', certificateId },
+      names,
+    })
   }
   return { facts: factsOfLeaf(certificateId, { leaf }), chain: verified(chainPem, expected, now) }
 }

@@ -46,7 +46,10 @@ export function progressOf(
     return { code: 'ended', error: ended(found) }
   }
   if (isClosed(status)) {
-    return { code: 'ended', error: new EndedError('canceled', { state: 'ended' }, { status }) }
+    return {
+      code: 'ended',
+      error: new EndedError({ code: 'canceled', reissue: { state: 'ended' }, status }),
+    }
   }
   if (found?.state === 'awaiting_approval') {
     const requestIds = request === undefined ? placed.requestIds : [request.id]
@@ -100,7 +103,7 @@ function isNewlyAsked({ request }: Reissue, { order }: OrderPicture): boolean {
 function ended(reissue: Reissue): EndedError {
   const status = (reissue.certificate ?? reissue.request)?.status ?? ''
   const code = /^cancell?ed$/.test(status) ? 'canceled' : 'rejected'
-  return new EndedError(code, named(reissue), { status })
+  return new EndedError({ code, reissue: named(reissue), status })
 }
 
 /** What CertCentral shows of an issued certificate must be what was asked for, as far as it is shown. */
@@ -111,11 +114,14 @@ function asAsked(
 ): Progress {
   const names = namesLackedBy(certificate, fingerprint)
   if (names.length > 0) {
-    const error = new EndedError('names_not_issued', named(reissue), { names })
+    const error = new EndedError({ code: 'names_not_issued', reissue: named(reissue), names })
     return { code: 'ended', error }
   }
   return hasOtherKey(certificate, fingerprint)
-    ? { code: 'ended', error: new EndedError('other_key_issued', named(reissue)) }
+    ? {
+        code: 'ended',
+        error: new EndedError({ code: 'other_key_issued', reissue: named(reissue) }),
+      }
     : { code: 'issued', certificate }
 }
 

@@ -4,7 +4,7 @@ import { pictureOf } from '../order/picture.ts'
 import type { ReissueDecision } from '../plan/decision.ts'
 import { CancelledError, pause } from '../util/pause.ts'
 import type { PlacedReissue, RunContext } from './context.ts'
-import { LostResponseError } from './errors.ts'
+import { LostResponseError, type LostDoubt } from './errors.ts'
 import { findSent, type Evidence } from './evidence.ts'
 
 const LEAST_MS = 30_000
@@ -32,16 +32,29 @@ export async function recover(
       }
       const left = until - performance.now()
       if (left <= 0) {
-        throw new LostResponseError(inputs.orderId, evidence.doubt, lost)
+        throw lostResponse(inputs.orderId, evidence.doubt, lost)
       }
       await pause(Math.min(pauseMs, left), cancelled)
     }
   } catch (error) {
     if (error instanceof CancelledError || cancelled.aborted) {
-      throw new LostResponseError(inputs.orderId, { code: 'canceled' }, lost)
+      throw lostResponse(inputs.orderId, { code: 'canceled' }, lost)
     }
     throw error
   }
+}
+
+function lostResponse(
+  orderId: string,
+  doubt: LostDoubt | undefined,
+  cause: unknown,
+): LostResponseError {
+  return new LostResponseError(
+    doubt === undefined
+      ? { code: 'lost_absent', orderId }
+      : { code: 'lost_unknown', orderId, doubt },
+    { cause },
+  )
 }
 
 async function look(

@@ -103,6 +103,6 @@ function refuseEnded({ requests, certificateId, chainPem }: ReissueAnswer): void
   const isOver = first !== undefined && requests.every(({ status }) => isEnded(status))
   if (isOver && certificateId === undefined && chainPem === '') {
     const { id: requestId, status } = first
-    throw new EndedError('rejected', { state: 'ended', requestId }, { status })
+    throw new EndedError({ code: 'rejected', reissue: { state: 'ended', requestId }, status })
   }
 }

@@ -40,7 +40,11 @@ export async function waitForIssuance(
       return issued
     }
   }
-  throw new WaitOverError(inputs.waitMinutes, wait.waitingFor)
+  throw new WaitOverError({
+    code: 'wait_over',
+    waitMinutes: inputs.waitMinutes,
+    waitingFor: wait.waitingFor,
+  })
 }
 
 /** One wait: what it is for, and what was told of it. */

@@ -7,6 +7,28 @@ export abstract class CodedError extends Error {
   abstract readonly code: string
 }
 
+/** An error of which the code says all. */
+export abstract class CodeError<Code extends string> extends CodedError {
+  override readonly code: Code
+
+  constructor(code: Code) {
+    super(code)
+    this.code = code
+  }
+}
+
+/** An error whose code comes with data: `fault` has both. */
+export abstract class FaultError<Fault extends { readonly code: string }> extends CodedError {
+  override readonly code: Fault['code']
+  readonly fault: Fault
+
+  constructor(fault: Fault, options?: ErrorOptions) {
+    super(fault.code, options)
+    this.code = fault.code
+    this.fault = fault
+  }
+}
+
 /** What a union of codes with data holds for one of its codes, also where several codes share their data. */
 export type OfCode<
   Union extends { readonly code: string },

@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net'
 import { domainToASCII } from 'node:url'
-import { CodedError } from './codedError.ts'
+import { CodeError } from './codedError.ts'
 
 /** The fault of a text that was typed where a name belongs. */
 export type NameFault =
@@ -19,14 +19,8 @@ export type NameFault =
   | 'not_a_name'
 
 /** A text that was typed where a name belongs, and is none; the message is the code alone. */
-export class NameError extends CodedError {
+export class NameError extends CodeError<NameFault> {
   override readonly name = 'NameError'
-  override readonly code: NameFault
-
-  constructor(code: NameFault) {
-    super(code)
-    this.code = code
-  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { CodedError } from '../util/codedError.ts'
+import { FaultError } from '../util/codedError.ts'
 
 /** Why a text is no acceptable certificate request. */
 export type CsrFault =
@@ -22,14 +22,6 @@ export type CsrFault =
   | { readonly code: 'unknown_algorithm'; readonly oid: string }
 
 /** A text is no acceptable certificate request: `fault` says why, by its code. */
-export class CsrError extends CodedError {
+export class CsrError extends FaultError<CsrFault> {
   override readonly name = 'CsrError'
-  override readonly code: CsrFault['code']
-  readonly fault: CsrFault
-
-  constructor(fault: CsrFault, options?: ErrorOptions) {
-    super(fault.code, options)
-    this.code = fault.code
-    this.fault = fault
-  }
 }

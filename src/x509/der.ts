@@ -1,4 +1,4 @@
-import { CodedError } from '../util/codedError.ts'
+import { CodeError } from '../util/codedError.ts'
 
 /** One DER value: its tag, its content, and both with the length between them. */
 export interface Der {
@@ -21,14 +21,8 @@ export type DerFault =
   | 'no_signature'
 
 /** Bytes that are not the DER that was expected. */
-export class DerError extends CodedError {
+export class DerError extends CodeError<DerFault> {
   override readonly name = 'DerError'
-  override readonly code: DerFault
-
-  constructor(code: DerFault) {
-    super(code)
-    this.code = code
-  }
 }
 
 const CONSTRUCTED = 0x20

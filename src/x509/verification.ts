@@ -1,4 +1,4 @@
-import { CodedError } from '../util/codedError.ts'
+import { FaultError } from '../util/codedError.ts'
 
 /** The fault of a bundle, or of the certificate in it; times are milliseconds since 1970. */
 export type VerificationFault =
@@ -15,14 +15,6 @@ export type VerificationFault =
     }
 
 /** The chain in a bundle is not what was expected: `fault` says why, by its code. */
-export class VerificationError extends CodedError {
+export class VerificationError extends FaultError<VerificationFault> {
   override readonly name = 'VerificationError'
-  override readonly code: VerificationFault['code']
-  readonly fault: VerificationFault
-
-  constructor(fault: VerificationFault, options?: ErrorOptions) {
-    super(fault.code, options)
-    this.code = fault.code
-    this.fault = fault
-  }
 }

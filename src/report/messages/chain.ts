@@ -19,7 +19,7 @@ export function chainParts(error: unknown): MessageParts | undefined {
   }
   if (error instanceof WriteError) {
     return {
-      what: `Certificate ${plain(error.certificateId, 40)} is issued, but its chain could not be written to ${plain(error.path, 300)}`,
+      what: `Certificate ${plain(error.fault.certificateId, 40)} is issued, but its chain could not be written to ${plain(error.fault.path, 300)}`,
       words: writeFaultText(error.cause),
       advice: `Correct this, or set another certificate_path, and keep this CSR's private key. ${RERUN_RESUMES}`,
     }

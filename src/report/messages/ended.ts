@@ -4,7 +4,8 @@ import type { MessageParts } from './parts.ts'
 import { nameOf } from './phrases.ts'
 
 /** How a reissue ended otherwise than was asked, and what to do. */
-export function endedParts({ code, reissue, status, names }: EndedError): MessageParts {
+export function endedParts({ fault }: EndedError): MessageParts {
+  const { code, reissue, status = '', names = [] } = fault
   const name = nameOf(reissue)
   const which = name === undefined ? '' : ` (${name})`
   switch (code) {

@@ -62,23 +62,25 @@ export function errorParts(error: unknown): MessageParts {
 /** Failures of what follows a reissue, and what this action does not know. */
 function laterParts(error: unknown): MessageParts {
   if (error instanceof WaitOverError) {
+    const { waitMinutes, waitingFor } = error.fault
     return {
-      what: `The certificate was not issued within ${span(error.waitMinutes * 60_000)} (wait_minutes)`,
-      words: holdUpText(error.waitingFor),
+      what: `The certificate was not issued within ${span(waitMinutes * 60_000)} (wait_minutes)`,
+      words: holdUpText(waitingFor),
       advice: `Nothing is lost: keep this CSR's private key. ${RESUMES}`,
     }
   }
   if (error instanceof SettingError) {
+    const { orderId, on } = error.fault
     return {
-      what: `Auto-reissue of order ${error.orderId} is still ${onOff(!error.on)}, although CertCentral accepted the change`,
+      what: `Auto-reissue of order ${orderId} is still ${onOff(!on)}, although CertCentral accepted the change`,
       words: '',
-      advice: error.on
+      advice: on
         ? 'Auto-reissue needs an order with a Multi-year Plan: remove auto_reissue from the workflow if the order has none'
         : 'Run again; if it stays on, switch it off in CertCentral',
     }
   }
   if (error instanceof AfterReissueError) {
-    const name = nameOf(error.reissue)
+    const name = nameOf(error.fault.reissue)
     return {
       what: `The reissue is on the order${name === undefined ? '' : ` (${name})`}, but auto-reissue was not set`,
       words: errorText(error.cause),

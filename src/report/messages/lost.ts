@@ -1,4 +1,3 @@
-import { ResponseError } from '../../certcentral/errors.ts'
 import type { LostDoubt, LostResponseError } from '../../reissue/errors.ts'
 import type { MessageParts } from './parts.ts'
 import { nameOf } from './phrases.ts'
@@ -8,31 +7,27 @@ import { nameOf } from './phrases.ts'
  * a request.
  */
 export function lostParts(
-  { code, orderId, doubt, cause }: LostResponseError,
+  { fault, cause }: LostResponseError,
   causeText: (cause: unknown) => string,
 ): MessageParts {
-  const isLimit = cause instanceof ResponseError && cause.isRateLimit
-  const happened = isLimit
-    ? 'The reissue was sent and met the rate limit'
-    : 'The reissue was sent, but its response was lost'
   const words = `What happened: ${causeText(cause)}`
-  if (code === 'lost_absent') {
+  if (fault.code === 'lost_absent') {
     return {
-      what: `${happened}, and no reissue appeared on order ${orderId}: it was most likely not accepted`,
+      what: `The reissue was sent, but its response was lost, and no reissue appeared on order ${fault.orderId}: it was most likely not accepted`,
       words,
       advice:
         'The reissue was not sent again. Run again with the same CSR: the run looks at the order before it sends',
     }
   }
   return {
-    what: `${happened}, and it is unknown whether it was accepted: ${doubtText(doubt, causeText)}`,
+    what: `The reissue was sent, but its response was lost, and it is unknown whether it was accepted: ${doubtText(fault.doubt, causeText)}`,
     words,
-    advice: `The reissue was not sent again. Look at order ${orderId} in CertCentral before you run again, and keep this CSR's private key`,
+    advice: `The reissue was not sent again. Look at order ${fault.orderId} in CertCentral before you run again, and keep this CSR's private key`,
   }
 }
 
-function doubtText(doubt: LostDoubt | undefined, causeText: (cause: unknown) => string): string {
-  switch (doubt?.code) {
+function doubtText(doubt: LostDoubt, causeText: (cause: unknown) => string): string {
+  switch (doubt.code) {
     case 'canceled':
       return 'the job was canceled before the reissue was found'
     case 'unreadable':
@@ -43,7 +38,5 @@ function doubtText(doubt: LostDoubt | undefined, causeText: (cause: unknown) => 
         ? 'CertCentral shows too little of the order'
         : `CertCentral shows a reissue (${name}), but too little of it to recognize it`
     }
-    case undefined:
-      return 'the order does not show it'
   }
 }
