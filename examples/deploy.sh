@@ -98,25 +98,27 @@ key=$(key_of_chain)
 [[ -L $TLS_FOLDER/live || ! -e $TLS_FOLDER/live ]] || fail "TLS_FOLDER/live is not a link. Nothing was changed."
 
 live=$(readlink "$TLS_FOLDER/live" || true)
+last=''
 if [[ $live != "$serial" ]]; then
   rm -rf "${TLS_FOLDER:?}/$serial.part"
   make_pair "$key" "$TLS_FOLDER/$serial.part"
   rm -rf "${TLS_FOLDER:?}/$serial"
   mv "$TLS_FOLDER/$serial.part" "$TLS_FOLDER/$serial"
   if [[ -n $live ]]; then point last "$live"; fi
+  last=$live
   point live "$serial"
 elif [[ $(serial_served) == "$serial" ]]; then
   echo "Deploy: $serial is in place and served already."
   exit 0
 fi
 
-if bash -c "$RELOAD" && is_served; then
+if bash -c "$RELOAD" </dev/null && is_served; then
   if [[ $key == "$TLS_FOLDER/next.key" ]]; then rm "$key"; fi
   echo "Deploy: $serial is in place and served."
 else
-  last=$(readlink "$TLS_FOLDER/last" || true)
-  [[ -n $last ]] || fail "$serial is in place but not served at $SERVED_AT for $name, and there is no last pair to go back to."
+  # A pair that was in place before this run is left there: the one before it may have expired by now.
+  [[ -n $last ]] || fail "$serial is in place but not served at $SERVED_AT for $name. Look at the server now."
   point live "$last"
-  bash -c "$RELOAD" || fail "$serial is not served, and the reload failed with the last pair $last too. Look at the server now."
+  bash -c "$RELOAD" </dev/null || fail "$serial is not served, and the reload failed with the last pair $last too. Look at the server now."
   fail "$serial is not served at $SERVED_AT for $name, so the last pair $last is back in place."
 fi

@@ -6,6 +6,7 @@ import { ownAddress } from '../../tools/serveLive.ts'
 import {
   isAnswering,
   serialServed,
+  untilServed,
   standIns,
   startDaemon,
   testWith,
@@ -32,7 +33,7 @@ testHere('HAProxy serves the new certificate', async () => {
 
     expect(code === 0 ? '' : log).toBe('')
     expect(before).toBe(place.live.serialNumber)
-    await expect(serialServed(address)).resolves.toBe(place.next.serialNumber)
+    await untilServed(address, place.next.serialNumber)
   } finally {
     await daemon.stop()
     await place.remove()

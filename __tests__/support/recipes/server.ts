@@ -85,6 +85,13 @@ export async function serialServed(address: string): Promise<string> {
   return log.trim().replace('serial=', '')
 }
 
+/** Comes back once the certificate is served: after a reload a server's old worker may answer for a moment. */
+export async function untilServed(address: string, serial: string): Promise<void> {
+  while ((await serialServed(address)) !== serial) {
+    await setTimeout(100)
+  }
+}
+
 /** How a program ended. */
 export interface Ended {
   readonly code: number | null
