@@ -130,6 +130,7 @@ describe('the body of a success', () => {
     [HTML, 'not_json'],
     ['{"id":"x"}', 'not_the_shape'],
     ['[]', 'not_the_shape'],
+    ['[{"id":7}]', 'not_the_shape'],
     ['null', 'not_the_shape'],
   ])('%j is not believed: %s', (body, code) => {
     expect(parse(body)).toThrow(UnexpectedResponseError)

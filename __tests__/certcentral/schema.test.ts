@@ -229,6 +229,11 @@ describe('a list of reissues', () => {
     expect(v.parse(ReissueListSchema, wire)).toEqual({ certificates: [], total: undefined })
   })
 
+  test('without its key it is not empty where errors stand in its place', () => {
+    expect(believes(ReissueListSchema, { errors: [{ code: 'not_found' }] })).toBe(false)
+    expect(believes(ReissueListSchema, { errors: [] })).toBe(true)
+  })
+
   test.each([
     [{ total: 3 }, 3],
     [{ total: '3' }, 3],

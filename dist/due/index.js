@@ -8101,7 +8101,11 @@ const MOST_ERRORS = 20;
  * @throws {@link UnexpectedResponseError} for a body that is empty, cut, HTML, or of another shape
  */
 function parseAnswer(request, answer, schema) {
-    const found = safeParse(schema, answer_parseJson(request, answer));
+    const json = answer_parseJson(request, answer);
+    if (Array.isArray(json)) {
+        throw new UnexpectedResponseError(request, 'not_the_shape', plain(answer.body, 100));
+    }
+    const found = safeParse(schema, json);
     if (found.success) {
         return found.output;
     }
@@ -9475,6 +9479,8 @@ const Platform = fallback(wire_optional(object({
         pipe(string(), regex(/^-?\d+$/), transform(Number)),
     ]),
 })), undefined);
+/** A success that holds errors is no response of CertCentral's. */
+const NoErrors = nullish(pipe(array(unknown()), maxLength(0)));
 /** A count of entries. */
 const Count = pipe(union([number(), pipe(string(), regex(/^\d+$/), transform(Number))]), safeInteger());
 /** The fields that show whether an order was renewed; a renewed order may be shown without the one that follows it. */
@@ -9558,6 +9564,7 @@ const OrderSchema = pipe(object({
 const ReissueListSchema = pipe(object({
     certificates: nullish(array(ListedCertificate), []),
     page: fallback(wire_optional(object({ total: Count })), undefined),
+    errors: NoErrors,
 }), transform(({ certificates, page }) => ({ certificates, total: page?.total })));
 /** One that cannot be read must not cost the others. */
 const AnsweredRequest = fallback(object({ id: Id, status: fallback(Lower, '') }), {
@@ -9571,8 +9578,7 @@ const ReissueAnswerSchema = pipe(object({
     requests: fallback(nullish(array(AnsweredRequest), []), []),
     certificate_chain: fallback(nullish(array(object({ pem: string() })), []), []),
     dcv_random_value: fallback(Text, undefined),
-    // A success that holds errors is no response of CertCentral's.
-    errors: nullish(pipe(array(unknown()), maxLength(0))),
+    errors: NoErrors,
 }), transform((wire) => ({
     orderId: wire.id,
     certificateId: wire.certificate_id,
@@ -9785,6 +9791,7 @@ const ListedOrderSchema = pipe(object({
 const OrderPageSchema = pipe(object({
     orders: nullish(array(ListedOrderSchema), []),
     page: fallback(wire_optional(object({ total: wire_optional(Count) })), undefined),
+    errors: NoErrors,
 }), transform(({ orders, page }) => ({ orders, total: page?.total })));
 /** As many orders as CertCentral puts on a page. */
 const PAGE = 1000;

@@ -31,7 +31,11 @@ export function parseAnswer<Schema extends v.GenericSchema>(
   answer: HttpAnswer,
   schema: Schema,
 ): v.InferOutput<Schema> {
-  const found = v.safeParse(schema, parseJson(request, answer))
+  const json = parseJson(request, answer)
+  if (Array.isArray(json)) {
+    throw new UnexpectedResponseError(request, 'not_the_shape', plain(answer.body, 100))
+  }
+  const found = v.safeParse(schema, json)
   if (found.success) {
     return found.output
   }

@@ -3,7 +3,18 @@ import { UnexpectedResponseError } from './errors.ts'
 import type { HttpRequest } from './request.ts'
 import { CertCentralReader, MOST_FRUITLESS } from './reader.ts'
 import { PATIENT } from './patience.ts'
-import { Count, Day, Id, Lower, Names, optional, Renewal, renewalOf, Text } from './wire.ts'
+import {
+  Count,
+  Day,
+  Id,
+  Lower,
+  Names,
+  NoErrors,
+  optional,
+  Renewal,
+  renewalOf,
+  Text,
+} from './wire.ts'
 
 const Holder = v.fallback(optional(v.object({ id: optional(Id) })), undefined)
 
@@ -38,6 +49,7 @@ const OrderPageSchema = v.pipe(
   v.object({
     orders: v.nullish(v.array(ListedOrderSchema), []),
     page: v.fallback(optional(v.object({ total: optional(Count) })), undefined),
+    errors: NoErrors,
   }),
   v.transform(({ orders, page }) => ({ orders, total: page?.total })),
 )

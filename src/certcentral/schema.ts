@@ -5,6 +5,7 @@ import {
   Id,
   Lower,
   Names,
+  NoErrors,
   optional,
   Platform,
   Renewal,
@@ -98,6 +99,7 @@ export const ReissueListSchema = v.pipe(
   v.object({
     certificates: v.nullish(v.array(ListedCertificate), []),
     page: v.fallback(optional(v.object({ total: Count })), undefined),
+    errors: NoErrors,
   }),
   v.transform(({ certificates, page }) => ({ certificates, total: page?.total })),
 )
@@ -116,8 +118,7 @@ export const ReissueAnswerSchema = v.pipe(
     requests: v.fallback(v.nullish(v.array(AnsweredRequest), []), []),
     certificate_chain: v.fallback(v.nullish(v.array(v.object({ pem: v.string() })), []), []),
     dcv_random_value: v.fallback(Text, undefined),
-    // A success that holds errors is no response of CertCentral's.
-    errors: v.nullish(v.pipe(v.array(v.unknown()), v.maxLength(0))),
+    errors: NoErrors,
   }),
   v.transform((wire) => ({
     orderId: wire.id,

@@ -64,6 +64,9 @@ export const Platform = v.fallback(
   undefined,
 )
 
+/** A success that holds errors is no response of CertCentral's. */
+export const NoErrors = v.nullish(v.pipe(v.array(v.unknown()), v.maxLength(0)))
+
 /** A count of entries. */
 export const Count = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]),

@@ -50,7 +50,8 @@ export function drawSwitches(random: Random): Partial<Switches> {
 
 /**
  * Draws what the account shows of a reissue until it is issued. In each draw something shows that
- * one is pending: where nothing does, no client can know it.
+ * one is pending, and where the order's certificate is said to be issued, that it is this one:
+ * where nothing does, no client can know it.
  */
 export function drawPendingSwitches(random: Random): Partial<Switches> {
   const drawn: Partial<Switches> = {
@@ -73,9 +74,12 @@ export function drawPendingSwitches(random: Random): Partial<Switches> {
     pendingListedAs: random.pick(['pending', 'needs_csr', 'reissue_requested']),
   }
   const says = drawn.statusWhileApproval === 'reissue_pending' || drawn.requestsListed
-  return says
-    ? drawn
-    : { ...drawn, pendingReissueListed: true, pendingCertificateStatus: 'pending' }
+  if (!says) {
+    return { ...drawn, pendingReissueListed: true, pendingCertificateStatus: 'pending' }
+  }
+  const isSaidIssued =
+    drawn.pendingCertificate === 'whole' && drawn.pendingCertificateStatus === 'issued'
+  return isSaidIssued ? { ...drawn, pendingReissueListed: true } : drawn
 }
 
 /** How far each place lags behind what happened. */
