@@ -344,6 +344,19 @@ describe('the pending certificate in the place of the order’s', () => {
       pending: ['pending - 200'],
       ours: ['pending - 200'],
     },
+    'without dates, with the live one’s status': {
+      status,
+      certificate: { ...pendingCertificate, status: 'issued' },
+      live: undefined,
+      pending: ['pending - 200'],
+    },
+    'without dates, with the live one’s status, under an unknown status': {
+      status: 'reissue_requested',
+      requests: [request()],
+      certificate: { ...pendingCertificate, status: 'issued' },
+      live: undefined,
+      pending: ['awaiting_approval 900 200'],
+    },
     'without dates, the live one in the list': {
       status,
       certificate: pendingCertificate,

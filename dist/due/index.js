@@ -15438,9 +15438,11 @@ function fromList({ dateCreated, dateIssued, ...entry }) {
 function fromOrder({ certificate, status: orderStatus, }) {
     const { id, serialNumber, status, validTill } = certificate;
     const isDated = validTill !== undefined;
-    // The order's own word speaks for its certificate where that has none.
-    const unsaid = isDated || isOrderIssued(orderStatus) ? 'looks_issued' : 'looks_pending';
-    const standing = standingOf(status, isDated, saysNotIssued(status) ? 'pending' : unsaid);
+    // The order's own word speaks for its certificate where that has none, or one that nothing bears out.
+    const looksIssued = isDated || isOrderIssued(orderStatus);
+    const isBorneOut = looksIssued || serialNumber !== undefined || status !== 'issued';
+    const unsaid = looksIssued ? 'looks_issued' : 'looks_pending';
+    const standing = standingOf(isBorneOut ? status : '', isDated, saysNotIssued(status) ? 'pending' : unsaid);
     const shown = { ...asShown(certificate), madeAt: undefined, standing };
     return isDated || shown.names.length > 0 || (id ?? serialNumber) !== undefined ? shown : undefined;
 }

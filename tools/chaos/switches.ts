@@ -49,9 +49,8 @@ export function drawSwitches(random: Random): Partial<Switches> {
 }
 
 /**
- * Draws what the account shows of a reissue until it is issued. In each draw something shows that
- * one is pending, and where the order's certificate is said to be issued, that it is this one:
- * where nothing does, no client can know it.
+ * Draws what the account shows of a reissue until it is issued. In each draw something shows that one is pending, and
+ * no certificate that is not issued has dates and is said to be: there, no client can know it.
  */
 export function drawPendingSwitches(random: Random): Partial<Switches> {
   const drawn: Partial<Switches> = {
@@ -79,7 +78,7 @@ export function drawPendingSwitches(random: Random): Partial<Switches> {
   }
   const isSaidIssued =
     drawn.pendingCertificate === 'whole' && drawn.pendingCertificateStatus === 'issued'
-  return isSaidIssued ? { ...drawn, pendingReissueListed: true } : drawn
+  return isSaidIssued ? { ...drawn, pendingCertificateStatus: 'absent' } : drawn
 }
 
 /** How far each place lags behind what happened. */
