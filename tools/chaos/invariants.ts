@@ -108,7 +108,10 @@ function greenMeansDone(outcome: Outcome, attempt: Attempt): string[] {
   ) {
     broken.push('no chain is written')
   }
-  if (outputs['reissued'] === 'true' && outcome.sandbox.accepted.reissues(order.id) === 0) {
+  // Where no comments are kept, no client can tell one with the same key and names from that of an earlier attempt.
+  const isMistakable = scenario.earlier?.sameCsr === true && scenario.switches.commentsLength === 0
+  const wasAccepted = outcome.sandbox.accepted.reissues(order.id) > 0
+  if (outputs['reissued'] === 'true' && !wasAccepted && !isMistakable) {
     broken.push('reissued is true, and no reissue was accepted')
   }
   return broken
