@@ -8175,7 +8175,7 @@ function retryAfter({ retryAfter: header, date }) {
 const PATIENT = { tries: 4, retryForMs: 60_000, queueForMs: 15 * 60_000 };
 /** For requests that only help: the usual tries, and at most a minute in the queue. */
 const HELPING = { ...PATIENT, queueForMs: 60_000, isQuiet: true };
-/** One try: for whoever looks again on a schedule of its own. */
+/** One try: for a look that is repeated anyway, and for read, decide and POST, which are repeated together. */
 const ONCE = { tries: 1, retryForMs: 0, queueForMs: 0 };
 const BACKOFF_MS = 1000;
 /** The tries of one request that meets network errors or 5xx: pauses that double, left to chance from their start. */
@@ -12679,7 +12679,8 @@ function decide({ reading, inputs, run, earlier = [] }) {
     const due = dueFor(picture, wanted, inputs);
     const given = { picture, inputs, run, wanted, fingerprint, due };
     const grounds = { picture, wanted, fingerprint };
-    // 2. Once means once: a reissue with this fingerprint that is there already is adopted, even by force.
+    // 2. Once means once: a reissue with this fingerprint that is pending, that this run sent, or that was just issued is
+    // adopted, even by force. About one that was issued earlier, rule 4 decides.
     const adoption = fingerprint && findAdoptable(picture, run, earlier);
     if (fingerprint !== undefined && adoption !== undefined) {
         const warnings = warningsOfAdoption(given, adoption.adopted);

@@ -9240,7 +9240,7 @@ function answerOf({ headers, statusCode }, body) {
 const PATIENT = { tries: 4, retryForMs: 60_000, queueForMs: 15 * 60_000 };
 /** For requests that only help: the usual tries, and at most a minute in the queue. */
 const HELPING = { ...PATIENT, queueForMs: 60_000, isQuiet: true };
-/** One try: for whoever looks again on a schedule of its own. */
+/** One try: for a look that is repeated anyway, and for read, decide and POST, which are repeated together. */
 const ONCE = { tries: 1, retryForMs: 0, queueForMs: 0 };
 const BACKOFF_MS = 1000;
 /** The tries of one request that meets network errors or 5xx: pauses that double, left to chance from their start. */

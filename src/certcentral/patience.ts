@@ -18,7 +18,7 @@ export interface Patience {
 export const PATIENT: Patience = { tries: 4, retryForMs: 60_000, queueForMs: 15 * 60_000 }
 /** For requests that only help: the usual tries, and at most a minute in the queue. */
 export const HELPING: Patience = { ...PATIENT, queueForMs: 60_000, isQuiet: true }
-/** One try: for whoever looks again on a schedule of its own. */
+/** One try: for a look that is repeated anyway, and for read, decide and POST, which are repeated together. */
 export const ONCE: Patience = { tries: 1, retryForMs: 0, queueForMs: 0 }
 
 const BACKOFF_MS = 1000

@@ -38,7 +38,8 @@ export function decide({ reading, inputs, run, earlier = [] }: Situation): Decis
   const given: Case = { picture, inputs, run, wanted, fingerprint, due }
   const grounds = { picture, wanted, fingerprint }
 
-  // 2. Once means once: a reissue with this fingerprint that is there already is adopted, even by force.
+  // 2. Once means once: a reissue with this fingerprint that is pending, that this run sent, or that was just issued is
+  // adopted, even by force. About one that was issued earlier, rule 4 decides.
   const adoption = fingerprint && findAdoptable(picture, run, earlier)
   if (fingerprint !== undefined && adoption !== undefined) {
     const warnings = warningsOfAdoption(given, adoption.adopted)
