@@ -16635,7 +16635,7 @@ function afterSuccess(state) {
                 : `Deploy ${code(certificatePath)} together with the private key of its CSR.`;
         case 'skipped':
             return isOtherKey === true
-                ? 'Nothing needs to be deployed: this CSR is for a later reissue. A run on or after the day above reissues.'
+                ? 'Nothing needs to be deployed: this CSR is for a later reissue. A run on or after the day above reissues. If the private key of the live certificate is lost, run with force: true.'
                 : 'Nothing needs to be done: a run on or after the day above reissues.';
         case 'planned':
             return `To reissue, run ${withoutDryRun(state)}.`;

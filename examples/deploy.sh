@@ -25,6 +25,8 @@ fail() {
   exit 1
 }
 
+serial_in() { openssl x509 -in "$1" -noout -serial | sed 's/^serial=//'; }
+
 public_key_of_chain() { openssl x509 -in "$CHAIN" -noout -pubkey; }
 
 public_key_of_key() { openssl pkey -in "$1" -passin pass: -pubout; }
@@ -92,9 +94,10 @@ make_stores() {
   fi
 }
 
-serial=$(openssl x509 -in "$CHAIN" -noout -serial | sed 's/^serial=//')
+[[ -d $TLS_FOLDER ]] || fail "there is no folder $TLS_FOLDER. Nothing was changed."
+serial=$(serial_in "$CHAIN")
 key=$(key_of_chain)
-[[ -n $key ]] || fail "the chain is for another key than TLS_FOLDER/next.key and TLS_FOLDER/live/key.pem. Nothing was changed."
+[[ -n $key ]] || fail "the chain is for another key than $TLS_FOLDER/next.key and $TLS_FOLDER/live/key.pem. Nothing was changed."
 [[ -L $TLS_FOLDER/live || ! -e $TLS_FOLDER/live ]] || fail "TLS_FOLDER/live is not a link. Nothing was changed."
 
 live=$(readlink "$TLS_FOLDER/live" || true)
@@ -108,6 +111,9 @@ if [[ $live != "$serial" ]]; then
   last=$live
   point live "$serial"
 elif [[ $(serial_served) == "$serial" ]]; then
+  # The server would read it at its next start.
+  [[ $(serial_in "$TLS_FOLDER/live/chain.pem") == "$serial" ]] ||
+    fail "$serial is served, but $TLS_FOLDER/live/chain.pem is another chain. Put it back before the server restarts."
   echo "Deploy: $serial is in place and served already."
   exit 0
 fi
