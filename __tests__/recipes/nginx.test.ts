@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect } from '@jest/globals'
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { recipe } from '../support/recipes/page.ts'
 import { Place } from '../support/recipes/place.ts'
@@ -74,6 +74,17 @@ testHere(
     await untilServed(address, place.next.serialNumber)
   },
 )
+
+testHere('a chain in live that is not the served one any more is told of', async () => {
+  const env = await startNginx()
+  await place.deploy(env)
+  await writeFile(join(place.tls, 'live/chain.pem'), place.live.chain)
+
+  const { code } = await place.deploy(env)
+
+  expect(code).toBe(1)
+  await untilServed(address, place.next.serialNumber)
+})
 
 testHere('nginx is left alone when the chain is for another key', async () => {
   const env = await startNginx()
