@@ -10461,6 +10461,10 @@ function isClosed(status) {
 function isUnderWay(status) {
     return ORDERS_UNDER_WAY.has(status);
 }
+/** Whether this status of an order that was issued says that a reissue is pending. */
+function saysPending(status) {
+    return status === 'reissue_pending' || isUnderWay(status);
+}
 /** Whether an order of this status has an issued certificate, or had one. */
 function isOrderIssued(status) {
     return ORDERS_ISSUED.has(status);
@@ -10471,7 +10475,7 @@ function saysNotIssued(status) {
 }
 /** Whether an order's status is one of CertCentral's. */
 function isKnown(status) {
-    return (isEnded(status) || isUnderWay(status) || isOrderIssued(status) || status === 'reissue_pending');
+    return isEnded(status) || saysPending(status) || isOrderIssued(status);
 }
 /** Whether a request has not come to an end. An unknown status counts as open: a second reissue is the worse mistake. */
 function isOpen({ status }) {
@@ -10633,7 +10637,7 @@ function join(listed, own) {
  */
 function doubted(shown, others, { status }, requests) {
     const { standing, validFrom } = shown;
-    const isQuiet = status !== 'reissue_pending' && !isUnderWay(status) && !requests.some(isOpen);
+    const isQuiet = !saysPending(status) && !requests.some(isOpen);
     const asked = requests.find((request) => !isEnded(request.status))?.date;
     const isOlder = validFrom && asked && daysBetween(validFrom.at, asked.at) > 0;
     const isLive = standing !== 'looks_issued' || isQuiet || others.some(isPending) || isOlder;
@@ -10823,6 +10827,10 @@ function pictureOf(reading, fingerprint) {
         pending: reissues.filter(({ state }) => state !== 'issued' && state !== 'ended'),
         ours: reissues.filter(({ isOurs }) => isOurs),
     };
+}
+/** Whether the picture's order shows a request. */
+function hasRequest({ order }, id) {
+    return order.requests.some((request) => request.id === id);
 }
 /** Whether the picture shows a certificate, be it under another ID. */
 function isShownIn({ reissues }, certificate) {
@@ -11940,8 +11948,7 @@ const CLOCKS_DIFFER_MS = 600_000;
  */
 function findSent(picture, decision, run) {
     const { picture: before, fingerprint } = decision;
-    const fresh = picture.reissues.filter(({ request, certificate }) => !before.order.requests.some(({ id }) => id === request?.id) &&
-        !isShownIn(before, certificate));
+    const fresh = picture.reissues.filter(({ request, certificate }) => !hasRequest(before, request?.id) && !isShownIn(before, certificate));
     const candidates = fresh.filter(({ state, request, certificate, madeAt }) => state !== 'ended' &&
         !isOfAnotherRun(request, run) &&
         (madeAt === undefined || notBefore(madeAt, before.at - CLOCKS_DIFFER_MS)) &&
@@ -12016,8 +12023,8 @@ function mayBeMadeSince({ state, madeAt }, since, clocksDifferMs) {
     return !isOver || (elapsed(since, madeAt) ?? -Infinity) >= -clocksDifferMs;
 }
 /** A request of ours that was not there before tells more than a second between two clocks. */
-function isNewlyAsked({ request }, { order }) {
-    return request?.isOurs === true && order.requests.every(({ id }) => id !== request.id);
+function isNewlyAsked({ request }, before) {
+    return request?.isOurs === true && !hasRequest(before, request.id);
 }
 function ended(reissue) {
     const status = (reissue.certificate ?? reissue.request)?.status ?? '';
@@ -12994,6 +13001,8 @@ function messageOf(error) {
 const RESUMES = 'Run again with the same CSR while the reissue is pending: the run resumes, without another reissue';
 /** What a later attempt of the run does, also about one that is issued, which a new run may ask for again. */
 const RERUN_RESUMES = 'Re-run this job: with the same CSR it resumes, without another reissue';
+/** What to do about a reissue that was rejected. */
+const AFTER_REJECTION = 'Look up the reason in CertCentral, and correct what it names. Run again with a CSR that has a new key, or with other names. To submit the same again, set force: true';
 /** A count of things as people write it. */
 function count(number, one, several = `${one}s`) {
     return `${number} ${number === 1 ? one : several}`;
@@ -13200,7 +13209,7 @@ function endedParts({ fault }) {
             return {
                 what: `The reissue${which} was ${plain(status, 60) || 'rejected'}`,
                 words: '',
-                advice: 'Look up the reason in CertCentral, and correct what it names. Run again with a CSR that has a new key, or with other names. To submit the same again, set force: true',
+                advice: AFTER_REJECTION,
             };
         case 'canceled':
             return {
@@ -13458,7 +13467,7 @@ const REFUSALS = {
     ],
     was_rejected: ({ reissue, status }) => [
         `An earlier request with the same key and the same names was ${plain(status, 60) || 'rejected'}: ${nameOf(reissue) ?? 'CertCentral shows no ID'}`,
-        'Look up the reason in CertCentral, and correct what it names. Run again with a CSR that has a new key, or with other names. To submit the same again, set force: true',
+        AFTER_REJECTION,
     ],
     issued_without_name: ({ reissue, names }) => [
         `An earlier reissue for the same names was issued without ${listed(names)}: ${nameOf(reissue) ?? 'CertCentral shows no ID'}`,
@@ -14138,11 +14147,15 @@ function boundedOutput(text) {
 function logSafe(text) {
     return clipped(oneLine(text).replaceAll('##[', '# #[').replace(/^::/, ': :'), LINE_LENGTH);
 }
-/** The first items whose texts, each with a separator, take no more bytes together than the room has. */
-function firstThatFit(items, textOf, room) {
+/** The first items whose sizes together are no more than the room. */
+function firstThatFit(items, sizeOf, room) {
     let left = room;
-    const beyond = items.findIndex((item) => (left -= Buffer.byteLength(textOf(item)) + 1) < 0);
+    const beyond = items.findIndex((item) => (left -= sizeOf(item)) < 0);
     return beyond < 0 ? items : items.slice(0, beyond);
+}
+/** Bytes that a text takes with a separator. */
+function bytesOf(text) {
+    return Buffer.byteLength(text) + 1;
 }
 /** A job summary of those of its parts, each a line of HTML, that it has room for; empty ones are left out. */
 function boundedSummary(parts) {
@@ -14206,7 +14219,7 @@ function outputsOf(state, now) {
 }
 /** The records that the output `dcv_records` has room for, from the first on. */
 function fittingRecords(records) {
-    return firstThatFit(records, jsonText, OUTPUT_BYTES - '[]'.length);
+    return firstThatFit(records, (record) => bytesOf(jsonText(record)), OUTPUT_BYTES - '[]'.length);
 }
 function jsonOf(records) {
     return records.length === 0 ? '' : `[${records.map(jsonText).join(',')}]`;
@@ -16729,7 +16742,7 @@ function namesHtml(names) {
     return { shown, more: rest === 0 ? [] : [folded(`${rest} more`, folds.join(' '))] };
 }
 function fitting(texts, room) {
-    return firstThatFit(texts, (text) => text, room);
+    return firstThatFit(texts, bytesOf, room);
 }
 function moreThan(told, all) {
     return told === all ? [] : [`and ${all - told} more`];

@@ -9987,6 +9987,8 @@ function messageOf(error) {
 const RESUMES = 'Run again with the same CSR while the reissue is pending: the run resumes, without another reissue';
 /** What a later attempt of the run does, also about one that is issued, which a new run may ask for again. */
 const RERUN_RESUMES = 'Re-run this job: with the same CSR it resumes, without another reissue';
+/** What to do about a reissue that was rejected. */
+const AFTER_REJECTION = 'Look up the reason in CertCentral, and correct what it names. Run again with a CSR that has a new key, or with other names. To submit the same again, set force: true';
 /** A count of things as people write it. */
 function count(number, one, several = `${one}s`) {
     return `${number} ${number === 1 ? one : several}`;
@@ -10193,7 +10195,7 @@ function endedParts({ fault }) {
             return {
                 what: `The reissue${which} was ${plain(status, 60) || 'rejected'}`,
                 words: '',
-                advice: 'Look up the reason in CertCentral, and correct what it names. Run again with a CSR that has a new key, or with other names. To submit the same again, set force: true',
+                advice: AFTER_REJECTION,
             };
         case 'canceled':
             return {
@@ -10451,7 +10453,7 @@ const REFUSALS = {
     ],
     was_rejected: ({ reissue, status }) => [
         `An earlier request with the same key and the same names was ${plain(status, 60) || 'rejected'}: ${nameOf(reissue) ?? 'CertCentral shows no ID'}`,
-        'Look up the reason in CertCentral, and correct what it names. Run again with a CSR that has a new key, or with other names. To submit the same again, set force: true',
+        AFTER_REJECTION,
     ],
     issued_without_name: ({ reissue, names }) => [
         `An earlier reissue for the same names was issued without ${listed(names)}: ${nameOf(reissue) ?? 'CertCentral shows no ID'}`,
@@ -14184,11 +14186,15 @@ function boundedOutput(text) {
 function logSafe(text) {
     return clipped(oneLine(text).replaceAll('##[', '# #[').replace(/^::/, ': :'), LINE_LENGTH);
 }
-/** The first items whose texts, each with a separator, take no more bytes together than the room has. */
-function firstThatFit(items, textOf, room) {
+/** The first items whose sizes together are no more than the room. */
+function firstThatFit(items, sizeOf, room) {
     let left = room;
-    const beyond = items.findIndex((item) => (left -= Buffer.byteLength(textOf(item)) + 1) < 0);
+    const beyond = items.findIndex((item) => (left -= sizeOf(item)) < 0);
     return beyond < 0 ? items : items.slice(0, beyond);
+}
+/** Bytes that a text takes with a separator. */
+function bytesOf(text) {
+    return Buffer.byteLength(text) + 1;
 }
 /** A job summary of those of its parts, each a line of HTML, that it has room for; empty ones are left out. */
 function boundedSummary(parts) {
@@ -14427,6 +14433,53 @@ class StepReport {
     }
 }
 
+;// CONCATENATED MODULE: ./src/order/statuses.ts
+// The words in which CertCentral says how far an order, a request or a certificate has come.
+/** An order with one of these can never be reissued again. */
+const CLOSED = ['rejected', 'canceled', 'cancelled', 'denied'];
+const ENDED = new Set([...CLOSED, 'revoked', 'expired']);
+const NOT_ISSUED = ['pending', 'processing', 'needs_approval', 'waiting_pickup'];
+const ORDERS_UNDER_WAY = new Set([...NOT_ISSUED, 'approved']);
+const CERTIFICATES_NOT_ISSUED = new Set([
+    ...NOT_ISSUED,
+    'submitted',
+    'needs_csr',
+    'reissue_pending',
+]);
+const ORDERS_ISSUED = new Set(['issued', 'renewed', 'revoked', 'expired']);
+/** Whether a request or a certificate of this status has ended. */
+function isEnded(status) {
+    return ENDED.has(status);
+}
+/** Whether an order of this status is closed for good. */
+function isClosed(status) {
+    return CLOSED.includes(status);
+}
+/** Whether an order of this status is not issued yet, or was issued before and has a pending reissue. */
+function isUnderWay(status) {
+    return ORDERS_UNDER_WAY.has(status);
+}
+/** Whether this status of an order that was issued says that a reissue is pending. */
+function saysPending(status) {
+    return status === 'reissue_pending' || isUnderWay(status);
+}
+/** Whether an order of this status has an issued certificate, or had one. */
+function isOrderIssued(status) {
+    return ORDERS_ISSUED.has(status);
+}
+/** Whether this status of a certificate says that it is not issued yet. */
+function saysNotIssued(status) {
+    return CERTIFICATES_NOT_ISSUED.has(status);
+}
+/** Whether an order's status is one of CertCentral's. */
+function isKnown(status) {
+    return isEnded(status) || saysPending(status) || isOrderIssued(status);
+}
+/** Whether a request has not come to an end. An unknown status counts as open: a second reissue is the worse mistake. */
+function isOpen({ status }) {
+    return status !== 'approved' && !isEnded(status);
+}
+
 ;// CONCATENATED MODULE: ./src/report/html.ts
 
 /** So many characters of one text are shown. */
@@ -14489,6 +14542,7 @@ function markup(text) {
 ;// CONCATENATED MODULE: ./src/due/matrix.ts
 
 
+
 /** The runner cuts a job's outputs at 1 MB, which it counts in UTF-16; all of these are meant to be job outputs. */
 const MOST_CHARACTERS = 500_000;
 /** Of these, what the orders leave to the blockers, so that orders with many names never hide all of them. */
@@ -14507,16 +14561,16 @@ function listingOf(chosen, blocked, max) {
     // One that is too large alone would else stop all behind it, in every run.
     const large = entries.filter(({ size }) => size > room);
     const first = entries.filter(({ size }) => size <= room).slice(0, max);
-    const kept = first.slice(0, fitting(first.map(({ size }) => size), room));
+    const kept = firstThatFit(first, ({ size }) => size, room);
     const orders = `[${kept.map(({ plain }) => plain).join(',')}]`;
     const matrix = `{"include":[${kept.map(({ slugged }) => slugged).join(',')}]}`;
     const rest = MOST_CHARACTERS - orders.length - matrix.length - '[]'.length;
-    const blockersListed = fitting(blockers.map((it) => sizeOf([it])), rest);
+    const keptBlockers = firstThatFit(blockers, (it) => sizeOf([it]), rest);
     return {
-        ...{ orders, matrix, blockersListed },
+        ...{ orders, matrix, blockersListed: keptBlockers.length },
         listed: kept.map(({ order }) => order),
         tooLarge: large.map(({ order }) => order.id),
-        blockers: `[${blockers.slice(0, blockersListed).join(',')}]`,
+        blockers: `[${keptBlockers.join(',')}]`,
     };
 }
 /** A name for files, environments and concurrency groups: the common name as far as it is safe, and the order's ID. */
@@ -14554,12 +14608,6 @@ function blockerEntry({ order, blocker }) {
         detail: detailOf(blocker),
     };
 }
-/** How many of the sizes, from the first on, go into the room. */
-function fitting(sizes, room) {
-    let left = room;
-    const first = sizes.findIndex((size) => (left -= size) < 0);
-    return first === -1 ? sizes.length : first;
-}
 /** Characters that texts take, each with its comma. */
 function sizeOf(texts) {
     return texts.reduce((sum, text) => sum + text.length + 1, 0);
@@ -14571,47 +14619,132 @@ function json(value) {
         .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (it) => `\\u${(it.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
 }
 
-;// CONCATENATED MODULE: ./src/order/statuses.ts
-// The words in which CertCentral says how far an order, a request or a certificate has come.
-/** An order with one of these can never be reissued again. */
-const CLOSED = ['rejected', 'canceled', 'cancelled', 'denied'];
-const ENDED = new Set([...CLOSED, 'revoked', 'expired']);
-const NOT_ISSUED = ['pending', 'processing', 'needs_approval', 'waiting_pickup'];
-const ORDERS_UNDER_WAY = new Set([...NOT_ISSUED, 'approved']);
-const CERTIFICATES_NOT_ISSUED = new Set([
-    ...NOT_ISSUED,
-    'submitted',
-    'needs_csr',
-    'reissue_pending',
-]);
-const ORDERS_ISSUED = new Set(['issued', 'renewed', 'revoked', 'expired']);
-/** Whether a request or a certificate of this status has ended. */
-function isEnded(status) {
-    return ENDED.has(status);
+;// CONCATENATED MODULE: ./src/due/summary.ts
+
+
+
+
+
+
+
+
+/** Characters of the longest bar. */
+const WIDEST = 40;
+/** Rows of the table of blockers. */
+const MOST_ROWS = 50;
+/** Characters of a name that no name should have. */
+const LONGEST_NAME = 260;
+/** The job summary: one block of HTML without blank lines, in which every text is escaped. */
+function summaryOf(story, { shown, warnings, failure }) {
+    return boundedSummary([
+        '<h2>Orders that are due</h2>',
+        story.isRehearsal === true ? '<p><strong>Rehearsal: this is not DigiCert.</strong></p>' : '',
+        `<p>${failure === undefined ? '' : '<strong>❌ Failed</strong><br>'}${escaped(shown('reason'))}</p>`,
+        due(story),
+        justIssued(story),
+        blockers(story),
+        picture(story.weeks ?? []),
+        list('Warnings', warnings.map(escaped)),
+    ]);
 }
-/** Whether an order of this status is closed for good. */
-function isClosed(status) {
-    return CLOSED.includes(status);
+function due(story) {
+    return orders(story, story.due ?? []);
 }
-/** Whether an order of this status is not issued yet, or was issued before and has a pending reissue. */
-function isUnderWay(status) {
-    return ORDERS_UNDER_WAY.has(status);
+function justIssued(story) {
+    const { justIssued: some = [], issuedWithin = 0 } = story;
+    return some.length === 0
+        ? ''
+        : `<h3>Not due, with a certificate that began within ${days(issuedWithin)}</h3>\n${orders(story, some)}`;
 }
-/** Whether an order of this status has an issued certificate, or had one. */
-function isOrderIssued(status) {
-    return ORDERS_ISSUED.has(status);
+function orders(story, some) {
+    if (some.length === 0) {
+        return '';
+    }
+    const rows = some.map((order) => row('td', left(order), [
+        order.lastDay,
+        namesOf(order),
+        orderLink(story, order.id),
+        slugOf(order),
+        `${escaped(plain(order.product, LONGEST_NAME))}${saysPending(order.status) ? ' (a reissue is pending)' : ''}`,
+    ]));
+    return table([
+        row('th', 'Certificate', ['Ends', 'Common name', 'Order', 'Slug', 'Product']),
+        ...rows,
+    ]);
 }
-/** Whether this status of a certificate says that it is not issued yet. */
-function saysNotIssued(status) {
-    return CERTIFICATES_NOT_ISSUED.has(status);
+function blockers(story) {
+    const { blocked } = story;
+    if (blocked === undefined) {
+        return '';
+    }
+    if (blocked.length === 0) {
+        return '<p>No blocker was found.</p>';
+    }
+    const rows = blocked
+        .slice(0, MOST_ROWS)
+        .map((it) => row('td', orderLink(story, it.order.id), [
+        escaped(plain(it.order.commonName, LONGEST_NAME)),
+        `<strong>${wording_titleOf(it.blocker)}</strong><br>${escaped(detailOf(it.blocker))}`,
+        whenOf(it),
+        actorOf(it.blocker),
+    ]));
+    const rest = blocked.length - MOST_ROWS;
+    const title = row('th', 'Order', ['Common name', 'Blocker', 'From', 'Who can act']);
+    return [
+        '<h3>Blockers of the next reissues</h3>',
+        table([title, ...rows]),
+        ...(rest > 0 ? [`<p>And ${String(rest)} more.</p>`] : []),
+    ].join('\n');
 }
-/** Whether an order's status is one of CertCentral's. */
-function isKnown(status) {
-    return (isEnded(status) || isUnderWay(status) || isOrderIssued(status) || status === 'reissue_pending');
+function orderLink({ apiUrl, isRehearsal }, id) {
+    return html_link(apiUrl === undefined || isRehearsal === true ? undefined : orderUrl(apiUrl, id), id);
 }
-/** Whether a request has not come to an end. An unknown status counts as open: a second reissue is the worse mistake. */
-function isOpen({ status }) {
-    return status !== 'approved' && !isEnded(status);
+function left({ daysLeft }) {
+    return timeLeft(daysLeft);
+}
+function namesOf({ commonName, dnsNames }) {
+    const others = dnsNames.filter((name) => name.toLowerCase() !== commonName.toLowerCase()).length;
+    return `${escaped(plain(commonName, LONGEST_NAME))}${others === 0 ? '' : ` and ${String(others)} more`}`;
+}
+/** How many certificates end in each week, as bars of text, with a mark where blockers fall into it. */
+function picture(weeks) {
+    if (weeks.length === 0) {
+        return '';
+    }
+    const most = Math.max(...weeks.map(({ count }) => count));
+    const scale = most > WIDEST ? WIDEST / most : 1;
+    const digits = String(most).length;
+    const lines = weeks.map(({ from, count, blockers: blocking }) => {
+        const bar = '█'.repeat(Math.ceil(count * scale));
+        const mark = blocking === 0 ? '' : ` ⚠ ${String(blocking)}`;
+        return `${from}  ${String(count).padStart(digits)}  ${bar}${mark}`.trimEnd();
+    });
+    return `<p><strong>Certificates that end in each of the next ${String(weeks.length)} weeks${weeks.some((week) => week.blockers > 0) ? ', and ⚠ where there are blockers' : ''}</strong></p>\n<pre>${lines.join('\n')}</pre>`;
+}
+
+;// CONCATENATED MODULE: ./src/due/report.ts
+
+
+/** The step's outputs, as `due/action.yml` declares them. */
+const OUTPUTS = (/* unused pure expression or super */ null && ([
+    'orders',
+    'matrix',
+    'count',
+    'total',
+    'blockers',
+    'blockers_count',
+    'reason',
+]));
+/** What a run says, and what its summary tells; filled as the run goes on. */
+class DueReport extends StepReport {
+    story = {};
+    /** Its lists share what a job's outputs may hold, and are never cut within an entry. */
+    get mostOutput() {
+        return Infinity;
+    }
+    summary() {
+        return summaryOf(this.story, this);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/plan/window.ts
@@ -14716,10 +14849,6 @@ function isWanted(order, inputs) {
 function isLive({ status, validTill }) {
     return ISSUED.includes(status) || (!isEnded(status) && validTill !== undefined);
 }
-/** Whether the status of an order that was issued says that a reissue is pending. */
-function saysPending({ status }) {
-    return status === 'reissue_pending' || isUnderWay(status);
-}
 /** The orders whose certificates end, or ended not long ago, soonest first. */
 function endingOrders(orders, now) {
     const ending = orders.flatMap((order) => {
@@ -14744,134 +14873,6 @@ function isUnder({ commonName, dnsNames }, domain) {
         const key = names_nameKey(name).replace(/^\*\./, '');
         return key === domain || key.endsWith(`.${domain}`);
     });
-}
-
-;// CONCATENATED MODULE: ./src/due/summary.ts
-
-
-
-
-
-
-
-
-/** Characters of the longest bar. */
-const WIDEST = 40;
-/** Rows of the table of blockers. */
-const MOST_ROWS = 50;
-/** Characters of a name that no name should have. */
-const LONGEST_NAME = 260;
-/** The job summary: one block of HTML without blank lines, in which every text is escaped. */
-function summaryOf(story, { shown, warnings, failure }) {
-    return boundedSummary([
-        '<h2>Orders that are due</h2>',
-        story.isRehearsal === true ? '<p><strong>Rehearsal: this is not DigiCert.</strong></p>' : '',
-        `<p>${failure === undefined ? '' : '<strong>❌ Failed</strong><br>'}${escaped(shown('reason'))}</p>`,
-        due(story),
-        justIssued(story),
-        blockers(story),
-        picture(story.weeks ?? []),
-        list('Warnings', warnings.map(escaped)),
-    ]);
-}
-function due(story) {
-    return orders(story, story.due ?? []);
-}
-function justIssued(story) {
-    const { justIssued: some = [], issuedWithin = 0 } = story;
-    return some.length === 0
-        ? ''
-        : `<h3>Not due, with a certificate that began within ${days(issuedWithin)}</h3>\n${orders(story, some)}`;
-}
-function orders(story, some) {
-    if (some.length === 0) {
-        return '';
-    }
-    const rows = some.map((order) => row('td', left(order), [
-        order.lastDay,
-        namesOf(order),
-        orderLink(story, order.id),
-        slugOf(order),
-        `${escaped(plain(order.product, LONGEST_NAME))}${saysPending(order) ? ' (a reissue is pending)' : ''}`,
-    ]));
-    return table([
-        row('th', 'Certificate', ['Ends', 'Common name', 'Order', 'Slug', 'Product']),
-        ...rows,
-    ]);
-}
-function blockers(story) {
-    const { blocked } = story;
-    if (blocked === undefined) {
-        return '';
-    }
-    if (blocked.length === 0) {
-        return '<p>No blocker was found.</p>';
-    }
-    const rows = blocked
-        .slice(0, MOST_ROWS)
-        .map((it) => row('td', orderLink(story, it.order.id), [
-        escaped(plain(it.order.commonName, LONGEST_NAME)),
-        `<strong>${wording_titleOf(it.blocker)}</strong><br>${escaped(detailOf(it.blocker))}`,
-        whenOf(it),
-        actorOf(it.blocker),
-    ]));
-    const rest = blocked.length - MOST_ROWS;
-    const title = row('th', 'Order', ['Common name', 'Blocker', 'From', 'Who can act']);
-    return [
-        '<h3>Blockers of the next reissues</h3>',
-        table([title, ...rows]),
-        ...(rest > 0 ? [`<p>And ${String(rest)} more.</p>`] : []),
-    ].join('\n');
-}
-function orderLink({ apiUrl, isRehearsal }, id) {
-    return html_link(apiUrl === undefined || isRehearsal === true ? undefined : orderUrl(apiUrl, id), id);
-}
-function left({ daysLeft }) {
-    return timeLeft(daysLeft);
-}
-function namesOf({ commonName, dnsNames }) {
-    const others = dnsNames.filter((name) => name.toLowerCase() !== commonName.toLowerCase()).length;
-    return `${escaped(plain(commonName, LONGEST_NAME))}${others === 0 ? '' : ` and ${String(others)} more`}`;
-}
-/** How many certificates end in each week, as bars of text, with a mark where blockers fall into it. */
-function picture(weeks) {
-    if (weeks.length === 0) {
-        return '';
-    }
-    const most = Math.max(...weeks.map(({ count }) => count));
-    const scale = most > WIDEST ? WIDEST / most : 1;
-    const digits = String(most).length;
-    const lines = weeks.map(({ from, count, blockers: blocking }) => {
-        const bar = '█'.repeat(Math.ceil(count * scale));
-        const mark = blocking === 0 ? '' : ` ⚠ ${String(blocking)}`;
-        return `${from}  ${String(count).padStart(digits)}  ${bar}${mark}`.trimEnd();
-    });
-    return `<p><strong>Certificates that end in each of the next ${String(weeks.length)} weeks${weeks.some((week) => week.blockers > 0) ? ', and ⚠ where there are blockers' : ''}</strong></p>\n<pre>${lines.join('\n')}</pre>`;
-}
-
-;// CONCATENATED MODULE: ./src/due/report.ts
-
-
-/** The step's outputs, as `due/action.yml` declares them. */
-const OUTPUTS = (/* unused pure expression or super */ null && ([
-    'orders',
-    'matrix',
-    'count',
-    'total',
-    'blockers',
-    'blockers_count',
-    'reason',
-]));
-/** What a run says, and what its summary tells; filled as the run goes on. */
-class DueReport extends StepReport {
-    story = {};
-    /** Its lists share what a job's outputs may hold, and are never cut within an entry. */
-    get mostOutput() {
-        return Infinity;
-    }
-    summary() {
-        return summaryOf(this.story, this);
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/plan/due.ts
@@ -15545,7 +15546,7 @@ function join(listed, own) {
  */
 function doubted(shown, others, { status }, requests) {
     const { standing, validFrom } = shown;
-    const isQuiet = status !== 'reissue_pending' && !isUnderWay(status) && !requests.some(isOpen);
+    const isQuiet = !saysPending(status) && !requests.some(isOpen);
     const asked = requests.find((request) => !isEnded(request.status))?.date;
     const isOlder = validFrom && asked && moment_daysBetween(validFrom.at, asked.at) > 0;
     const isLive = standing !== 'looks_issued' || isQuiet || others.some(isPending) || isOlder;
@@ -15736,6 +15737,10 @@ function pictureOf(reading, fingerprint) {
         ours: reissues.filter(({ isOurs }) => isOurs),
     };
 }
+/** Whether the picture's order shows a request. */
+function hasRequest({ order }, id) {
+    return order.requests.some((request) => request.id === id);
+}
 /** Whether the picture shows a certificate, be it under another ID. */
 function isShownIn({ reissues }, certificate) {
     return reissues.some((one) => certificate && one.certificate && isSame(certificate, one.certificate));
@@ -15905,7 +15910,7 @@ function namesUnder({ dnsNames, scope }) {
 function pendingReissue(listed, { order, validation }, now) {
     const code = 'reissue_pending';
     if (order === undefined) {
-        return saysPending(listed)
+        return saysPending(listed.status)
             ? { code, since: undefined, awaits: 'unknown', requestId: undefined }
             : undefined;
     }
@@ -16042,10 +16047,8 @@ function isJustIssued({ isRenewed, validFrom }, days, now) {
 }
 /** Which of the orders, soonest first, are put out. */
 function chosenOf(orders, { renewBefore, issuedWithin }, now) {
-    const due = orders.filter((order) => choice_isDue(order, renewBefore, now));
-    const justIssued = orders.filter((order) => issuedWithin !== undefined &&
-        !choice_isDue(order, renewBefore, now) &&
-        isJustIssued(order, issuedWithin, now));
+    const { due = [], rest = [] } = Object.groupBy(orders, (order) => choice_isDue(order, renewBefore, now) ? 'due' : 'rest');
+    const justIssued = rest.filter((order) => issuedWithin !== undefined && isJustIssued(order, issuedWithin, now));
     const start = ({ validFrom }) => validFrom?.at ?? 0;
     return { due, justIssued: justIssued.sort((one, other) => start(other) - start(one)) };
 }

@@ -43,12 +43,11 @@ export function chosenOf(
   { renewBefore, issuedWithin }: Choice,
   now: number,
 ): Chosen {
-  const due = orders.filter((order) => isDue(order, renewBefore, now))
-  const justIssued = orders.filter(
-    (order) =>
-      issuedWithin !== undefined &&
-      !isDue(order, renewBefore, now) &&
-      isJustIssued(order, issuedWithin, now),
+  const { due = [], rest = [] } = Object.groupBy(orders, (order) =>
+    isDue(order, renewBefore, now) ? 'due' : 'rest',
+  )
+  const justIssued = rest.filter(
+    (order) => issuedWithin !== undefined && isJustIssued(order, issuedWithin, now),
   )
   const start = ({ validFrom }: EndingOrder): number => validFrom?.at ?? 0
   return { due, justIssued: justIssued.sort((one, other) => start(other) - start(one)) }

@@ -1,3 +1,4 @@
+import { firstThatFit } from '../report/bounds.ts'
 import { nameKey } from '../util/names.ts'
 import type { BlockedOrder } from './blocker.ts'
 import type { EndingOrder } from './select.ts'
@@ -38,25 +39,16 @@ export function listingOf(
   // One that is too large alone would else stop all behind it, in every run.
   const large = entries.filter(({ size }) => size > room)
   const first = entries.filter(({ size }) => size <= room).slice(0, max)
-  const kept = first.slice(
-    0,
-    fitting(
-      first.map(({ size }) => size),
-      room,
-    ),
-  )
+  const kept = firstThatFit(first, ({ size }) => size, room)
   const orders = `[${kept.map(({ plain }) => plain).join(',')}]`
   const matrix = `{"include":[${kept.map(({ slugged }) => slugged).join(',')}]}`
   const rest = MOST_CHARACTERS - orders.length - matrix.length - '[]'.length
-  const blockersListed = fitting(
-    blockers.map((it) => sizeOf([it])),
-    rest,
-  )
+  const keptBlockers = firstThatFit(blockers, (it) => sizeOf([it]), rest)
   return {
-    ...{ orders, matrix, blockersListed },
+    ...{ orders, matrix, blockersListed: keptBlockers.length },
     listed: kept.map(({ order }) => order),
     tooLarge: large.map(({ order }) => order.id),
-    blockers: `[${blockers.slice(0, blockersListed).join(',')}]`,
+    blockers: `[${keptBlockers.join(',')}]`,
   }
 }
 
@@ -105,13 +97,6 @@ function blockerEntry({ order, blocker }: BlockedOrder): Record<string, unknown>
     ...spanOf(blocker),
     detail: detailOf(blocker),
   }
-}
-
-/** How many of the sizes, from the first on, go into the room. */
-function fitting(sizes: readonly number[], room: number): number {
-  let left = room
-  const first = sizes.findIndex((size) => (left -= size) < 0)
-  return first === -1 ? sizes.length : first
 }
 
 /** Characters that texts take, each with its comma. */

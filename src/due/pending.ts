@@ -1,8 +1,9 @@
 import type { Validation } from '../certcentral/validation.ts'
 import { pictureOf } from '../order/picture.ts'
+import { saysPending } from '../order/statuses.ts'
 import { openDomains } from '../order/validation.ts'
 import type { Awaited, OrderReadings, PendingReissue } from './blocker.ts'
-import { saysPending, type EndingOrder } from './select.ts'
+import type { EndingOrder } from './select.ts'
 
 /**
  * The reissue that the action would find pending on the order, which is read without its list of reissues; undefined
@@ -15,7 +16,7 @@ export function pendingReissue(
 ): PendingReissue | undefined {
   const code = 'reissue_pending'
   if (order === undefined) {
-    return saysPending(listed)
+    return saysPending(listed.status)
       ? { code, since: undefined, awaits: 'unknown', requestId: undefined }
       : undefined
   }

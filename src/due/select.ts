@@ -1,6 +1,6 @@
 import { DAY_MS, dayOf, daysBetween, type Moment } from '../util/moment.ts'
 import type { ListedOrder } from '../certcentral/orders.ts'
-import { isEnded, isUnderWay } from '../order/statuses.ts'
+import { isEnded } from '../order/statuses.ts'
 import { nameKey } from '../util/names.ts'
 import type { DueInputs } from './inputs.ts'
 import { isLongLived, LONGEST_OF_ALL, longestWindow, longestWindowOfAll } from './window.ts'
@@ -82,11 +82,6 @@ export function isWanted(order: ListedOrder, inputs: DueInputs): boolean {
  */
 function isLive({ status, validTill }: ListedOrder): boolean {
   return ISSUED.includes(status) || (!isEnded(status) && validTill !== undefined)
-}
-
-/** Whether the status of an order that was issued says that a reissue is pending. */
-export function saysPending({ status }: Pick<ListedOrder, 'status'>): boolean {
-  return status === 'reissue_pending' || isUnderWay(status)
 }
 
 /** The orders whose certificates end, or ended not long ago, soonest first. */

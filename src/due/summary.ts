@@ -1,3 +1,4 @@
+import { saysPending } from '../order/statuses.ts'
 import { orderUrl } from '../inputs/connection.ts'
 import { boundedSummary } from '../report/bounds.ts'
 import { days, timeLeft } from '../report/messages/phrases.ts'
@@ -5,7 +6,7 @@ import { escaped, link, list, row, table } from '../report/html.ts'
 import { plain } from '../util/text.ts'
 import type { BlockedOrder } from './blocker.ts'
 import { slugOf } from './matrix.ts'
-import { saysPending, type EndingOrder } from './select.ts'
+import type { EndingOrder } from './select.ts'
 import type { Week } from './weeks.ts'
 import { actorOf, detailOf, titleOf, whenOf } from './wording.ts'
 
@@ -72,7 +73,7 @@ function orders(story: Story, some: readonly EndingOrder[]): string {
       namesOf(order),
       orderLink(story, order.id),
       slugOf(order),
-      `${escaped(plain(order.product, LONGEST_NAME))}${saysPending(order) ? ' (a reissue is pending)' : ''}`,
+      `${escaped(plain(order.product, LONGEST_NAME))}${saysPending(order.status) ? ' (a reissue is pending)' : ''}`,
     ]),
   )
   return table([

@@ -11,7 +11,7 @@ import {
   type ShownCertificate,
   type Standing,
 } from './shown.ts'
-import { isEnded, isOpen, isUnderWay } from './statuses.ts'
+import { isEnded, isOpen, saysPending } from './statuses.ts'
 
 /** The certificates of an order. */
 export interface Certificates {
@@ -109,7 +109,7 @@ function doubted(
   requests: readonly ReissueRequest[],
 ): ShownCertificate {
   const { standing, validFrom } = shown
-  const isQuiet = status !== 'reissue_pending' && !isUnderWay(status) && !requests.some(isOpen)
+  const isQuiet = !saysPending(status) && !requests.some(isOpen)
   const asked = requests.find((request) => !isEnded(request.status))?.date
   const isOlder = validFrom && asked && daysBetween(validFrom.at, asked.at) > 0
   const isLive = standing !== 'looks_issued' || isQuiet || others.some(isPending) || isOlder

@@ -80,6 +80,11 @@ export function pictureOf(reading: Reading, fingerprint?: Fingerprint): OrderPic
   }
 }
 
+/** Whether the picture's order shows a request. */
+export function hasRequest({ order }: OrderPicture, id: string | undefined): boolean {
+  return order.requests.some((request) => request.id === id)
+}
+
 /** Whether the picture shows a certificate, be it under another ID. */
 export function isShownIn(
   { reissues }: OrderPicture,

@@ -29,6 +29,11 @@ export function isUnderWay(status: string): boolean {
   return ORDERS_UNDER_WAY.has(status)
 }
 
+/** Whether this status of an order that was issued says that a reissue is pending. */
+export function saysPending(status: string): boolean {
+  return status === 'reissue_pending' || isUnderWay(status)
+}
+
 /** Whether an order of this status has an issued certificate, or had one. */
 export function isOrderIssued(status: string): boolean {
   return ORDERS_ISSUED.has(status)
@@ -41,9 +46,7 @@ export function saysNotIssued(status: string): boolean {
 
 /** Whether an order's status is one of CertCentral's. */
 export function isKnown(status: string): boolean {
-  return (
-    isEnded(status) || isUnderWay(status) || isOrderIssued(status) || status === 'reissue_pending'
-  )
+  return isEnded(status) || saysPending(status) || isOrderIssued(status)
 }
 
 /** Whether a request has not come to an end. An unknown status counts as open: a second reissue is the worse mistake. */

@@ -27,7 +27,7 @@ export interface Grounds {
   readonly warnings: readonly PlanWarning[]
 }
 
-/** A reissue to go on with instead of sending another. */
+/** A reissue that is adopted instead of sending another. */
 export interface Adoption {
   readonly reason: AdoptReason
   readonly adopted: Reissue

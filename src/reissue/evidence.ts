@@ -1,5 +1,5 @@
 import { contradicts, shows, type Run } from '../order/fingerprint.ts'
-import { isShownIn, type OrderPicture } from '../order/picture.ts'
+import { hasRequest, isShownIn, type OrderPicture } from '../order/picture.ts'
 import { isOfAnotherRun, isOfRun } from '../order/requests.ts'
 import type { ReissueDecision } from '../plan/decision.ts'
 import { named } from '../plan/reasons.ts'
@@ -22,8 +22,7 @@ export function findSent(picture: OrderPicture, decision: ReissueDecision, run: 
   const { picture: before, fingerprint } = decision
   const fresh = picture.reissues.filter(
     ({ request, certificate }) =>
-      !before.order.requests.some(({ id }) => id === request?.id) &&
-      !isShownIn(before, certificate),
+      !hasRequest(before, request?.id) && !isShownIn(before, certificate),
   )
   const candidates = fresh.filter(
     ({ state, request, certificate, madeAt }) =>

@@ -1,6 +1,6 @@
 import { isSame } from '../order/certificates.ts'
 import { contradicts, hasOtherKey, namesLackedBy } from '../order/fingerprint.ts'
-import { isShownIn, type OrderPicture, type Reissue } from '../order/picture.ts'
+import { hasRequest, isShownIn, type OrderPicture, type Reissue } from '../order/picture.ts'
 import type { ShownCertificate } from '../order/shown.ts'
 import { isClosed, isOpen } from '../order/statuses.ts'
 import { named } from '../plan/reasons.ts'
@@ -96,8 +96,8 @@ function mayBeMadeSince(
 }
 
 /** A request of ours that was not there before tells more than a second between two clocks. */
-function isNewlyAsked({ request }: Reissue, { order }: OrderPicture): boolean {
-  return request?.isOurs === true && order.requests.every(({ id }) => id !== request.id)
+function isNewlyAsked({ request }: Reissue, before: OrderPicture): boolean {
+  return request?.isOurs === true && !hasRequest(before, request.id)
 }
 
 function ended(reissue: Reissue): EndedError {

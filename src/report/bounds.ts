@@ -33,15 +33,20 @@ export function logSafe(text: string): string {
   return clipped(oneLine(text).replaceAll('##[', '# #[').replace(/^::/, ': :'), LINE_LENGTH)
 }
 
-/** The first items whose texts, each with a separator, take no more bytes together than the room has. */
+/** The first items whose sizes together are no more than the room. */
 export function firstThatFit<Item>(
   items: readonly Item[],
-  textOf: (item: Item) => string,
+  sizeOf: (item: Item) => number,
   room: number,
 ): readonly Item[] {
   let left = room
-  const beyond = items.findIndex((item) => (left -= Buffer.byteLength(textOf(item)) + 1) < 0)
+  const beyond = items.findIndex((item) => (left -= sizeOf(item)) < 0)
   return beyond < 0 ? items : items.slice(0, beyond)
+}
+
+/** Bytes that a text takes with a separator. */
+export function bytesOf(text: string): number {
+  return Buffer.byteLength(text) + 1
 }
 
 /** A job summary of those of its parts, each a line of HTML, that it has room for; empty ones are left out. */

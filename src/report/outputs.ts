@@ -1,6 +1,6 @@
 import { dayOf, daysBetween } from '../util/moment.ts'
 import { oneLine } from '../util/text.ts'
-import { boundedMessage, boundedOutput, firstThatFit, OUTPUT_BYTES } from './bounds.ts'
+import { boundedMessage, boundedOutput, bytesOf, firstThatFit, OUTPUT_BYTES } from './bounds.ts'
 import { reasonText } from './messages/reasons.ts'
 import { isOver } from './outcome.ts'
 import type { DcvRecord } from '../order/validation.ts'
@@ -52,7 +52,7 @@ export function outputsOf(state: RunState, now: number): Readonly<Record<Output,
 
 /** The records that the output `dcv_records` has room for, from the first on. */
 export function fittingRecords(records: readonly DcvRecord[]): readonly DcvRecord[] {
-  return firstThatFit(records, jsonText, OUTPUT_BYTES - '[]'.length)
+  return firstThatFit(records, (record) => bytesOf(jsonText(record)), OUTPUT_BYTES - '[]'.length)
 }
 
 function jsonOf(records: readonly DcvRecord[]): string {

@@ -1,5 +1,5 @@
 import { dayOf, daysBetween } from '../util/moment.ts'
-import { firstThatFit } from './bounds.ts'
+import { bytesOf, firstThatFit } from './bounds.ts'
 import { code, escaped, folded, list, row, table, titledTable } from './html.ts'
 import { days, expiry } from './messages/phrases.ts'
 import { isOver, isPlaced } from './outcome.ts'
@@ -97,7 +97,7 @@ function namesHtml(names: readonly string[]): {
 }
 
 function fitting(texts: readonly string[], room: number): readonly string[] {
-  return firstThatFit(texts, (text) => text, room)
+  return firstThatFit(texts, bytesOf, room)
 }
 
 function moreThan(told: number, all: number): string[] {

@@ -1,7 +1,7 @@
 import type { EndedError } from '../../reissue/errors.ts'
 import { listed, plain } from '../../util/text.ts'
 import type { MessageParts } from './parts.ts'
-import { nameOf } from './phrases.ts'
+import { AFTER_REJECTION, nameOf } from './phrases.ts'
 
 /** How a reissue ended otherwise than was asked, and what to do. */
 export function endedParts({ fault }: EndedError): MessageParts {
@@ -13,8 +13,7 @@ export function endedParts({ fault }: EndedError): MessageParts {
       return {
         what: `The reissue${which} was ${plain(status, 60) || 'rejected'}`,
         words: '',
-        advice:
-          'Look up the reason in CertCentral, and correct what it names. Run again with a CSR that has a new key, or with other names. To submit the same again, set force: true',
+        advice: AFTER_REJECTION,
       }
     case 'canceled':
       return {

@@ -14,6 +14,10 @@ export const RESUMES =
 export const RERUN_RESUMES =
   'Re-run this job: with the same CSR it resumes, without another reissue'
 
+/** What to do about a reissue that was rejected. */
+export const AFTER_REJECTION =
+  'Look up the reason in CertCentral, and correct what it names. Run again with a CSR that has a new key, or with other names. To submit the same again, set force: true'
+
 /** A count of things as people write it. */
 export function count(number: number, one: string, several = `${one}s`): string {
   return `${number} ${number === 1 ? one : several}`

@@ -4,7 +4,7 @@ import { listed, plain } from '../../util/text.ts'
 import { quoted } from './inputs.ts'
 import { NAME_FAULTS } from './names.ts'
 import { sentences, type MessageParts } from './parts.ts'
-import { nameOf } from './phrases.ts'
+import { AFTER_REJECTION, nameOf } from './phrases.ts'
 
 /** Each sentence of a refusal; the last one says what to do. */
 type Renderers = {
@@ -82,7 +82,7 @@ const REFUSALS: Renderers = {
   ],
   was_rejected: ({ reissue, status }) => [
     `An earlier request with the same key and the same names was ${plain(status, 60) || 'rejected'}: ${nameOf(reissue) ?? 'CertCentral shows no ID'}`,
-    'Look up the reason in CertCentral, and correct what it names. Run again with a CSR that has a new key, or with other names. To submit the same again, set force: true',
+    AFTER_REJECTION,
   ],
   issued_without_name: ({ reissue, names }) => [
     `An earlier reissue for the same names was issued without ${listed(names)}: ${nameOf(reissue) ?? 'CertCentral shows no ID'}`,
